@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config'
+
+// Asia/Kathmandu (+05:45): code that forgets the zone fails.
+process.env.TZ = 'Asia/Kathmandu'
+
+export default defineConfig({
+  test: {
+    include: ['lib/**/*.test.ts', 'components/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'test/**/*.test.ts'],
+  },
+})
