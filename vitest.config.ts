@@ -6,5 +6,7 @@ process.env.TZ = 'Asia/Kathmandu'
 export default defineConfig({
   test: {
     include: ['lib/**/*.test.ts', 'components/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'test/**/*.test.ts'],
+    globalSetup: ['test/setup-postgres.ts'],
+    env: { NEXTAUTH_SECRET: 'only-for-tests-only-for-tests-only', SITE_URL: 'http://localhost:3000' },
   },
 })

@@ -1,0 +1,14 @@
+import { route } from '#lib/api/route'
+import { renewInvitation } from '#lib/contributors/commands'
+import { mailInvitation } from '#lib/contributors/invitations'
+import { RenewInvitation } from '#lib/contributors/schema'
+import { InvitationView } from '#lib/contributors/views'
+
+export const POST = route(RenewInvitation, renewInvitation, {
+  summary: 'Make a new one-time link; an earlier one ends',
+  returns: InvitationView,
+  status: 201,
+  changesContributors: true,
+  secretFields: ['invitationUrl'],
+  after: mailInvitation,
+})

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { read, route } from '#lib/api/route'
+import { inviteContributor } from '#lib/contributors/commands'
+import { mailInvitation } from '#lib/contributors/invitations'
+import { listContributors } from '#lib/contributors/queries'
+import { InviteContributor } from '#lib/contributors/schema'
+import { ContributorListView, InvitationView } from '#lib/contributors/views'
+
+export const GET = read(z.strictObject({}), listContributors, {
+  summary: 'Everybody with an account, for admins',
+  returns: ContributorListView,
+})
+
+export const POST = route(InviteContributor, inviteContributor, {
+  summary: 'Invite somebody by a one-time link',
+  returns: InvitationView,
+  status: 201,
+  changesContributors: true,
+  secretFields: ['invitationUrl'],
+  after: mailInvitation,
+})

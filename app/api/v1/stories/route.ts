@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { read, route } from '#lib/api/route'
+import { createStory } from '#lib/stories/commands'
+import { listStoriesForDesk } from '#lib/stories/queries'
+import { CreateStory } from '#lib/stories/schema'
+import { StoriesView, StoryView } from '#lib/stories/views'
+
+export const GET = read(z.strictObject({}), listStoriesForDesk, {
+  summary: 'The stories of the newsroom',
+  returns: StoriesView,
+})
+
+export const POST = route(CreateStory, createStory, { summary: 'Begin a story', returns: StoryView, status: 201 })

@@ -1,0 +1,126 @@
+'use client'
+
+import { type KeyboardEvent, useRef, useState } from 'react'
+import { z } from 'zod'
+import { RichTextEditor } from '#components/desk/editor.client'
+import { RefusalAlert } from '#components/desk/refusal'
+import { useKept } from '#components/desk/use-kept.client'
+import { useSend } from '#components/desk/use-send.client'
+import { useSendKeys } from '#components/desk/use-send-keys.client'
+import { Button } from '#components/ui/button'
+import { sendsAs } from '#lib/desk/acts'
+import { bylinesFrom } from '#lib/desk/bylines'
+import { timeIn } from '#lib/desk/clock'
+import { isSend } from '#lib/desk/keys'
+import type { Actor } from '#lib/permissions'
+import { newId } from '#lib/platform/uuid'
+import { Doc } from '#lib/richtext/schema'
+import { EMPTY_DOC, isBlank } from '#lib/richtext/text'
+import type { StoryView } from '#lib/stories/views'
+import { UpdateView } from '#lib/updates/views'
+
+/** The id belongs to what is being written: however often it is pressed, on however many tabs, it is filed once. */
+const Writing = z.object({ updateId: z.string(), headline: z.string(), by: z.string(), body: Doc })
+type Writing = z.infer<typeof Writing>
+
+const blankSheet = (): Writing => ({ updateId: newId(), headline: '', by: '', body: EMPTY_DOC })
+const hasWords = ({ headline, body }: Writing) => headline.trim() !== '' || !isBlank(body)
+const isSame = (a: Writing, b: Writing) => JSON.stringify(a) === JSON.stringify(b)
+
+const SENDS = {
+  publish: { words: 'Publish', done: 'Published', flag: { publish: true } },
+  submit: { words: 'Submit', done: 'Submitted to the editors', flag: { submit: true } },
+  prepare: { words: 'Add to the draft', done: 'Added; it goes out with the story', flag: {} },
+}
+
+interface ComposerProps {
+  actor: Actor
+  story: StoryView
+  onFiled: (update: UpdateView) => void
+}
+
+/** Where an update is written. Whatever the desk answers, the words stay here until they are filed. */
+export function Composer({ actor, story, onFiled }: ComposerProps) {
+  const { value: writing, set, sheet, kept, letGo } = useKept(actor, `new:${story.id}`, Writing, blankSheet, hasWords)
+  const { press, busy, refusal } = useSend()
+  const [done, setDone] = useState('')
+  const latest = useRef(writing)
+  latest.current = writing
+  const keys = useSendKeys()
+  const sends = SENDS[sendsAs(actor, story)]
+
+  async function file() {
+    const { updateId, headline, by, body } = writing
+    const bylines = bylinesFrom(by, [{ contributorId: actor.id, name: actor.name }])
+    const named = bylines.length > 0 ? { bylines } : {}
+    const reply = await press({
+      method: 'POST',
+      path: `/stories/${story.id}/updates`,
+      body: { updateId, body, headline: headline.trim() || null, ...named, ...sends.flag },
+      returns: UpdateView,
+    })
+    if (!reply?.ok) return
+    onFiled(reply.value)
+    const typedOn = !isSame(latest.current, writing)
+    const at = timeIn(story.timeZone, reply.value.publishedAt ?? reply.value.createdAt)
+    setDone(`${sends.done} ${at}.${typedOn ? ' What you typed since is still here.' : ''}`)
+    if (typedOn) set({ ...latest.current, updateId: newId() })
+    else letGo()
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (!isSend(event)) return
+    event.preventDefault()
+    void file()
+  }
+
+  return (
+    <section
+      aria-label="New update"
+      className="composer rounded-[10px] border border-rule bg-panel p-3"
+      onKeyDown={onKeyDown}
+    >
+      <div className="grid gap-2">
+        <input
+          aria-label="Headline (optional)"
+          placeholder="Headline (optional)"
+          value={writing.headline}
+          onChange={(event) => set({ ...writing, headline: event.target.value })}
+          className="field w-full rounded-md border border-transparent bg-transparent px-2.5 py-1 font-serif text-lg font-semibold"
+        />
+        <RichTextEditor
+          key={sheet}
+          label="Update"
+          placeholder="What has happened?"
+          initial={writing.body}
+          autoFocus={done !== ''}
+          onChange={(body) => set({ ...latest.current, body })}
+        />
+        <label className="flex flex-wrap items-center gap-2 text-sm text-soft">
+          <span>By</span>
+          <input
+            aria-label="Bylines (optional)"
+            placeholder={`${actor.name} (you)`}
+            value={writing.by}
+            onChange={(event) => set({ ...writing, by: event.target.value })}
+            className="field min-w-40 flex-1 rounded-md border border-rule bg-transparent px-2 py-1 text-ink"
+          />
+        </label>
+        <RefusalAlert refusal={refusal}>
+          {refusal?.code === 'conflict' && (
+            <Button className="mt-2" onClick={() => set({ ...writing, updateId: newId() })}>
+              Keep my text as another update
+            </Button>
+          )}
+        </RefusalAlert>
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-hair pt-2 text-sm text-soft">
+          <span role="status">{busy ? 'Sending …' : refusal ? 'Not sent. ' : done}</span>
+          {kept && <span>Kept on this device.</span>}
+          <Button tone="main" keys={keys} busy={busy} className="ml-auto" onClick={() => void file()}>
+            {sends.words}
+          </Button>
+        </div>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,47 @@
+'use client'
+
+import { EditorContent, useEditor, useEditorState } from '@tiptap/react'
+import { EditorTools } from '#components/desk/editor-tools.client'
+import { docFromEditor, editorContent } from '#lib/desk/editor-doc'
+import { EXTENSIONS } from '#lib/desk/editor-extensions'
+import type { Doc } from '#lib/richtext/schema'
+
+interface EditorProps {
+  label: string
+  /** Only what it begins with; afterwards the editor holds the text. */
+  initial: Doc
+  onChange: (doc: Doc) => void
+  placeholder?: string
+  autoFocus?: boolean
+}
+
+/** Words for readers: paragraphs, bold, italic, links, lists, quotes. Ctrl+Enter is left to the form around it. */
+export function RichTextEditor({ label, initial, onChange, placeholder = '', autoFocus = false }: EditorProps) {
+  const editor = useEditor({
+    extensions: EXTENSIONS,
+    content: editorContent(initial),
+    immediatelyRender: false,
+    injectCSS: false,
+    autofocus: autoFocus ? 'end' : false,
+    editorProps: {
+      attributes: { class: 'words', role: 'textbox', 'aria-label': label, 'aria-multiline': 'true' },
+      handleKeyDown: (_view, event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey),
+    },
+    onUpdate: ({ editor: changed }) => onChange(docFromEditor(changed.getJSON())),
+  })
+  const empty = useEditorState({ editor, selector: ({ editor: now }) => now?.isEmpty ?? true })
+
+  return (
+    <div className="grid gap-2">
+      <div className="field relative rounded-md border border-edge bg-panel px-2.5 py-1.5">
+        {empty && (
+          <p aria-hidden="true" className="words pointer-events-none absolute text-soft">
+            {placeholder}
+          </p>
+        )}
+        {editor ? <EditorContent editor={editor} /> : <div className="words min-h-[3.2em]" />}
+      </div>
+      {editor && <EditorTools editor={editor} />}
+    </div>
+  )
+}

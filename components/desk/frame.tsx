@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react'
+import { DeskNav } from '#components/desk/nav.client'
+import type { Actor } from '#lib/permissions'
+import { db } from '#lib/platform/db'
+import { listStoriesForDesk } from '#lib/stories/queries'
+
+/** Everything under /desk: the stories at the left, the work beside them. */
+export async function DeskFrame({ actor, children }: { actor: Actor; children: ReactNode }) {
+  const { stories } = await listStoriesForDesk(db(), actor)
+  const running = stories.filter(({ state }) => state === 'live')
+  return (
+    <div className="md:grid md:min-h-dvh md:grid-cols-[15rem_minmax(0,1fr)]">
+      <a
+        href="#work"
+        className="sr-only focus:not-sr-only focus:absolute focus:z-20 focus:m-2 focus:rounded focus:bg-panel focus:p-2"
+      >
+        Skip to the work
+      </a>
+      <DeskNav actor={actor} running={running} />
+      <main id="work" tabIndex={-1} className="min-w-0 outline-none">
+        {children}
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+'use client'
+
+import { useRef, useState } from 'react'
+import { type Press, pressFor } from '#lib/desk/press'
+import { type DeskRequest, type Refusal, type Reply, send } from '#lib/desk/request'
+import { newId } from '#lib/platform/uuid'
+
+type Sending<T> = Omit<DeskRequest<T>, 'key'>
+
+/** One button's way to the door: a second click while the first is on its way does nothing. */
+export function useSend() {
+  const [busy, setBusy] = useState(false)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const underWay = useRef(false)
+  const unanswered = useRef<Press | null>(null)
+
+  /** Null where an earlier click is still on its way. */
+  async function press<T>(sending: Sending<T>): Promise<Reply<T> | null> {
+    if (underWay.current) return null
+    underWay.current = true
+    setBusy(true)
+    setRefusal(null)
+    const pressed = pressFor(`${sending.path} ${JSON.stringify(sending.body)}`, unanswered.current, newId)
+    const reply = await send({ ...sending, key: pressed.key })
+    const lost = !reply.ok && reply.status === 0
+    unanswered.current = lost ? pressed : null
+    underWay.current = false
+    setBusy(false)
+    if (!reply.ok) setRefusal(reply)
+    return reply
+  }
+
+  return { press, busy, refusal, forget: () => setRefusal(null) }
+}

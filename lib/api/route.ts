@@ -1,0 +1,142 @@
+import { z } from 'zod'
+import { type Command, type Outcome, type RunOptions, run } from '#lib/api/run'
+import { findCaller, lockActor } from '#lib/contributors/callers'
+import type { Actor } from '#lib/permissions'
+import { isUnavailable } from '#lib/platform/database-failures'
+import { db, type Tx } from '#lib/platform/db'
+import { answer, checkOrigin, jsonReply, readJson, validate } from '#lib/platform/door'
+import { AppError } from '#lib/platform/errors'
+import { rateLimiter } from '#lib/platform/rate-limit'
+
+/** Rich text of 20,000 characters with every mark is below half of this. */
+const MAX_BODY_BYTES = 1_000_000
+/** A person presses a button once a second at most; importers and desks with many tabs need more. */
+const limitCaller = rateLimiter(300)
+const limitStranger = rateLimiter(300)
+
+const Key = z.string().regex(/^[\w-]{8,100}$/, 'An Idempotency-Key has 8 to 100 letters, digits, - or _')
+
+type Params = { params: Promise<Record<string, string | string[] | undefined>> }
+export type Handler = ((request: Request, context: Params) => Promise<Response>) & { operation: Operation }
+
+/** What a handler takes and gives, for the OpenAPI document. */
+export interface Operation {
+  summary: string
+  input: z.ZodType
+  returns: z.ZodType
+  status: number
+  /** `session`: a session or a token; `none`: anybody. */
+  caller: 'session' | 'none'
+  body: boolean
+}
+
+export interface RouteOptions<View> extends Pick<RunOptions, 'secretFields' | 'changesContributors'> {
+  summary: string
+  returns: z.ZodType<View>
+  status?: 200 | 201
+  maxBytes?: number
+  /** Runs once after commit, outside the transaction (mail); what it answers is merged into the reply. */
+  after?: (view: View) => Promise<Partial<View>>
+}
+
+/** The one door for a change: origin, caller, limits, schema, idempotency, transaction, reply. */
+export function route<Input, View>(
+  schema: z.ZodType<Input>,
+  command: Command<Input, View>,
+  options: RouteOptions<View>,
+): Handler {
+  const { status = 200, maxBytes = MAX_BODY_BYTES, secretFields, changesContributors } = options
+  const handle = async (request: Request, { params }: Params) => {
+    checkOrigin(request)
+    const contributorId = await requireCaller(request)
+    limitCaller(contributorId, Date.now())
+    const input = validate(schema, merge(await readJson(request, maxBytes), await params))
+    const header = request.headers.get('idempotency-key')
+    const key = header === null ? null : validate(Key, header)
+    const call = `${request.method} ${new URL(request.url).pathname}`
+    const remember = { key, request: call, status, secretFields, changesContributors }
+    const outcome = await run(command, contributorId, input, new Date(), remember)
+    return jsonReply(await finish(outcome, options), outcome.status)
+  }
+  return withOperation(handle, schema, options, { status, caller: 'session', body: true })
+}
+
+/** The door for a reading: no change, no key. `params` and the query string are the input. */
+export function read<Input, View>(
+  schema: z.ZodType<Input>,
+  query: (tx: Tx, actor: Actor, input: Input) => Promise<View>,
+  options: RouteOptions<View>,
+): Handler {
+  const handle = async (request: Request, { params }: Params) => {
+    const contributorId = await requireCaller(request)
+    limitCaller(contributorId, Date.now())
+    const search = Object.fromEntries(new URL(request.url).searchParams)
+    const input = validate(schema, merge(search, await params))
+    return jsonReply(await inTransaction(async (tx) => query(tx, await lockActor(tx, contributorId), input)))
+  }
+  return withOperation(handle, schema, options, { status: 200, caller: 'session', body: false })
+}
+
+/**
+ * The door for somebody who has no account yet: a secret in the request is the right.
+ * @param prepare the slow part (hashing a password), before the transaction
+ */
+export function publicRoute<Input, Prepared, View>(
+  schema: z.ZodType<Input>,
+  prepare: (db: Tx, input: Input, now: Date) => Promise<Prepared>,
+  command: (tx: Tx, input: Prepared, now: Date) => Promise<View>,
+  options: RouteOptions<View>,
+): Handler {
+  const { status = 200, maxBytes = MAX_BODY_BYTES } = options
+  const handle = async (request: Request, { params }: Params) => {
+    checkOrigin(request)
+    limitStranger('everybody', Date.now())
+    const now = new Date()
+    const input = validate(schema, merge(await readJson(request, maxBytes), await params))
+    const prepared = await reachable(() => prepare(db(), input, now))
+    return jsonReply(await inTransaction((tx) => command(tx, prepared, now)), status)
+  }
+  return withOperation(handle, schema, options, { status, caller: 'none', body: true })
+}
+
+function withOperation<View>(
+  handle: (request: Request, context: Params) => Promise<Response>,
+  input: z.ZodType,
+  { summary, returns }: RouteOptions<View>,
+  operation: Pick<Operation, 'status' | 'caller' | 'body'>,
+): Handler {
+  const guarded = (request: Request, context: Params) => answer(() => handle(request, context))
+  return Object.assign(guarded, { operation: { summary, input, returns, ...operation } })
+}
+
+async function requireCaller(request: Request): Promise<string> {
+  const caller = await findCaller(request)
+  if (!caller) throw new AppError('unauthenticated', 'You are signed out. Your text is still here; sign in again.')
+  return caller.contributorId
+}
+
+/** The path names the thing, so a body may not name another one. */
+function merge(fields: Record<string, unknown>, params: Record<string, unknown>): Record<string, unknown> {
+  for (const name of Object.keys(params)) {
+    if (name in fields) throw new AppError('invalid', `\`${name}\` stands in the path; leave it out of the request.`)
+  }
+  return { ...fields, ...params }
+}
+
+async function finish<View>(outcome: Outcome, { after, returns }: RouteOptions<View>): Promise<unknown> {
+  if (!after || outcome.replayed) return outcome.view
+  const view = returns.parse(outcome.view)
+  return { ...view, ...(await after(view)) }
+}
+
+const inTransaction = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => reachable(() => db().$transaction(work))
+
+async function reachable<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (isUnavailable(error))
+      throw new AppError('unavailable', 'The newsroom’s database cannot be reached; try again in a moment.')
+    throw error
+  }
+}

@@ -1,0 +1,96 @@
+import { lockActor, lockActorToChangeContributors } from '#lib/contributors/callers'
+import type { Actor } from '#lib/permissions'
+import { isContention, isUnavailable } from '#lib/platform/database-failures'
+import { db, type Tx } from '#lib/platform/db'
+import { AppError } from '#lib/platform/errors'
+import { canonicalJson, sha256 } from '#lib/platform/ids'
+import type { Prisma } from '#prisma/client/client'
+
+/** One change: locks, authorises, changes, records; one transaction, any caller. */
+export type Command<Input, View> = (tx: Tx, actor: Actor, input: Input, now: Date) => Promise<View>
+
+export interface RunOptions {
+  /** One per press of a button (`Idempotency-Key`); with it, a repeated request has one effect and one reply. */
+  key?: string | null
+  /** What the key stands for: method and path. */
+  request?: string
+  status?: number
+  /** Fields of the reply that must not be stored. */
+  secretFields?: readonly string[]
+  /** For commands that change contributors: one at a time in the whole newsroom. */
+  changesContributors?: boolean
+}
+
+export interface Outcome {
+  status: number
+  view: unknown
+  /** True where the reply is an earlier one: nothing was done now. */
+  replayed: boolean
+}
+
+/**
+ * Runs a command for a contributor in one transaction. Contention is retried once; an unreachable or overloaded database
+ * is `unavailable`, and then nothing has happened or the same key answers with what has.
+ */
+export async function run<Input, View>(
+  command: Command<Input, View>,
+  contributorId: string,
+  input: Input,
+  now: Date,
+  options: RunOptions = {},
+): Promise<Outcome> {
+  const attempt = () => db().$transaction((tx) => runOnce(tx, command, contributorId, input, now, options))
+  try {
+    return await attempt().catch((error: unknown) => {
+      if (isContention(error)) return attempt()
+      throw error
+    })
+  } catch (error) {
+    if (isContention(error)) throw new AppError('unavailable', 'Too many changes at once; try again in a moment.')
+    if (isUnavailable(error)) throw new AppError('unavailable', AWAY)
+    throw error
+  }
+}
+
+const AWAY =
+  'The newsroom’s database cannot be reached. Nothing is lost: your text is still here. Try again in a moment.'
+
+async function runOnce<Input, View>(
+  tx: Tx,
+  command: Command<Input, View>,
+  contributorId: string,
+  input: Input,
+  now: Date,
+  { key, request = '', status = 200, secretFields = [], changesContributors }: RunOptions,
+): Promise<Outcome> {
+  if (key) await lockKey(tx, contributorId, key)
+  const actor = changesContributors
+    ? await lockActorToChangeContributors(tx, contributorId)
+    : await lockActor(tx, contributorId)
+  if (!key) return { status, view: await command(tx, actor, input, now), replayed: false }
+
+  // The role is part of the request: a reply that an admin got is not repeated to who is an admin no longer.
+  const requestHash = sha256(canonicalJson({ request, role: actor.role, input }))
+  const stored = await tx.idempotencyKey.findUnique({ where: { actorId_key: { actorId: actor.id, key } } })
+  if (stored && stored.requestHash !== requestHash) {
+    throw new AppError('invalid', 'This Idempotency-Key was used for another request; use a new one.')
+  }
+  if (stored) return { status: stored.status, view: stored.reply, replayed: true }
+
+  const view = await command(tx, actor, input, now)
+  const reply = toStored(view, secretFields)
+  await tx.idempotencyKey.create({ data: { actorId: actor.id, key, requestHash, status, reply, createdAt: now } })
+  return { status, view, replayed: false }
+}
+
+/** A second INSERT of the same key would wait for the first transaction; this answers at once. */
+async function lockKey(tx: Tx, contributorId: string, key: string): Promise<void> {
+  const name = `${contributorId}:${key}`
+  const [lock] = await tx.$queryRaw<{ taken: boolean }[]>`
+    SELECT pg_try_advisory_xact_lock(hashtextextended(${name}, 0)) AS taken`
+  if (!lock?.taken) throw new AppError('busy', 'This request is being worked on; ask again in a second.')
+}
+
+function toStored(view: unknown, secretFields: readonly string[]): Prisma.InputJsonValue {
+  return JSON.parse(JSON.stringify(view, (field, value) => (secretFields.includes(field) ? undefined : value)))
+}

@@ -1,0 +1,55 @@
+import { NextRequest } from 'next/server'
+import NextAuth from 'next-auth'
+import { authOptions } from '#lib/contributors/auth-options'
+import { siteOrigin } from '#lib/platform/env'
+import { safePath } from '#lib/platform/safe-path'
+
+/** The parts of next-auth in use; the others (client logs, provider lists, session look-ups) answer 404. */
+const ACTIONS = new Set(['csrf', 'signin', 'signout', 'callback', 'error'])
+
+/** An e-mail address, a password, a token and a return address fit in a quarter of it. */
+const MAX_BODY_BYTES = 16_000
+
+interface Context {
+  params: Promise<{ nextauth: string[] }>
+}
+
+/** next-auth behind a guard that turns away what would make it answer 500 or log what a stranger wrote. */
+export async function answerAuth(request: NextRequest, context: Context): Promise<Response> {
+  const [action = ''] = (await context.params).nextauth
+  if (!ACTIONS.has(action)) return refuse(404, 'There is nothing here.')
+  if (request.method === 'POST' && !isSmallForm(request)) return refuse(415, 'Send a small urlencoded form.')
+  // From here alone does next-auth learn its own address; a request's Host header never counts.
+  process.env.NEXTAUTH_URL = siteOrigin()
+  let failedToSignOut = false
+  const options = authOptions(addressOf(request), () => {
+    failedToSignOut = true
+  })
+  const response: Response = await NextAuth(withSafeReturn(request), context, options)
+  // The cookie stays while the session behind it lives, so that the person sees that it does.
+  if (failedToSignOut) return refuse(503, 'You are not signed out yet: the newsroom cannot be reached. Try again.')
+  response.headers.set('Cache-Control', 'private, no-store')
+  return response
+}
+
+function isSmallForm({ headers }: NextRequest): boolean {
+  const length = Number(headers.get('content-length') ?? Number.POSITIVE_INFINITY)
+  return (
+    length <= MAX_BODY_BYTES && /^application\/x-www-form-urlencoded\s*(;|$)/i.test(headers.get('content-type') ?? '')
+  )
+}
+
+/** next-auth answers 500 to a malformed return address in the query. */
+function withSafeReturn(request: NextRequest): NextRequest {
+  const url = request.nextUrl.clone()
+  if (!url.searchParams.has('callbackUrl')) return request
+  url.searchParams.set('callbackUrl', safePath(url.searchParams.get('callbackUrl'), siteOrigin(), '/desk'))
+  return new NextRequest(url, request)
+}
+
+/** server.ts has removed what strangers sent; what is left is the connection's own or a trusted proxy's. */
+const addressOf = ({ headers }: NextRequest): string =>
+  headers.get('x-forwarded-for')?.split(',')[0]?.trim() ?? 'unknown'
+
+const refuse = (status: number, detail: string): Response =>
+  Response.json({ status, detail }, { status, headers: { 'Cache-Control': 'private, no-store' } })

@@ -1,0 +1,102 @@
+import { findSession, findToken } from '#lib/contributors/queries'
+import { parseCookies, readSessionSecret } from '#lib/contributors/session-cookie'
+import type { Actor } from '#lib/permissions'
+import { db, type Tx } from '#lib/platform/db'
+import { AppError } from '#lib/platform/errors'
+import { log, messageOf } from '#lib/platform/log'
+
+export interface Caller {
+  contributorId: string
+  via: 'session' | 'token'
+}
+
+const DISABLED = 'Your account has been disabled; ask an admin. Your text is still here.'
+
+/**
+ * Who sent this request, by session cookie or `Authorization: Bearer`; null where nobody known did, or the session has
+ * ended or expired. Looked up in the database every time, so that an ending or a disabling counts from the next request on.
+ * Throws `unauthenticated` for a disabled account, and `unavailable` where it cannot be looked up: that is never "logged out".
+ */
+export async function findCaller(request: Request): Promise<Caller | null> {
+  const authorization = request.headers.get('authorization')
+  if (authorization !== null) {
+    const owner = await findTokenOwner(authorization)
+    return owner && { contributorId: owner.id, via: 'token' }
+  }
+  const owner = await findSessionOwner(parseCookies(request.headers.get('cookie')))
+  return owner && { contributorId: owner.id, via: 'session' }
+}
+
+/** Whose session these cookies hold. */
+export async function findSessionOwner(cookies: Iterable<readonly [string, string]>): Promise<Actor | null> {
+  const secret = await readSessionSecret(cookies)
+  if (secret === null) return null
+  const session = await lookUp(() => findSession(db(), secret))
+  if (!session) return null
+  refuseDisabled(session.contributor)
+  if (session.endedAt !== null || session.expiresAt <= new Date()) return null
+  return toActor(session.contributor)
+}
+
+async function findTokenOwner(authorization: string): Promise<Actor | null> {
+  const secret = /^Bearer ([\w-]+)$/i.exec(authorization)?.[1]
+  if (!secret) return null
+  const token = await lookUp(() => findToken(db(), secret))
+  if (!token) return null
+  refuseDisabled(token.contributor)
+  if (token.revokedAt !== null || (token.expiresAt !== null && token.expiresAt <= new Date())) return null
+  return toActor(token.contributor)
+}
+
+/** The secret was once theirs, so telling them why gives nothing away. */
+function refuseDisabled({ disabledAt }: { disabledAt: Date | null }): void {
+  if (disabledAt !== null) throw new AppError('unauthenticated', DISABLED)
+}
+
+const toActor = ({ id, name, role }: Actor): Actor => ({ id, name, role })
+
+async function lookUp<T>(query: () => Promise<T>): Promise<T> {
+  try {
+    return await query()
+  } catch (error) {
+    log('error', 'caller.lookup-failed', { why: messageOf(error) })
+    throw new AppError(
+      'unavailable',
+      'The newsroom’s database cannot be reached. Nothing is lost; try again in a moment.',
+    )
+  }
+}
+
+/** The actor for the length of a command. `FOR SHARE`: many may work at once, nobody can be disabled or demoted meanwhile. */
+export async function lockActor(tx: Tx, contributorId: string): Promise<Actor> {
+  const [person] = await tx.$queryRaw<Person[]>`
+    SELECT "id", "name", "role"::text, "disabledAt" FROM "Contributor" WHERE "id" = ${contributorId}::uuid FOR SHARE`
+  return asActor(person)
+}
+
+/**
+ * The actor of a command that changes contributors: one at a time in the whole newsroom, so that two admins cannot
+ * demote each other to none. The row is locked at once in full strength: FOR SHARE first and UPDATE later deadlocks.
+ * NO KEY, because a byline may refer to the same person (a foreign key) meanwhile.
+ */
+export async function lockActorToChangeContributors(tx: Tx, contributorId: string): Promise<Actor> {
+  await oneAtATime(tx)
+  const [person] = await tx.$queryRaw<Person[]>`
+    SELECT "id", "name", "role"::text, "disabledAt" FROM "Contributor" WHERE "id" = ${contributorId}::uuid
+    FOR NO KEY UPDATE`
+  return asActor(person)
+}
+
+/** Held to the end of the transaction by everything that changes who may do what. */
+export async function oneAtATime(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('writethru:contributors'))`
+}
+
+interface Person extends Actor {
+  disabledAt: Date | null
+}
+
+function asActor(person: Person | undefined): Actor {
+  if (!person || person.disabledAt !== null) throw new AppError('unauthenticated', DISABLED)
+  return toActor(person)
+}

@@ -1,0 +1,70 @@
+import { type ContributorView, toContributorView } from '#lib/contributors/views'
+import { type Actor, authorize } from '#lib/permissions'
+import type { Tx } from '#lib/platform/db'
+import { sha256 } from '#lib/platform/ids'
+
+/** Everything but the secrets. */
+export const CONTRIBUTOR_COLUMNS = {
+  id: true,
+  email: true,
+  name: true,
+  role: true,
+  version: true,
+  invitedAt: true,
+  joinedAt: true,
+  disabledAt: true,
+} as const
+
+/** A newsroom has tens of people, perhaps hundreds: one list, no pages. */
+const MAX_LISTED = 2_000
+
+/** Everybody by name; whoever is disabled comes last. */
+export async function listContributors(db: Tx, actor: Actor): Promise<{ contributors: ContributorView[] }> {
+  authorize(actor, 'contributor:list')
+  const rows = await db.contributor.findMany({
+    select: CONTRIBUTOR_COLUMNS,
+    orderBy: [{ disabledAt: { sort: 'asc', nulls: 'first' } }, { name: 'asc' }, { id: 'asc' }],
+    take: MAX_LISTED,
+  })
+  return { contributors: rows.map(toContributorView) }
+}
+
+const OWNER = { select: { id: true, name: true, role: true, disabledAt: true } } as const
+
+export function findSession(db: Tx, secret: string) {
+  return db.session.findUnique({
+    where: { secretHash: sha256(secret) },
+    select: { endedAt: true, expiresAt: true, contributor: OWNER },
+  })
+}
+
+export function findToken(db: Tx, secret: string) {
+  return db.apiToken.findUnique({
+    where: { secretHash: sha256(secret) },
+    select: { revokedAt: true, expiresAt: true, contributor: OWNER },
+  })
+}
+
+/** What a log-in is decided on. */
+export function findForLogIn(db: Tx, email: string) {
+  return db.contributor.findUnique({
+    where: { email },
+    select: { id: true, passwordHash: true, joinedAt: true, disabledAt: true },
+  })
+}
+
+export interface OpenInvitation {
+  /** Whose account it opens; null for the first admin, who gives name and e-mail. */
+  contributor: { id: string; name: string; email: string } | null
+}
+
+/** The invitation behind a link, while it can still be used; null otherwise. */
+export async function findOpenInvitation(db: Tx, secret: string, now: Date): Promise<OpenInvitation | null> {
+  const invitation = await db.invitation.findUnique({
+    where: { secretHash: sha256(secret), acceptedAt: null, expiresAt: { gt: now } },
+    select: { contributor: { select: { id: true, name: true, email: true, disabledAt: true } } },
+  })
+  if (!invitation || invitation.contributor?.disabledAt) return null
+  const { contributor } = invitation
+  return { contributor: contributor && { id: contributor.id, name: contributor.name, email: contributor.email } }
+}

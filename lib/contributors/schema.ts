@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { Password } from '#lib/contributors/passwords'
+import { RoleName } from '#lib/contributors/views'
+import { Id } from '#lib/platform/ids'
+
+/** Kept in lower case: nobody has two accounts for one mailbox. 254 characters is what SMTP can carry (RFC 5321). */
+export const Email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .regex(z.regexes.email, 'This is not an e-mail address; it looks like name@example.com.')
+
+/** A byline: one line, as readers will see it. */
+const PersonName = z
+  .string()
+  .trim()
+  .min(1, 'Give a name, as it should stand in a byline.')
+  .max(100, 'A name has at most 100 characters.')
+  .regex(/^\P{Cc}*$/u, 'A name is one line of text.')
+
+const baseVersion = z.int().positive().meta({ description: 'The `version` that was seen when this was decided' })
+
+export const InviteContributor = z.strictObject({
+  contributorId: Id,
+  email: Email,
+  name: PersonName,
+  role: RoleName,
+})
+export type InviteContributor = z.infer<typeof InviteContributor>
+
+export const RenewInvitation = z.strictObject({ contributorId: Id })
+export type RenewInvitation = z.infer<typeof RenewInvitation>
+
+export const ChangeRole = z.strictObject({ contributorId: Id, baseVersion, role: RoleName })
+export type ChangeRole = z.infer<typeof ChangeRole>
+
+/** Disabling and enabling. */
+export const SwitchContributor = z.strictObject({ contributorId: Id, baseVersion })
+export type SwitchContributor = z.infer<typeof SwitchContributor>
+
+export const AcceptInvitation = z.strictObject({
+  secret: z.string().min(1).max(100),
+  password: Password,
+  name: PersonName.optional().meta({ description: 'For the first admin only' }),
+  email: Email.optional().meta({ description: 'For the first admin only' }),
+})
+export type AcceptInvitation = z.infer<typeof AcceptInvitation>

@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest'
+import { actsOn, sendsAs } from '#lib/desk/acts'
+
+const at = '2016-12-19T18:14:00Z'
+const editor = { id: 'e1', name: 'Ines', role: 'editor' } as const
+const reporter = { id: 'r1', name: 'Selin', role: 'reporter' } as const
+const draftStory = { publishedAt: null, endedAt: null }
+const live = { publishedAt: at, endedAt: null }
+const ended = { publishedAt: at, endedAt: at }
+const by = (id: string, state: 'draft' | 'submitted' | 'published') => ({
+  state,
+  createdBy: { id, name: '' },
+  publishedAt: state === 'published' ? at : null,
+})
+
+describe('what is shown on a row', () => {
+  test.each([
+    ['editor', 'a colleague’s submission, live', editor, by('r1', 'submitted'), live, ['approve', 'edit']],
+    ['editor', 'a draft, live', editor, by('e1', 'draft'), live, ['publish', 'edit']],
+    ['editor', 'a draft of a story nobody has seen', editor, by('e1', 'draft'), draftStory, ['edit']],
+    ['editor', 'published', editor, by('r1', 'published'), live, ['amend']],
+    ['editor', 'published, ended', editor, by('r1', 'published'), ended, ['amend']],
+    ['editor', 'a draft, ended', editor, by('e1', 'draft'), ended, []],
+    ['reporter', 'their own draft', reporter, by('r1', 'draft'), live, ['submit', 'edit']],
+    ['reporter', 'their own submission', reporter, by('r1', 'submitted'), live, ['edit']],
+    ['reporter', 'a colleague’s draft', reporter, by('e1', 'draft'), live, []],
+    ['reporter', 'published', reporter, by('r1', 'published'), live, []],
+  ] as const)('%s: %s', (_who, _what, actor, update, story, acts) => {
+    expect(actsOn(actor, update, story)).toEqual(acts)
+  })
+})
+
+test('the composer’s button does what the writer may', () => {
+  expect(sendsAs(editor, live)).toBe('publish')
+  expect(sendsAs(editor, draftStory)).toBe('prepare')
+  expect(sendsAs(reporter, live)).toBe('submit')
+  expect(sendsAs(reporter, draftStory)).toBe('submit')
+})

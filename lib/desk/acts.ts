@@ -1,0 +1,43 @@
+import { type Actor, can } from '#lib/permissions'
+import type { StoryView } from '#lib/stories/views'
+import type { UpdateView } from '#lib/updates/views'
+
+type StoryTimes = Pick<StoryView, 'publishedAt' | 'endedAt'>
+type UpdateFacts = Pick<UpdateView, 'state' | 'createdBy' | 'publishedAt'>
+
+/** What somebody may do to an update. Each has its words and its key; the key acts on the focused row alone. */
+export const ACTS = {
+  edit: { words: 'Edit', key: 'e' },
+  amend: { words: 'Edit', key: 'e' },
+  approve: { words: 'Approve', key: 'a' },
+  publish: { words: 'Publish', key: 'Enter' },
+  submit: { words: 'Submit', key: 'Enter' },
+} as const
+export type Act = keyof typeof ACTS
+
+/** The acts worth showing on a row; the server decides again. */
+export function actsOn(actor: Actor, update: UpdateFacts, story: StoryTimes): Act[] {
+  const facts = { createdById: update.createdBy.id, publishedAt: dateOf(update.publishedAt) }
+  const times = timesOf(story)
+  const mayPublish = can(actor, 'update:publish', facts, times)
+  const acts: Act[] = []
+  if (mayPublish) acts.push(update.state === 'submitted' ? 'approve' : 'publish')
+  if (actor.role === 'reporter' && update.state === 'draft' && can(actor, 'update:submit', facts, times))
+    acts.push('submit')
+  if (can(actor, 'update:edit', facts, times)) acts.push('edit')
+  if (can(actor, 'update:amend', facts)) acts.push('amend')
+  return acts
+}
+
+/** What Ctrl+Enter does to a new update: an editor publishes where the story runs and prepares where it does not. */
+export function sendsAs(actor: Actor, story: StoryTimes): 'publish' | 'submit' | 'prepare' {
+  if (can(actor, 'update:publish', { createdById: actor.id, publishedAt: null }, timesOf(story))) return 'publish'
+  return actor.role === 'reporter' ? 'submit' : 'prepare'
+}
+
+export const timesOf = ({ publishedAt, endedAt }: StoryTimes) => ({
+  publishedAt: dateOf(publishedAt),
+  endedAt: dateOf(endedAt),
+})
+
+const dateOf = (iso: string | null): Date | null => (iso === null ? null : new Date(iso))

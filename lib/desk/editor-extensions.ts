@@ -1,0 +1,62 @@
+import { type Extensions, mergeAttributes, Node } from '@tiptap/core'
+import StarterKit from '@tiptap/starter-kit'
+import { LinkHref } from '#lib/richtext/schema'
+
+/** A quote holds paragraphs only, and who said it. */
+const Quote = Node.create({
+  name: 'blockquote',
+  group: 'block',
+  content: 'paragraph+',
+  defining: true,
+  addAttributes: () => ({ speaker: { default: null }, role: { default: null } }),
+  parseHTML: () => [{ tag: 'blockquote' }],
+  renderHTML: ({ node, HTMLAttributes }) => {
+    const saidBy = [node.attrs.speaker, node.attrs.role].filter(Boolean).join(', ')
+    const { speaker: _speaker, role: _role, ...rest } = HTMLAttributes
+    return ['blockquote', mergeAttributes(rest, saidBy ? { 'data-said-by': saidBy } : {}), 0]
+  },
+  addKeyboardShortcuts() {
+    return { 'Mod-Shift-b': () => this.editor.commands.toggleWrap(this.name) }
+  },
+})
+
+/** Our lists have one level: a bullet within a bullet is another bullet. */
+const ListItem = Node.create({
+  name: 'listItem',
+  content: 'paragraph+',
+  defining: true,
+  parseHTML: () => [{ tag: 'li' }],
+  renderHTML: ({ HTMLAttributes }) => ['li', HTMLAttributes, 0],
+  addKeyboardShortcuts() {
+    return { Enter: () => this.editor.commands.splitListItem(this.name) }
+  },
+})
+
+/** The place of an image to come; it keeps its caption and cannot be typed into. */
+const ImageToCome = Node.create({
+  name: 'image',
+  group: 'block',
+  atom: true,
+  addAttributes: () => ({ imageId: { default: null }, caption: { default: '' } }),
+  renderHTML: ({ node }) => ['figure', {}, `Image to come: ${node.attrs.caption || 'no caption yet'}`],
+})
+
+/** Readers' rich text (lib/richtext/schema.ts), neither more nor less. */
+export const EXTENSIONS: Extensions = [
+  StarterKit.configure({
+    blockquote: false,
+    listItem: false,
+    listKeymap: false,
+    heading: false,
+    horizontalRule: false,
+    code: false,
+    codeBlock: false,
+    strike: false,
+    underline: false,
+    trailingNode: false,
+    link: { openOnClick: false, autolink: false, isAllowedUri: (url) => LinkHref.safeParse(url).success },
+  }),
+  Quote,
+  ListItem,
+  ImageToCome,
+]

@@ -1,0 +1,129 @@
+import { z } from 'zod'
+
+/** Why the desk did not do it, for the person who pressed the button. */
+export interface Refusal {
+  ok: false
+  /** 0 where no answer came. */
+  status: number
+  code: string
+  /** One sentence that says what to do. */
+  sentence: string
+  /** What to mend, by field name. */
+  fields: Record<string, string>
+  /** At a conflict: the item as it is now. */
+  current: unknown
+}
+
+export type Reply<T> = { ok: true; value: T } | Refusal
+
+export interface DeskRequest<T> {
+  method: 'POST' | 'PATCH'
+  path: string
+  body: Record<string, unknown>
+  /** One per press of a button; a retry of the same press repeats it. */
+  key: string
+  returns: z.ZodType<T>
+}
+
+/** A lost connection on a train comes back within seconds; after that a person decides. */
+const RETRY_AFTER_MS = [400, 1_200, 3_000]
+/** The server gives up on a command after 8 s. */
+const PATIENCE_MS = 12_000
+const KEPT = 'Your text is still here'
+
+const Issue = z.object({ path: z.union([z.string(), z.array(z.union([z.string(), z.number()]))]), message: z.string() })
+
+const Problem = z.object({
+  title: z.string().default(''),
+  detail: z.string().default(''),
+  code: z.string().default(''),
+  issues: z.array(Issue).default([]),
+  field: z.string().optional(),
+  current: z.unknown().optional(),
+})
+
+/** Sends one press of a button to the one door; repeats it, with the same key, until an answer comes. */
+export async function send<T>(request: DeskRequest<T>, wait = pause): Promise<Reply<T>> {
+  for (const ms of [...RETRY_AFTER_MS, null]) {
+    const answer = await attempt(request)
+    if (ms === null || !mayRepeat(answer)) return answer ?? UNREACHED
+    await wait(ms)
+  }
+  return UNREACHED
+}
+
+/** Reads a view; null where it could not be read, so that the desk goes on showing what it has. */
+export async function look<T>(path: string, returns: z.ZodType<T>): Promise<T | null> {
+  const response = await ask(`/api/v1${path}`, { headers: { Accept: 'application/json' } })
+  if (!response?.ok) return null
+  return returns.safeParse(await jsonOf(response)).data ?? null
+}
+
+async function attempt<T>({ method, path, body, key, returns }: DeskRequest<T>): Promise<Reply<T> | null> {
+  const response = await ask(`/api/v1${path}`, {
+    method,
+    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
+    body: JSON.stringify(body),
+  })
+  if (!response) return null
+  const json = await jsonOf(response)
+  if (!response.ok) return refusalOf(response.status, json)
+  const parsed = returns.safeParse(json)
+  return parsed.success ? { ok: true, value: parsed.data } : ODD
+}
+
+async function ask(path: string, init: RequestInit): Promise<Response | null> {
+  try {
+    return await fetch(path, { ...init, cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS) })
+  } catch {
+    return null // no answer came: the caller repeats it or says so
+  }
+}
+
+async function jsonOf(response: Response): Promise<unknown> {
+  try {
+    return await response.json()
+  } catch {
+    return {} // a proxy's page instead of ours: the status alone must do
+  }
+}
+
+/** No answer, or "this very press is being worked on": the same press may be sent again. */
+const mayRepeat = (answer: Reply<unknown> | null): boolean => answer === null || (!answer.ok && answer.code === 'busy')
+
+export function refusalOf(status: number, json: unknown): Refusal {
+  const problem = Problem.safeParse(json).data ?? Problem.parse({})
+  const fields = Object.fromEntries(problem.issues.map(({ path, message }) => [fieldOf(path), message]))
+  if (problem.field) fields[problem.field] = problem.detail
+  const sentence = problem.detail || WORDS_FOR[status] || `The desk could not do this (${status}). ${KEPT}; try again.`
+  return { ok: false, status, code: problem.code, sentence, fields, current: problem.current }
+}
+
+const fieldOf = (path: string | (string | number)[]): string =>
+  (typeof path === 'string' ? path.split('.')[0] : `${path[0]}`) ?? ''
+
+const WORDS_FOR: Record<number, string | undefined> = {
+  401: `You are signed out. ${KEPT}; sign in again.`,
+  403: `You may not do this. ${KEPT}; ask an editor or an admin.`,
+  413: `This is too long to send. ${KEPT}; split it up.`,
+  429: `Too many requests at once. ${KEPT}; wait a moment and try again.`,
+  503: `The desk cannot reach its database. ${KEPT}; try again in a moment.`,
+}
+
+const UNREACHED: Refusal = {
+  ok: false,
+  status: 0,
+  code: 'unreached',
+  sentence: `No answer from the desk. ${KEPT}; check your connection and press again. It cannot go out twice.`,
+  fields: {},
+  current: undefined,
+}
+
+const ODD: Refusal = {
+  ...UNREACHED,
+  status: 200,
+  code: 'odd',
+  sentence: `The desk answered in a form this page does not know. ${KEPT}; reload the page.`,
+}
+
+const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms))

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { initialsOf, isNewer, withUpdate, writersOf } from '#lib/desk/room'
+import type { StoryView } from '#lib/stories/views'
+import type { UpdateView } from '#lib/updates/views'
+
+const update = (id: string, version = 1, by = 'Ana', createdAt = '2026-01-01T10:00:00Z') =>
+  ({ id, version, createdBy: { id: by, name: by }, createdAt }) as UpdateView
+const story = (revision: number, room: number, version = 1) => ({ revision, room, version }) as StoryView
+
+test('a new update stands at the top, a known one keeps its place', () => {
+  const room = { story: story(1, 1), updates: [update('b'), update('a')] }
+  expect(withUpdate(room, update('c')).updates.map(({ id }) => id)).toEqual(['c', 'b', 'a'])
+  expect(withUpdate(room, update('a', 2)).updates.map(({ id, version }) => [id, version])).toEqual([
+    ['b', 1],
+    ['a', 2],
+  ])
+})
+
+test('an answer that was overtaken changes nothing', () => {
+  const room = { story: story(1, 1), updates: [update('a', 3)] }
+  expect(withUpdate(room, update('a', 2)).updates[0]?.version).toBe(3)
+  expect(isNewer(story(5, 2), story(4, 2))).toBe(false)
+  expect(isNewer(story(5, 2), story(5, 3))).toBe(true)
+})
+
+test('who has written, the last first', () => {
+  const updates = [
+    update('c', 1, 'Bo', '2026-01-01T10:02:00Z'),
+    update('b', 1, 'Ana', '2026-01-01T10:05:00Z'),
+    update('a', 1, 'Ana', '2026-01-01T10:01:00Z'),
+  ]
+  expect(writersOf(updates)).toEqual([
+    { id: 'Ana', name: 'Ana', updates: 2, lastAt: '2026-01-01T10:05:00Z' },
+    { id: 'Bo', name: 'Bo', updates: 1, lastAt: '2026-01-01T10:02:00Z' },
+  ])
+})
+
+test('initials', () => {
+  expect(initialsOf('Bo Lindqvist')).toBe('BL')
+  expect(initialsOf('Ines van der Okafor')).toBe('IO')
+  expect(initialsOf('Selin')).toBe('S')
+})

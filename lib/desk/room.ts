@@ -1,0 +1,48 @@
+import type { StoryView } from '#lib/stories/views'
+import type { UpdateView } from '#lib/updates/views'
+
+/** What the story room shows. */
+export interface Room {
+  story: StoryView
+  updates: UpdateView[]
+}
+
+/** The room with an update as it is now; a new one stands at the top. */
+export function withUpdate(room: Room, update: UpdateView): Room {
+  const known = room.updates.some(({ id }) => id === update.id)
+  const updates = known
+    ? room.updates.map((other) => (other.id === update.id ? newer(other, update) : other))
+    : [update, ...room.updates]
+  return { ...room, updates }
+}
+
+const newer = (held: UpdateView, arrived: UpdateView): UpdateView => (arrived.version >= held.version ? arrived : held)
+
+/** Whether what was read is at least as new as what is shown: answers may overtake each other. */
+export const isNewer = (shown: StoryView, read: StoryView): boolean =>
+  read.revision >= shown.revision && read.room >= shown.room && read.version >= shown.version
+
+export interface Writer {
+  id: string
+  name: string
+  updates: number
+  /** When they last entered something. */
+  lastAt: string
+}
+
+/** Who has written in this story, the last first. */
+export function writersOf(updates: UpdateView[]): Writer[] {
+  const writers = new Map<string, Writer>()
+  for (const { createdBy, createdAt } of updates) {
+    const before = writers.get(createdBy.id)
+    const lastAt = before && before.lastAt > createdAt ? before.lastAt : createdAt
+    writers.set(createdBy.id, { ...createdBy, updates: (before?.updates ?? 0) + 1, lastAt })
+  }
+  return [...writers.values()].sort((a, b) => (a.lastAt < b.lastAt ? 1 : -1))
+}
+
+/** "BL" for Bo Lindqvist. */
+export function initialsOf(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean)
+  return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? '')][0] ?? '').join('')
+}

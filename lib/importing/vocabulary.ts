@@ -1,0 +1,18 @@
+import { COMMON_WORDS } from './common-words.ts'
+import { wordsOf } from './sentences.ts'
+
+/** How often each word stands in an article. */
+export type Vocabulary = ReadonlyMap<string, number>
+
+export function countWords(texts: string[]): Vocabulary {
+  const counts = new Map<string, number>()
+  for (const text of texts) {
+    for (const word of wordsOf(text)) counts.set(word, (counts.get(word) ?? 0) + 1)
+  }
+  return counts
+}
+
+/** Whether a word is one of the article's own, or one that every newspaper uses. */
+export function isKnown(word: string, vocabulary: Vocabulary): boolean {
+  return vocabulary.has(word) || COMMON_WORDS.has(word)
+}

@@ -1,0 +1,100 @@
+import { AppError } from '#lib/platform/errors'
+
+/** Who is asking: a contributor of the newsroom, locked for the length of the command. */
+export interface Actor {
+  id: string
+  name: string
+  role: 'reporter' | 'editor' | 'admin'
+}
+
+interface StoryState {
+  publishedAt: Date | null
+  endedAt: Date | null
+}
+
+interface UpdateState {
+  createdById: string
+  publishedAt: Date | null
+}
+
+interface Person {
+  id: string
+  role: Actor['role']
+  disabledAt: Date | null
+}
+
+const isDesk = (who: Actor) => who.role !== 'reporter'
+const isAdmin = (who: Actor) => who.role === 'admin'
+const isOpen = (story: StoryState) => story.endedAt === null
+const isRunning = (story: StoryState) => story.publishedAt !== null && isOpen(story)
+const mayWrite = (who: Actor, update: UpdateState) => isDesk(who) || update.createdById === who.id
+
+/** What each permission is decided on, besides who asks. */
+interface Subjects {
+  'desk:read': []
+  'story:create': []
+  'story:edit': []
+  'story:publish': [story: StoryState]
+  'story:end': [story: StoryState]
+  'story:reopen': [story: StoryState]
+  'update:write': [story: StoryState]
+  'update:edit': [update: UpdateState, story: StoryState]
+  'update:submit': [update: UpdateState, story: StoryState]
+  'update:publish': [update: UpdateState, story: StoryState]
+  'update:amend': [update: UpdateState]
+  'section:edit': []
+  'contributor:list': []
+  'contributor:invite': []
+  'contributor:change-role': [whom: Person]
+  'contributor:disable': [whom: Person]
+  'contributor:enable': [whom: Person]
+}
+
+export type Permission = keyof Subjects
+
+/** The rulebook: who may do what, decided on rows as they are now. */
+const rules: { [P in Permission]: (who: Actor, ...subjects: Subjects[P]) => boolean } = {
+  'desk:read': () => true,
+  'story:create': isDesk,
+  'story:edit': isDesk,
+  'story:publish': (who, story) => isDesk(who) && story.publishedAt === null,
+  'story:end': (who, story) => isDesk(who) && isRunning(story),
+  'story:reopen': (who, story) => isDesk(who) && !isOpen(story),
+  'update:write': (_who, story) => isOpen(story),
+  'update:edit': (who, update, story) => mayWrite(who, update) && update.publishedAt === null && isOpen(story),
+  'update:submit': (who, update, story) => mayWrite(who, update) && update.publishedAt === null && isOpen(story),
+  'update:publish': (who, update, story) => isDesk(who) && update.publishedAt === null && isRunning(story),
+  // A wrong fact must be put right after the end of coverage too.
+  'update:amend': (who, update) => isDesk(who) && update.publishedAt !== null,
+  'section:edit': isDesk,
+  'contributor:list': isAdmin,
+  'contributor:invite': isAdmin,
+  'contributor:change-role': (who, whom) => isAdmin(who) && whom.id !== who.id,
+  'contributor:disable': (who, whom) => isAdmin(who) && whom.id !== who.id && whom.disabledAt === null,
+  'contributor:enable': (who, whom) => isAdmin(who) && whom.disabledAt !== null,
+}
+
+export const PERMISSIONS: readonly string[] = Object.keys(rules)
+
+/** For the interface: whether a button is worth showing. The command decides again, on locked rows. */
+export function can<P extends Permission>(who: Actor, permission: P, ...subjects: Subjects[P]): boolean {
+  return rules[permission](who, ...subjects)
+}
+
+const REFUSALS: Partial<Record<Permission, string>> = {
+  'update:write': 'Coverage of this story has ended; reopen it to add updates.',
+  'update:publish':
+    'You may not publish this update now: it needs an editor, and a story that is published and running.',
+  'update:edit':
+    'This update cannot be edited here any more: it is published, its story has ended, or it is a colleague’s.',
+  'story:publish': 'This story is published already, or publishing it needs an editor.',
+  'story:end': 'Only an editor can end a story, and only one that is running.',
+}
+
+/** For commands: throws `forbidden` in words somebody can act on. */
+export function authorize<P extends Permission>(who: Actor, permission: P, ...subjects: Subjects[P]): void {
+  if (can(who, permission, ...subjects)) return
+  throw new AppError('forbidden', REFUSALS[permission] ?? 'You may not do this; ask an editor or an admin.', {
+    permission,
+  })
+}

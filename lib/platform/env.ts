@@ -1,0 +1,36 @@
+import { z } from 'zod'
+
+const Env = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  /** A session connection for LISTEN, where DATABASE_URL goes through a pooler. */
+  DATABASE_LISTEN_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** The public origin, without a path: https://news.example */
+  SITE_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:3000'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  /** Encrypts session cookies; at least 32 characters. */
+  NEXTAUTH_SECRET: z.string().min(32),
+  /** Addresses of the proxies whose X-Forwarded-* count, separated by commas; without it nobody's do. */
+  TRUSTED_PROXY: z.string().default(''),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().default('Writethru <no-reply@localhost>'),
+  /** Where this process keeps the editions of the press. */
+  EDITIONS_DIR: z.string().default('./data/editions'),
+})
+
+export type Env = z.infer<typeof Env>
+
+let cached: Env | undefined
+
+/** The configuration, read once; throws a sentence that names the variable that is wrong. */
+export function env(): Env {
+  if (cached) return cached
+  const parsed = Env.safeParse(process.env)
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
+    throw new Error(`Configuration: ${wrong}`)
+  }
+  cached = parsed.data
+  return cached
+}
+
+export const siteOrigin = (): string => new URL(env().SITE_URL).origin

@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import type { Encoding } from '#lib/press/negotiate'
+
+const brotli = promisify(brotliCompress)
+const deflate = promisify(gzip)
+
+// Measured on a story page of 26 KB, one core: brotli 5 costs 1 ms, 9 costs 3 ms and saves 2 %, 11 costs 40 ms and saves 7 %.
+const BROTLI_QUALITY = 9
+const GZIP_LEVEL = 9
+
+export type Encoded = Record<Encoding, Buffer>
+
+/** The three bodies of an edition, compressed once for all readers, outside the main thread. */
+export async function encode(body: Buffer): Promise<Encoded> {
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
+    [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+    [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+  }
+  const [br, gzipped] = await Promise.all([brotli(body, { params }), deflate(body, { level: GZIP_LEVEL })])
+  return { br, gzip: gzipped, identity: body }
+}
+
+/** Short enough for a tag, long enough that two bodies never share one (132 bits). */
+export const hashOf = (body: Buffer): string => createHash('sha256').update(body).digest('base64url').slice(0, 22)

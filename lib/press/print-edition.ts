@@ -1,0 +1,23 @@
+import { encode } from '#lib/press/compress'
+import { type Edition, makeEdition } from '#lib/press/edition'
+import { stripPage } from '#lib/press/strip'
+
+export interface RenderedPage {
+  status: number
+  html: string
+  /** The Link header, where React puts font preloads. */
+  link: string
+}
+
+/** Renders a path as a reader without cookies would get it; rejects when the signal says so. */
+export type Render = (path: string, signal: AbortSignal) => Promise<RenderedPage>
+
+/** One page from rendering to bytes. @throws when it is not a whole page, or holds what no page may hold (RefusedPage) */
+export async function printEdition(path: string, signal: AbortSignal, render: Render, build: string): Promise<Edition> {
+  const { status, html, link } = await render(path, signal)
+  if (status !== 200) throw new Error(`The page was rendered with status ${status}`)
+  const page = stripPage(html, link)
+  const bodies = await encode(Buffer.from(page.html))
+  const { epoch, revision, assets } = page
+  return makeEdition({ path, epoch: epoch ?? '', revision: revision ?? 0, build, assets }, bodies)
+}

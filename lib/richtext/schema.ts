@@ -1,0 +1,63 @@
+import { z } from 'zod'
+
+/**
+ * Our rich text: a small JSON tree in ProseMirror's shape, never HTML.
+ * Limits: a bullet is short by nature; 20,000 characters is a long newspaper page, 400 blocks the same.
+ */
+const MAX_TEXT = 20_000
+const MAX_BLOCKS = 400
+
+const SAFE_LINK = /^(https?:\/\/[^\s]+|mailto:[^\s@]+@[^\s@]+)$/i
+
+export const LinkHref = z.string().max(2_000).regex(SAFE_LINK, 'A link must begin with https://, http:// or mailto:')
+
+const Mark = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('bold') }),
+  z.strictObject({ type: z.literal('italic') }),
+  z.strictObject({ type: z.literal('link'), attrs: z.strictObject({ href: LinkHref }) }),
+])
+
+const Inline = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('text'),
+    text: z.string().min(1).max(MAX_TEXT),
+    marks: z.array(Mark).max(3).optional(),
+  }),
+  z.strictObject({ type: z.literal('hardBreak') }),
+])
+
+const Paragraph = z.strictObject({ type: z.literal('paragraph'), content: z.array(Inline).max(MAX_BLOCKS).optional() })
+
+const ListItem = z.strictObject({ type: z.literal('listItem'), content: z.array(Paragraph).min(1).max(20) })
+
+const BulletList = z.strictObject({ type: z.literal('bulletList'), content: z.array(ListItem).min(1).max(MAX_BLOCKS) })
+
+const OrderedList = z.strictObject({
+  type: z.literal('orderedList'),
+  content: z.array(ListItem).min(1).max(MAX_BLOCKS),
+})
+
+const Quote = z.strictObject({
+  type: z.literal('blockquote'),
+  attrs: z.strictObject({ speaker: z.string().max(200).nullable(), role: z.string().max(200).nullable() }),
+  content: z.array(Paragraph).min(1).max(50),
+})
+
+/** An image to come has no imageId yet: the desk sees its caption, readers see nothing. */
+const Image = z.strictObject({
+  type: z.literal('image'),
+  attrs: z.strictObject({ imageId: z.string().nullable(), caption: z.string().max(1_000) }),
+})
+
+export const Block = z.discriminatedUnion('type', [Paragraph, BulletList, OrderedList, Quote, Image])
+
+export const Doc = z
+  .strictObject({ type: z.literal('doc'), content: z.array(Block).max(MAX_BLOCKS) })
+  .refine((doc) => JSON.stringify(doc).length <= MAX_TEXT * 4, 'This text is too long; split it into several updates')
+  .meta({ description: 'Rich text: paragraphs, lists, quotes, image references; never HTML' })
+
+export type Mark = z.infer<typeof Mark>
+export type Inline = z.infer<typeof Inline>
+export type Paragraph = z.infer<typeof Paragraph>
+export type Block = z.infer<typeof Block>
+export type Doc = z.infer<typeof Doc>

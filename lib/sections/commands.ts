@@ -1,0 +1,111 @@
+import type { z } from 'zod'
+import { type Actor, authorize } from '#lib/permissions'
+import type { Tx } from '#lib/platform/db'
+import { AppError } from '#lib/platform/errors'
+import { bodyOf, requireBody, requireNote } from '#lib/revisions/schema'
+import { writeRevision } from '#lib/revisions/write'
+import { getSectionView } from '#lib/sections/queries'
+import { type CreateSection, type EditSection, type RemoveSection, SectionText } from '#lib/sections/schema'
+import type { SectionView } from '#lib/sections/views'
+import { holdStory, lockStory, raiseRevision, record, recordForDesk } from '#lib/stories/record'
+import type { Section } from '#prisma/client/client'
+
+async function lockSection(tx: Tx, sectionId: string, baseVersion: number): Promise<Section> {
+  await tx.$executeRaw`SELECT 1 FROM "Section" WHERE id = ${sectionId}::uuid FOR UPDATE`
+  const section = await tx.section.findUnique({ where: { id: sectionId, removedAt: null } })
+  if (!section) throw new AppError('not_found', 'That section no longer exists.')
+  if (section.version !== baseVersion) {
+    throw new AppError('conflict', 'This section changed since you read it. Compare both texts, then decide.', {
+      current: await getSectionView(tx, sectionId),
+    })
+  }
+  return section
+}
+
+/** Adds background under the bullets; on a published story readers see it at once. */
+export async function createSection(
+  tx: Tx,
+  actor: Actor,
+  input: z.infer<typeof CreateSection>,
+  now: Date,
+): Promise<SectionView> {
+  const { storyId, sectionId: id, heading } = input
+  authorize(actor, 'section:edit')
+  const locked = await lockStory(tx, storyId)
+  const story = locked.publishedAt ? await raiseRevision(tx, storyId, now) : locked
+  const existing = await tx.section.findUnique({ where: { id } })
+  if (existing) throw new AppError('conflict', 'This section was added already.')
+  const content = { heading, body: requireBody(input) }
+  const text = { storyId, itemType: 'section', itemId: id, kind: 'edit', content } as const
+  const revisionId = await writeRevision(tx, actor, text, now)
+  const last = await tx.section.aggregate({ where: { storyId }, _max: { position: true } })
+  const published = story.publishedAt
+    ? { publishedAt: now, publishedRevisionId: revisionId, storyRevision: story.revision }
+    : {}
+  await tx.section.create({
+    data: {
+      id,
+      storyId,
+      position: input.position ?? (last._max.position ?? -1) + 1,
+      currentRevisionId: revisionId,
+      createdAt: now,
+      ...published,
+    },
+  })
+  const change = { itemType: 'section', itemId: id, revisionId } as const
+  if (story.publishedAt) await record(tx, actor, story, { type: 'section.published', ...change }, now)
+  else await recordForDesk(tx, actor, storyId, { type: 'section.drafted', ...change }, now)
+  return getSectionView(tx, id)
+}
+
+/** Changes a section; once readers have seen it, with a kind. */
+export async function editSection(
+  tx: Tx,
+  actor: Actor,
+  input: z.infer<typeof EditSection>,
+  now: Date,
+): Promise<SectionView> {
+  const { sectionId, baseVersion, kind, note } = input
+  authorize(actor, 'section:edit')
+  const section = await lockSection(tx, sectionId, baseVersion)
+  if (section.publishedAt && !kind)
+    throw new AppError('invalid', 'Say what kind of change this is: readers have seen it.')
+  const story = section.publishedAt
+    ? await raiseRevision(tx, section.storyId, now)
+    : await holdStory(tx, section.storyId)
+  const last = await tx.revision.findUniqueOrThrow({ where: { id: section.currentRevisionId } })
+  const before = SectionText.parse(last.content)
+  const content = { heading: input.heading ?? before.heading, body: bodyOf(input) ?? before.body }
+  const told = section.publishedAt && kind ? { kind, note: requireNote(kind, note) } : { kind: 'edit' as const }
+  const text = { storyId: story.id, itemType: 'section', itemId: sectionId, content, ...told } as const
+  const revisionId = await writeRevision(tx, actor, text, now)
+  await tx.section.update({
+    where: { id: sectionId },
+    data: {
+      position: input.position ?? section.position,
+      currentRevisionId: revisionId,
+      version: { increment: 1 },
+      ...(section.publishedAt ? { publishedRevisionId: revisionId, storyRevision: story.revision } : {}),
+    },
+  })
+  const change = { type: 'section.edited', itemType: 'section', itemId: sectionId, revisionId } as const
+  if (section.publishedAt) await record(tx, actor, story, change, now)
+  else await recordForDesk(tx, actor, story.id, change, now)
+  return getSectionView(tx, sectionId)
+}
+
+/** Takes a section off the page; its versions stay in the record. */
+export async function removeSection(
+  tx: Tx,
+  actor: Actor,
+  { sectionId, baseVersion }: z.infer<typeof RemoveSection>,
+  now: Date,
+): Promise<{ id: string; removedAt: string }> {
+  authorize(actor, 'section:edit')
+  const section = await lockSection(tx, sectionId, baseVersion)
+  const change = { type: 'section.removed', itemType: 'section', itemId: sectionId } as const
+  await tx.section.update({ where: { id: sectionId }, data: { removedAt: now, version: { increment: 1 } } })
+  if (section.publishedAt) await record(tx, actor, await raiseRevision(tx, section.storyId, now), change, now)
+  else await recordForDesk(tx, actor, section.storyId, change, now)
+  return { id: sectionId, removedAt: now.toISOString() }
+}

@@ -1,0 +1,110 @@
+import type { Actor } from '#lib/permissions'
+import type { Tx } from '#lib/platform/db'
+import { AppError } from '#lib/platform/errors'
+import { listSections } from '#lib/sections/queries'
+import { StoryTexts } from '#lib/stories/schema'
+import { type StoriesView, type StoryEventsView, type StoryRow, type StoryView, stateOf } from '#lib/stories/views'
+import type { Prisma } from '#prisma/client/client'
+
+/** At most this many in the desk's list; a newsroom runs tens of stories at a time. */
+const MAX_LISTED = 200
+const MAX_EVENTS = 500
+
+export async function getStoryView(tx: Tx, storyId: string): Promise<StoryView> {
+  const story = await tx.story.findUnique({
+    where: { id: storyId },
+    include: {
+      currentRevision: { select: { content: true } },
+      createdBy: { select: { id: true, name: true } },
+      room: { select: { revision: true } },
+    },
+  })
+  if (!story?.room) throw new AppError('not_found', 'That story does not exist.')
+  return {
+    id: story.id,
+    version: story.version,
+    revision: story.revision,
+    room: story.room.revision,
+    slug: story.slug,
+    topic: story.topic,
+    topicSlug: story.topicSlug,
+    timeZone: story.timeZone,
+    language: story.language,
+    state: stateOf(story),
+    texts: StoryTexts.parse(story.currentRevision.content),
+    createdBy: story.createdBy,
+    createdAt: story.createdAt.toISOString(),
+    publishedAt: story.publishedAt?.toISOString() ?? null,
+    endedAt: story.endedAt?.toISOString() ?? null,
+    changedAt: story.changedAt?.toISOString() ?? null,
+    sections: await listSections(tx, storyId),
+  }
+}
+
+/** A story for the desk, by its id or by any slug it ever had. */
+export async function getStoryForDesk(
+  tx: Tx,
+  _actor: Actor,
+  { storyId: name }: { storyId: string },
+): Promise<StoryView> {
+  const bySlug = await tx.storySlug.findUnique({ where: { slug: name }, select: { storyId: true } })
+  if (bySlug) return getStoryView(tx, bySlug.storyId)
+  if (!/^[0-9a-f-]{36}$/i.test(name)) throw new AppError('not_found', 'That story does not exist.')
+  return getStoryView(tx, name)
+}
+
+const listed = {
+  currentRevision: { select: { content: true } },
+  updates: {
+    where: { publishedAt: { not: null } },
+    orderBy: { ordinal: 'desc' },
+    take: 1,
+    select: { publishedAt: true, createdBy: { select: { name: true } } },
+  },
+  _count: { select: { updates: { where: { publishedAt: null, submittedAt: { not: null } } } } },
+} as const satisfies Prisma.StoryInclude
+
+function toStoryRow(story: Prisma.StoryGetPayload<{ include: typeof listed }>): StoryRow {
+  const [newest] = story.updates
+  return {
+    id: story.id,
+    slug: story.slug,
+    headline: StoryTexts.parse(story.currentRevision.content).headline,
+    topic: story.topic,
+    timeZone: story.timeZone,
+    state: stateOf(story),
+    revision: story.revision,
+    submitted: story._count.updates,
+    createdAt: story.createdAt.toISOString(),
+    lastUpdate: newest?.publishedAt
+      ? { publishedAt: newest.publishedAt.toISOString(), by: newest.createdBy.name }
+      : null,
+  }
+}
+
+/** The desk's stories: running first, then by their last change. */
+export async function listStoriesForDesk(tx: Tx, _actor: Actor): Promise<StoriesView> {
+  const stories = await tx.story.findMany({
+    include: listed,
+    orderBy: [{ endedAt: { sort: 'desc', nulls: 'first' } }, { siteRevision: 'desc' }, { createdAt: 'desc' }],
+    take: MAX_LISTED,
+  })
+  return { stories: stories.map(toStoryRow) }
+}
+
+/** What changed after a revision, oldest first, at most 500 at a time. */
+export async function listStoryEvents(
+  tx: Tx,
+  _actor: Actor,
+  { storyId, after }: { storyId: string; after: number },
+): Promise<StoryEventsView> {
+  const story = await tx.story.findUnique({ where: { id: storyId }, select: { revision: true } })
+  if (!story) throw new AppError('not_found', 'That story does not exist.')
+  const events = await tx.storyEvent.findMany({
+    where: { storyId, revision: { gt: after } },
+    select: { revision: true, type: true, itemType: true, itemId: true, at: true },
+    orderBy: { revision: 'asc' },
+    take: MAX_EVENTS,
+  })
+  return { revision: story.revision, events: events.map((event) => ({ ...event, at: event.at.toISOString() })) }
+}

@@ -1,0 +1,104 @@
+import type { Doc } from '#lib/richtext/schema'
+
+/** What readers are told about the last change of a text; null while it stands as first published. */
+export interface Amendment {
+  kind: 'typo' | 'development' | 'clarification' | 'correction' | 'retraction'
+  /** ISO 8601, UTC. */
+  at: string
+  /** "What was wrong: ..."; null for a typo. */
+  note: string | null
+}
+
+/** What every page says of the newspaper. A story page depends on its own story's number alone, so no more than this. */
+export interface SiteForReader {
+  name: string
+  language: string
+  epoch: string
+}
+
+export interface UpdateForReader {
+  id: string
+  /** Place in the order of first publication, from 1. */
+  ordinal: number
+  /** `story.revision` of its last reader-visible change. */
+  revision: number
+  publishedAt: string
+  /** When it happened, where the desk gave that. */
+  occurredAt: string | null
+  headline: string | null
+  body: Doc
+  bylines: string[]
+  amendment: Amendment | null
+}
+
+export interface SectionForReader {
+  id: string
+  revision: number
+  heading: string
+  body: Doc
+  amendment: Amendment | null
+}
+
+export interface StorySummary {
+  id: string
+  slug: string
+  state: 'live' | 'ended'
+  headline: string
+  shortHeadline: string
+  standfirst: string
+  topic: string
+  topicSlug: string
+  timeZone: string
+  language: string
+  publishedAt: string
+  changedAt: string
+  /** The newest update in words, at most 200 characters; null where the story has none yet. */
+  newest: { id: string; publishedAt: string; text: string } | null
+}
+
+/** The head of a story: what stands on its first page and on every older one. */
+export interface StoryHead extends StorySummary {
+  site: SiteForReader
+  revision: number
+  endedAt: string | null
+  lede: Doc
+  listHeading: string
+  /** A source the text was taken from ("CNN"); null where it is our own. */
+  credit: string | null
+  amendment: Amendment | null
+  /** Everybody named on a published update, in the order of their first. */
+  bylines: string[]
+}
+
+export interface StoryForReader extends StoryHead {
+  /** The newest 10 to 19, newest first. */
+  updates: UpdateForReader[]
+  sections: SectionForReader[]
+  /** The newest of the older pages; null where all updates are on this one. */
+  olderPage: number | null
+}
+
+export interface OlderPageForReader extends StoryHead {
+  /** Counted from the oldest, from 1; its members never change. */
+  page: number
+  /** Ten, newest first. */
+  updates: UpdateForReader[]
+  /** The page with newer updates; null where that is the story page. */
+  newerPage: number | null
+  olderPage: number | null
+}
+
+export interface FrontForReader {
+  site: SiteForReader
+  /** `site.revision`. */
+  revision: number
+  /** Topics that have a published story, for the masthead, by name. */
+  topics: { name: string; slug: string }[]
+  /** Live stories first, then by last change; at most 30. */
+  stories: StorySummary[]
+}
+
+export interface TopicForReader extends FrontForReader {
+  topic: string
+  topicSlug: string
+}

@@ -1,0 +1,73 @@
+import type { Actor } from '#lib/permissions'
+import { audit } from '#lib/platform/audit'
+import type { Tx } from '#lib/platform/db'
+import { AppError } from '#lib/platform/errors'
+import { newId } from '#lib/platform/ids'
+import { wake } from '#lib/platform/wake'
+import type { Prisma, Story } from '#prisma/client/client'
+import type { ItemType } from '#prisma/client/enums'
+
+interface StoryChange {
+  type: string
+  itemType: ItemType
+  itemId: string
+  revisionId?: string | null
+}
+
+/** Locks a published story and takes its next number: the rules that follow see what is true now. */
+export async function raiseRevision(tx: Tx, storyId: string, now: Date): Promise<Story> {
+  const raised = await tx.$executeRaw`
+    UPDATE "Story" SET revision = revision + 1, "changedAt" = ${now}
+    WHERE id = ${storyId}::uuid AND "publishedAt" IS NOT NULL`
+  const story = await tx.story.findUnique({ where: { id: storyId } })
+  if (!story) throw new AppError('not_found', 'That story does not exist.')
+  if (raised === 0) throw new AppError('forbidden', 'This story is not published yet; publish the story first.')
+  return story
+}
+
+/** Holds the story still for a change only the desk sees; others may write beside it, nobody can end it meanwhile. */
+export async function holdStory(tx: Tx, storyId: string): Promise<Story> {
+  const held = await tx.$executeRaw`SELECT 1 FROM "Story" WHERE id = ${storyId}::uuid FOR SHARE`
+  if (held === 0) throw new AppError('not_found', 'That story does not exist.')
+  return tx.story.findUniqueOrThrow({ where: { id: storyId } })
+}
+
+/** Locks the story for a change of the story itself, at the version its editor read. */
+export async function lockStory(tx: Tx, storyId: string): Promise<Story> {
+  const locked = await tx.$executeRaw`SELECT 1 FROM "Story" WHERE id = ${storyId}::uuid FOR UPDATE`
+  if (locked === 0) throw new AppError('not_found', 'That story does not exist.')
+  return tx.story.findUniqueOrThrow({ where: { id: storyId } })
+}
+
+/** Writes the one event of a reader-visible change, raises the site's number, wakes whoever listens. */
+export async function record(tx: Tx, actor: Actor, story: Story, change: StoryChange, now: Date): Promise<void> {
+  const { id: storyId, revision } = story
+  await tx.storyEvent.create({ data: { id: newId(), storyId, revision, actorId: actor.id, at: now, ...change } })
+  await recordForDesk(tx, actor, storyId, change, now, { revision })
+  await tx.$executeRaw`
+    WITH site AS (UPDATE "Site" SET revision = revision + 1 RETURNING revision)
+    UPDATE "Story" SET "siteRevision" = site.revision FROM site WHERE "Story".id = ${storyId}::uuid`
+  await wake(tx, `story:${storyId}`)
+}
+
+/** Writes a change that only the desk sees: raises the room's number and the audit log. */
+export async function recordForDesk(
+  tx: Tx,
+  actor: Actor,
+  storyId: string,
+  { type, itemType, itemId, revisionId = null }: StoryChange,
+  now: Date,
+  detail: Prisma.JsonObject & Record<string, string | number | boolean | null> = {},
+): Promise<void> {
+  await tx.$executeRaw`UPDATE "Room" SET revision = revision + 1 WHERE "storyId" = ${storyId}::uuid`
+  await audit(tx, {
+    actor,
+    action: type,
+    subjectType: itemType,
+    subjectId: itemId,
+    storyId,
+    detail: { ...detail, revisionId },
+    now,
+  })
+  await wake(tx, `room:${storyId}`)
+}

@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import { Id } from '#lib/platform/uuid'
+import { AmendmentKind, BaseVersion, Note } from '#lib/revisions/schema'
+import { Doc } from '#lib/richtext/schema'
+import { docOfText } from '#lib/richtext/text'
+
+/** Longer than any headline that was ever printed in one piece. */
+const MAX_HEADLINE = 200
+/** What fits a push message and a search result. */
+const MAX_SHORT_HEADLINE = 70
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
+  } catch {
+    return false // Intl throws on a zone it does not know; that is the answer
+  }
+}
+
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1
+  } catch {
+    return false // Intl throws on a malformed tag; that is the answer
+  }
+}
+
+export const TimeZone = z.string().refine(isTimeZone, 'Give an IANA time zone, such as Europe/Istanbul')
+export const Language = z.string().min(2).max(35).refine(isLanguage, 'Give a language tag, such as en or tr')
+
+export const Slug = z
+  .string()
+  .max(80)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'A slug has small letters and digits, with single hyphens between')
+
+export const Topic = z
+  .string()
+  .trim()
+  .min(1)
+  .max(60)
+  .refine((topic) => slugOf(topic) !== '', 'Give the topic a name with letters or digits')
+
+/** Text that may come as rich text or as plain text. */
+const RichOrPlain = z.union([Doc, z.string().max(20_000).transform(docOfText).pipe(Doc)])
+
+const Headline = z.string().trim().min(1, 'Give the story a headline').max(MAX_HEADLINE)
+const ShortHeadline = z.string().trim().max(MAX_SHORT_HEADLINE)
+const Standfirst = z.string().trim().max(600)
+const ListHeading = z.string().trim().max(120)
+const Credit = z.string().trim().max(120).nullable()
+
+/** What a revision of a story holds. */
+export const StoryTexts = z.strictObject({
+  headline: Headline,
+  shortHeadline: ShortHeadline,
+  standfirst: Standfirst,
+  lede: Doc,
+  listHeading: ListHeading,
+  credit: Credit,
+})
+export type StoryTexts = z.infer<typeof StoryTexts>
+
+export const CreateStory = z.strictObject({
+  storyId: Id,
+  headline: Headline,
+  shortHeadline: ShortHeadline.default(''),
+  standfirst: Standfirst.default(''),
+  lede: RichOrPlain.default({ type: 'doc', content: [] }),
+  listHeading: ListHeading.default('Here’s what we know right now'),
+  credit: Credit.default(null),
+  slug: Slug.optional().meta({ description: 'Made from the headline where it is left out' }),
+  topic: Topic,
+  timeZone: TimeZone,
+  language: Language.default('en'),
+})
+
+export const EditStory = z.strictObject({
+  storyId: Id,
+  baseVersion: BaseVersion,
+  headline: Headline.optional(),
+  shortHeadline: ShortHeadline.optional(),
+  standfirst: Standfirst.optional(),
+  lede: RichOrPlain.optional(),
+  listHeading: ListHeading.optional(),
+  credit: Credit.optional(),
+  slug: Slug.optional(),
+  topic: Topic.optional(),
+  timeZone: TimeZone.optional(),
+  language: Language.optional(),
+  kind: AmendmentKind.optional().meta({ description: 'What the change is; required once the story is published' }),
+  note: Note.optional(),
+})
+
+export const PublishStory = z.strictObject({
+  storyId: Id,
+  baseVersion: BaseVersion,
+  updates: z
+    .array(z.strictObject({ updateId: Id, baseVersion: BaseVersion }))
+    .max(200)
+    .default([])
+    .meta({ description: 'Waiting updates to publish with it, in the order readers are to see them, topmost first' }),
+})
+
+export const ChangeStoryState = z.strictObject({ storyId: Id, baseVersion: BaseVersion })
+
+/** Words as a slug: "Russia’s envoy, shot" is "russias-envoy-shot". Empty where nothing is left. */
+export function slugOf(words: string): string {
+  return words
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f'’]/g, '')
+    .replaceAll('ı', 'i')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 80)
+    .replace(/^-+|-+$/g, '')
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { SectionView } from '#lib/sections/views'
+import { StoryTexts } from '#lib/stories/schema'
+
+const State = z.enum(['draft', 'live', 'ended'])
+const Person = z.object({ id: z.string(), name: z.string() })
+
+/** A line in the desk's list of stories. */
+export const StoryRow = z.object({
+  id: z.string(),
+  slug: z.string(),
+  headline: z.string(),
+  topic: z.string(),
+  timeZone: z.string(),
+  state: State,
+  revision: z.int(),
+  /** Updates that wait for an editor. */
+  submitted: z.int(),
+  createdAt: z.string(),
+  /** The newest published update, or null. */
+  lastUpdate: z.object({ publishedAt: z.string(), by: z.string() }).nullable(),
+})
+export type StoryRow = z.infer<typeof StoryRow>
+
+export const StoriesView = z.object({ stories: z.array(StoryRow) })
+export type StoriesView = z.infer<typeof StoriesView>
+
+/** A story as the desk and the API see it. */
+export const StoryView = z.object({
+  id: z.string(),
+  version: z.int(),
+  revision: z.int(),
+  room: z.int(),
+  slug: z.string(),
+  topic: z.string(),
+  topicSlug: z.string(),
+  timeZone: z.string(),
+  language: z.string(),
+  state: State,
+  texts: StoryTexts,
+  createdBy: Person,
+  createdAt: z.string(),
+  publishedAt: z.string().nullable(),
+  endedAt: z.string().nullable(),
+  changedAt: z.string().nullable(),
+  sections: z.array(SectionView),
+})
+export type StoryView = z.infer<typeof StoryView>
+
+/** One reader-visible change, without its text. */
+export const StoryEventView = z.object({
+  revision: z.int(),
+  type: z.string(),
+  itemType: z.enum(['story', 'update', 'section']),
+  itemId: z.string(),
+  at: z.string(),
+})
+
+export const StoryEventsView = z.object({ revision: z.int(), events: z.array(StoryEventView) })
+export type StoryEventsView = z.infer<typeof StoryEventsView>
+
+interface StoryTimes {
+  publishedAt: Date | null
+  endedAt: Date | null
+}
+
+/** A story's state in the product's words, from the things that happened. */
+export function stateOf({ publishedAt, endedAt }: StoryTimes): z.infer<typeof State> {
+  if (publishedAt === null) return 'draft'
+  return endedAt === null ? 'live' : 'ended'
+}

@@ -1,0 +1,58 @@
+import type { z } from 'zod'
+import type { Actor } from '#lib/permissions'
+import type { Tx } from '#lib/platform/db'
+import { AppError } from '#lib/platform/errors'
+import { bodyOf } from '#lib/revisions/schema'
+import { contentHash, writeRevision } from '#lib/revisions/write'
+import type { Doc } from '#lib/richtext/schema'
+import { isBlank } from '#lib/richtext/text'
+import { type EditUpdate, UpdateText } from '#lib/updates/schema'
+import type { LiveUpdate } from '#prisma/client/client'
+import type { RevisionKind } from '#prisma/client/enums'
+
+type Bylines = NonNullable<z.infer<typeof EditUpdate>['bylines']>
+
+interface TextChange {
+  headline?: string | null | undefined
+  body?: Doc | undefined
+  text?: string | undefined
+  bylines?: Bylines | undefined
+}
+
+/** Bylines as they will be printed for ever: a contributor's with the name that contributor has now. */
+export async function freezeBylines(tx: Tx, bylines: Bylines): Promise<Bylines> {
+  const ids = bylines.flatMap(({ contributorId }) => contributorId ?? [])
+  const known = await tx.contributor.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
+  return bylines.map((byline) => {
+    if (!byline.contributorId) return byline
+    const contributor = known.find(({ id }) => id === byline.contributorId)
+    if (!contributor) throw new AppError('invalid', `${byline.name} is not a contributor here; give the name alone.`)
+    return { contributorId: contributor.id, name: contributor.name }
+  })
+}
+
+/** Writes an update's next version from what changed in the last; answers null where nothing did. */
+export async function reviseText(
+  tx: Tx,
+  actor: Actor,
+  update: LiveUpdate,
+  change: TextChange,
+  { kind, note }: { kind: RevisionKind; note: string | null },
+  now: Date,
+): Promise<string | null> {
+  const last = await tx.revision.findUniqueOrThrow({
+    where: { id: update.currentRevisionId },
+    include: { bylines: { select: { contributorId: true, name: true }, orderBy: { position: 'asc' } } },
+  })
+  const before = UpdateText.parse(last.content)
+  const content = {
+    headline: change.headline === undefined ? before.headline : change.headline,
+    body: bodyOf(change) ?? before.body,
+  }
+  if (isBlank(content.body)) throw new AppError('invalid', 'Write something first: the text is empty.')
+  const bylines = change.bylines ? await freezeBylines(tx, change.bylines) : last.bylines
+  const same = contentHash(content) === last.contentHash && contentHash(bylines) === contentHash(last.bylines)
+  if (same) return null
+  const { storyId, id: itemId } = update
+  return writeRevision(tx, actor, { storyId, itemType: 'update', itemId, kind, note, content, bylines }, now)
+}
