@@ -124,6 +124,7 @@ describe('states that cannot be', () => {
     const refused = (set: string) => client.query(`UPDATE "Site" SET ${set}`)
     await expect(a.insert('Site', { id: 2, name: 'The Wire', timeZone: 'UTC' })).rejects.toThrow('Site_only_one')
     await expect(refused(`"name" = ' '`)).rejects.toThrow('Site_has_name')
+    await expect(refused('"revision" = -1, "epoch" = gen_random_uuid()')).rejects.toThrow('Site_revision_counts')
   })
 
   test('secrets are hashed and expire later than they begin', async () => {

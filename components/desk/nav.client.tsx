@@ -2,8 +2,8 @@
 
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
-import { signOut } from 'next-auth/react'
 import { type ReactNode, useEffect, useState } from 'react'
+import { SignOut } from '#components/desk/sign-out.client'
 import { Button } from '#components/ui/button'
 import { type Actor, can } from '#lib/permissions'
 import type { StoryRow } from '#lib/stories/views'
@@ -61,9 +61,7 @@ export function DeskNav({ actor, running }: { actor: Actor; running: StoryRow[] 
             <span>{actor.name}</span> <small className="text-xs text-soft">{actor.role}</small>
           </li>
           <li>
-            <Button tone="plain" onClick={() => signOut({ callbackUrl: '/login' })}>
-              Sign out
-            </Button>
+            <SignOut />
           </li>
         </Group>
       </nav>

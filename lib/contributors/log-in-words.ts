@@ -12,5 +12,7 @@ export type LogInFailure = keyof typeof WORDS
 
 const isFailure = (code: string): code is LogInFailure => Object.hasOwn(WORDS, code)
 
-/** @param code the `error` of an address; whatever is not ours is answered in general words */
-export const logInWords = (code: string): string => (isFailure(code) ? WORDS[code] : WORDS.unavailable)
+/** @param code the `error` of an address; whatever is not ours counts as a fault on our side */
+export const toLogInFailure = (code: string): LogInFailure => (isFailure(code) ? code : 'unavailable')
+
+export const logInWords = (failure: LogInFailure): string => WORDS[failure]

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { parseArticle } from './parse-article.ts'
-import type { ParsedArticle } from './parsed-article.ts'
-import { readArticle } from './read-article.ts'
+import { parseArticle } from '#lib/importing/parse-article'
+import type { ParsedArticle } from '#lib/importing/parsed-article'
+import { readArticle } from '#lib/importing/read-article'
 
 const root = join(import.meta.dirname, '../..')
 const realPath = join(root, '../shared/seeds/ankara.txt')
@@ -104,7 +104,10 @@ describe('the same story in our own words', () => {
   })
 
   const variants: Record<string, string> = {
-    'other names and numbers': Object.entries(OTHER_NAMES).reduce((text, [from, to]) => text.replaceAll(from, to), ownText),
+    'other names and numbers': Object.entries(OTHER_NAMES).reduce(
+      (text, [from, to]) => text.replaceAll(from, to),
+      ownText,
+    ),
     'straight quotes': ownText.replace(/[“”]/g, '"').replace(/’/g, "'"),
     'Windows line ends': ownText.replaceAll('\n', '\r\n'),
     'a byte-order mark': `\uFEFF${ownText}`,

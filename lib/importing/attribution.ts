@@ -1,7 +1,10 @@
 const SAYING =
   'said|says|say|told|tells|tell|reported|reports|report|added|adds|announced|announces|confirmed|confirms|claimed|claims|stated|states|wrote|writes|tweeted|warned|warns|argued|argues|asked|asks|called|calls|denied|denies|insisted|insists|vowed|vows|believes|believe|shouted|shouts'
 const ATTRIBUTION = new RegExp(`\\b(?:according to|quoted|quoting|${SAYING})\\b`, 'iu')
-const CLOSING_ATTRIBUTION = new RegExp(`,\\s(?:[\\p{L}\\p{N}.'’-]+\\s){1,7}(?:${SAYING})(?:\\s(?:on )?\\p{Lu}\\p{Ll}+day)?$`, 'u')
+const CLOSING_ATTRIBUTION = new RegExp(
+  `,\\s(?:[\\p{L}\\p{N}.'’-]+\\s){1,7}(?:${SAYING})(?:\\s(?:on )?\\p{Lu}\\p{Ll}+day)?$`,
+  'u',
+)
 const SPEECH = new RegExp(`[,?!]["”’']?\\s(?:he|she|they|I|we)\\s(?:${SAYING})\\b`, 'u')
 const LONGEST_CLOSING = 90 // characters; the tail is all that a closing attribution can be
 

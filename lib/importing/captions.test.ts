@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isLabelledCaption, readsLikeCaption } from './captions.ts'
+import { isLabelledCaption, readsLikeCaption } from '#lib/importing/captions'
 
 describe('readsLikeCaption', () => {
   it.each([
@@ -11,12 +11,16 @@ describe('readsLikeCaption', () => {
     'Mourners dressed in black carry the coffin of the ambassador.',
     'A body covered by a sheet lies beside the abandoned car.',
     'The ambassador, left, and the mayor shake hands in 2014.',
+    'Drivers wait on a road blocked by trees.',
+    'Children wave a banner held by their teacher.',
     'Two men are seen leaving the building.',
     'Onlookers holding candles outside the town hall.',
   ])('takes for a caption: %s', (text) => expect(readsLikeCaption(text)).toBe(true))
 
   it.each([
     'Police arrested three men.',
+    'The talks ended with a handshake.',
+    'Officers stood by the door of the embassy.',
     'The talks are due on Tuesday.',
     'Schools will stay closed, the mayor announced.',
     'The president flew home at once.',

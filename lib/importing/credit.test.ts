@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { takeCredit } from './credit.ts'
+import { takeCredit } from '#lib/importing/credit'
 
 const takeFrom = (...texts: string[]) => {
   const { credit, paragraphs } = takeCredit(texts.map((text) => ({ text, bulleted: false })))
@@ -18,7 +18,10 @@ describe('takeCredit', () => {
   ])('reads %s', (text, credit, rest) => expect(takeFrom(text)).toEqual({ credit, texts: [rest] }))
 
   it('finds it under a headline, also on a line of its own', () => {
-    expect(takeFrom('A bridge falls', '(CNN)', 'It fell.')).toEqual({ credit: 'CNN', texts: ['A bridge falls', 'It fell.'] })
+    expect(takeFrom('A bridge falls', '(CNN)', 'It fell.')).toEqual({
+      credit: 'CNN',
+      texts: ['A bridge falls', 'It fell.'],
+    })
   })
 
   it.each([

@@ -1,4 +1,4 @@
-import type { Paragraph } from './paragraphs.ts'
+import type { Paragraph } from '#lib/importing/paragraphs'
 
 const CREDIT = /^\((\p{Lu}[^()]{1,40})\)\s*(?:[-–—]+\s*)?/u
 const DATELINE = /^((?:\p{Lu}[^\s()]*[\s]){1,5}(?:\p{N}{1,2}\s)?)\((\p{Lu}[^()]{1,40})\)(?:\s*([-–—]+)\s*|(?=\p{Lu}))/u

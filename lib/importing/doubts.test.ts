@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseArticle } from './parse-article.ts'
+import { parseArticle } from '#lib/importing/parse-article'
 
 /** The phrases under "look at these" for an article with this list in it. */
 function doubtsOf(...bullets: string[]): string[] {
@@ -23,7 +23,8 @@ describe('a sentence that stands twice', () => {
     'The bridge was closed to all traffic on Friday by The bridge was closed to all traffic on Friday by the council.',
     'Engineers saw cracks in the second pillar last week, engineers saw cracks in the second pillar last week.',
   ])('is flagged within one sentence: %s', (text) =>
-    expect(doubtsOf(text)).toEqual(['the same words stand twice in one sentence']))
+    expect(doubtsOf(text)).toEqual(['the same words stand twice in one sentence']),
+  )
 
   it.each([
     'The mayor of the town and the mayor of the port were both at the bridge.',
@@ -79,8 +80,9 @@ describe('text that ends in mid-sentence', () => {
   it.each(['The road was closed by the', 'The mayor spoke, the council said,'])('is flagged: %s', (text) =>
     expect(doubtsOf(text)).toEqual(['ends in mid-sentence']),
   )
-  it.each(['“The bridge is safe.”', 'Will it be rebuilt?', 'She called it “a disgrace.” (It is.)'])('is not: %s', (text) =>
-    expect(doubtsOf(text)).toEqual([]),
+  it.each(['“The bridge is safe.”', 'Will it be rebuilt?', 'She called it “a disgrace.” (It is.)'])(
+    'is not: %s',
+    (text) => expect(doubtsOf(text)).toEqual([]),
   )
 
   it('is the style of a list in which most bullets have no full stop', () => {
@@ -88,7 +90,9 @@ describe('text that ends in mid-sentence', () => {
   })
 
   it('leaves headings and captions alone, which need no full stop', () => {
-    const article = parseArticle('A bridge falls\n\nIt fell.\n\n• One.\n\nRescuers search the river\n\n• Two.\n\nThe bridge\n\nOld.')
+    const article = parseArticle(
+      'A bridge falls\n\nIt fell.\n\n• One.\n\nRescuers search the river\n\n• Two.\n\nThe bridge\n\nOld.',
+    )
     expect(article.captions).toEqual([{ text: 'Rescuers search the river', afterBullet: 1 }])
     expect(article.doubtful).toEqual([])
   })
@@ -107,15 +111,20 @@ describe('what cannot be placed', () => {
     expect(article.bullets).toEqual([{ paragraphs: ['Nobody was hurt.'] }])
   })
 
-  it.each(['and the road is closed.', 'The mayorsaid so. The mayor left.'])('is not one with a single slip: %s', (text) => {
-    const article = parseArticle(before + text)
-    expect(article.unplaced).toEqual([])
-    expect(article.bullets[0]?.paragraphs).toEqual(['Nobody was hurt.', text])
-    expect(article.doubtful).toHaveLength(1)
-  })
+  it.each(['and the road is closed.', 'The mayorsaid so. The mayor left.'])(
+    'is not one with a single slip: %s',
+    (text) => {
+      const article = parseArticle(before + text)
+      expect(article.unplaced).toEqual([])
+      expect(article.bullets[0]?.paragraphs).toEqual(['Nobody was hurt.', text])
+      expect(article.doubtful).toHaveLength(1)
+    },
+  )
 
   it('takes a garbled bullet with the paragraphs under it, and keeps them from the bullet before', () => {
-    const article = parseArticle(`${before}• and the mayorsaid so. Ask the mayor.\n\nHe said “no”.\n\n• The road is closed.`)
+    const article = parseArticle(
+      `${before}• and the mayorsaid so. Ask the mayor.\n\nHe said “no”.\n\n• The road is closed.`,
+    )
     expect(article.bullets).toEqual([{ paragraphs: ['Nobody was hurt.'] }, { paragraphs: ['The road is closed.'] }])
     expect(article.unplaced).toEqual(['and the mayorsaid so. Ask the mayor.', 'He said “no”.'])
     expect(article.doubtful).toHaveLength(2)

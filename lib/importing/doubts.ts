@@ -1,10 +1,10 @@
-import type { Doubt } from './parsed-article.ts'
-import { findGarbling } from './garbled.ts'
-import { repeatsItself } from './repeats.ts'
-import type { Role } from './role-by-place.ts'
-import { findRunTogether } from './run-together.ts'
-import { beginsInMidSentence, endsSentence, splitSentences, wordsOf } from './sentences.ts'
-import type { Vocabulary } from './vocabulary.ts'
+import { findGarbling } from '#lib/importing/garbled'
+import type { Doubt } from '#lib/importing/parsed-article'
+import { repeatsItself } from '#lib/importing/repeats'
+import type { Role } from '#lib/importing/role-by-place'
+import { findRunTogether } from '#lib/importing/run-together'
+import { beginsInMidSentence, endsSentence, splitSentences, wordsOf } from '#lib/importing/sentences'
+import type { Vocabulary } from '#lib/importing/vocabulary'
 
 export type Part = { text: string; role: Role }
 

@@ -1,7 +1,7 @@
-import { repeatsItself } from './repeats.ts'
-import { findRunTogether } from './run-together.ts'
-import { beginsInMidSentence, splitSentences } from './sentences.ts'
-import type { Vocabulary } from './vocabulary.ts'
+import { repeatsItself } from '#lib/importing/repeats'
+import { findRunTogether } from '#lib/importing/run-together'
+import { beginsInMidSentence, splitSentences } from '#lib/importing/sentences'
+import type { Vocabulary } from '#lib/importing/vocabulary'
 
 /**
  * What makes a paragraph too broken to be placed, in a phrase, or null: it begins in mid-sentence and, besides, says the

@@ -1,4 +1,4 @@
-import { endsSentence } from './sentences.ts'
+import { endsSentence } from '#lib/importing/sentences'
 
 const MAX_HEADING = { characters: 90, words: 14 } // longer lines without a full stop are sentences that lost it
 const MAX_TITLE = { characters: 160, words: 25 } // headlines of news sites run to two lines

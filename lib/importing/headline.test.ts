@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { proposeHeadline } from './headline.ts'
+import { proposeHeadline } from '#lib/importing/headline'
 
 describe('proposeHeadline', () => {
   it.each([

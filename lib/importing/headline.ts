@@ -1,5 +1,5 @@
-import { withoutClosingAttribution } from './attribution.ts'
-import { splitSentences } from './sentences.ts'
+import { withoutClosingAttribution } from '#lib/importing/attribution'
+import { splitSentences } from '#lib/importing/sentences'
 
 const MAX_HEADLINE_CHARACTERS = 100 // about what search results and cards show
 const MIN_HEADLINE_CHARACTERS = 40 // less of a long sentence says too little

@@ -1,4 +1,4 @@
-import { isSpeech } from './attribution.ts'
+import { isSpeech } from '#lib/importing/attribution'
 
 const SIGN =
   /^(?:(?<round>[•·▪●◦‣⁃∙■\uf0b7])|(?<star>\*)(?=\s)|(?<dash>[-–—‒―])(?=\s)|(?<number>\d{1,3}[.)])(?=\s))\s*(?=\S)/u

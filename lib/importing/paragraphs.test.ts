@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { splitParagraphs } from './paragraphs.ts'
+import { splitParagraphs } from '#lib/importing/paragraphs'
 
 /** Paragraphs in short: bullets begin with "• ". */
 const split = (text: string) => splitParagraphs(text).map(({ text, bulleted }) => (bulleted ? `• ${text}` : text))
@@ -15,7 +15,9 @@ describe('splitParagraphs', () => {
 
   it('takes a list with mixed signs as one list', () => {
     const list = '• One.\n- Two.\n– Three.\n— Four.\n* Five.\n6. Six.\n7) Seven.'
-    expect(split(list)).toEqual(['One.', 'Two.', 'Three.', 'Four.', 'Five.', 'Six.', 'Seven.'].map((text) => `• ${text}`))
+    expect(split(list)).toEqual(
+      ['One.', 'Two.', 'Three.', 'Four.', 'Five.', 'Six.', 'Seven.'].map((text) => `• ${text}`),
+    )
   })
 
   it.each([

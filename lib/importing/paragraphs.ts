@@ -1,5 +1,5 @@
-import { markBullets, readSign } from './list-signs.ts'
-import { endsSentence, startsWithLowerCase } from './sentences.ts'
+import { markBullets, readSign } from '#lib/importing/list-signs'
+import { endsSentence, startsWithLowerCase } from '#lib/importing/sentences'
 
 export type Paragraph = { text: string; bulleted: boolean }
 type Line = { text: string; afterBlank: boolean }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseArticle } from './parse-article.ts'
+import { parseArticle } from '#lib/importing/parse-article'
 
 const paragraphs = (...texts: string[]) => parseArticle(texts.join('\n\n'))
 
@@ -14,7 +14,11 @@ describe('parseArticle', () => {
       '• Nobody was hurt.',
     )
     expect(article.headline).toBe('Bridge falls in Lisbon: what we know')
-    expect(article).toMatchObject({ credit: 'Reuters', lede: ['LISBON - A bridge fell.'], listHeading: 'What is known' })
+    expect(article).toMatchObject({
+      credit: 'Reuters',
+      lede: ['LISBON - A bridge fell.'],
+      listHeading: 'What is known',
+    })
     expect(article.unplaced).toEqual(['By Ana Mendes and Jo van Dam', 'Updated 10:14 a.m. ET, May 4'])
     expect(article.doubtful).toEqual([])
   })
@@ -47,8 +51,20 @@ describe('parseArticle', () => {
   )
 
   it('reads an article without bullets: lede and sections', () => {
-    const article = paragraphs('A bridge fell.', 'It was old.', 'Who built it?', 'The town did.', 'The port', 'It is closed.')
-    expect(article).toMatchObject({ listHeading: null, bullets: [], unplaced: [], lede: ['A bridge fell.', 'It was old.'] })
+    const article = paragraphs(
+      'A bridge fell.',
+      'It was old.',
+      'Who built it?',
+      'The town did.',
+      'The port',
+      'It is closed.',
+    )
+    expect(article).toMatchObject({
+      listHeading: null,
+      bullets: [],
+      unplaced: [],
+      lede: ['A bridge fell.', 'It was old.'],
+    })
     expect(article.sections).toEqual([
       { heading: 'Who built it?', paragraphs: ['The town did.'] },
       { heading: 'The port', paragraphs: ['It is closed.'] },
@@ -56,13 +72,33 @@ describe('parseArticle', () => {
   })
 
   it('gives paragraphs to the bullet above, the last one’s up to a heading', () => {
-    const article = paragraphs('A bridge fell.', '• One.', 'More of one.', '• Two.', 'It said so.', 'The end', 'It is over.')
-    expect(article.bullets.map((bullet) => bullet.paragraphs)).toEqual([['One.', 'More of one.'], ['Two.', 'It said so.']])
+    const article = paragraphs(
+      'A bridge fell.',
+      '• One.',
+      'More of one.',
+      '• Two.',
+      'It said so.',
+      'The end',
+      'It is over.',
+    )
+    expect(article.bullets.map((bullet) => bullet.paragraphs)).toEqual([
+      ['One.', 'More of one.'],
+      ['Two.', 'It said so.'],
+    ])
     expect(article.sections).toEqual([{ heading: 'The end', paragraphs: ['It is over.'] }])
   })
 
   it('keeps bullets below a section among the bullets, and shows a second list heading', () => {
-    const article = paragraphs('A bridge fell.', 'Known:', '• One.', 'What is not known', '• Two.', 'The port', 'Closed it is.', '• Three.')
+    const article = paragraphs(
+      'A bridge fell.',
+      'Known:',
+      '• One.',
+      'What is not known',
+      '• Two.',
+      'The port',
+      'Closed it is.',
+      '• Three.',
+    )
     expect(article.bullets.map((bullet) => bullet.paragraphs[0])).toEqual(['One.', 'Two.', 'Three.'])
     expect(article.unplaced).toEqual(['What is not known'])
     expect(article.doubtful).toEqual([{ text: 'What is not known', why: 'a heading with no text of its own' }])
@@ -106,7 +142,7 @@ describe('parseArticle', () => {
   })
 
   it('keeps the last line of a text that was cut off, and says so', () => {
-    const article = paragraphs('A bridge fell.', '• One.', 'The mayor', 'She was', )
+    const article = paragraphs('A bridge fell.', '• One.', 'The mayor', 'She was')
     expect(article.sections).toEqual([{ heading: 'The mayor', paragraphs: ['She was'] }])
     expect(article.doubtful).toEqual([{ text: 'She was', why: 'ends in mid-sentence' }])
   })

@@ -1,10 +1,10 @@
-import { takeCredit } from './credit.ts'
-import { findDoubts, type Part } from './doubts.ts'
-import { proposeHeadline } from './headline.ts'
-import { splitParagraphs } from './paragraphs.ts'
-import type { ParsedArticle } from './parsed-article.ts'
-import { assignRoles } from './roles.ts'
-import { countWords } from './vocabulary.ts'
+import { takeCredit } from '#lib/importing/credit'
+import { findDoubts, type Part } from '#lib/importing/doubts'
+import { proposeHeadline } from '#lib/importing/headline'
+import { splitParagraphs } from '#lib/importing/paragraphs'
+import type { ParsedArticle } from '#lib/importing/parsed-article'
+import { assignRoles } from '#lib/importing/roles'
+import { countWords } from '#lib/importing/vocabulary'
 
 /**
  * Turns a running article in plain text into the parts of a story. Pure and linear in the length of the text; never fails:

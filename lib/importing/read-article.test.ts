@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { readArticle } from '#lib/importing/read-article'
 import { AppError } from '#lib/platform/errors'
-import { readArticle } from './read-article.ts'
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)
 
@@ -18,7 +18,11 @@ describe('readArticle', () => {
     ['an empty file', new Uint8Array(), /no text to import: choose or paste/],
     ['blank lines and a rule', bytesOf(' \r\n\n ***\n'), /no text to import/],
     ['more than 1 MB', bytesOf('a'.repeat(1024 * 1024 + 1)), /larger than 1 MB: keep only/],
-    ['a picture', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d), /not a plain text file/],
+    [
+      'a picture',
+      Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d),
+      /not a plain text file/,
+    ],
     ['a PDF', bytesOf('%PDF-1.7\n1 0 obj'), /not a plain text file/],
     ['a Word document in RTF', bytesOf('{\\rtf1\\ansi The minister}'), /not a plain text file/],
     ['zero bytes', bytesOf('The minister\0\0'), /not a plain text file/],

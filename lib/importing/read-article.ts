@@ -44,5 +44,8 @@ function notPlainText(): AppError {
 }
 
 function notUtf8(): AppError {
-  return new AppError('invalid', 'The text is not in UTF-8: save it as plain text with the encoding UTF-8 and try again')
+  return new AppError(
+    'invalid',
+    'The text is not in UTF-8: save it as plain text with the encoding UTF-8 and try again',
+  )
 }

@@ -1,4 +1,4 @@
-import { wordsOf } from './sentences.ts'
+import { wordsOf } from '#lib/importing/sentences'
 
 const MIN_REPEATED_WORDS = 8 // shorter runs recur in good prose: "the attack on the Russian ambassador to Turkey"
 

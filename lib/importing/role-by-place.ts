@@ -1,6 +1,6 @@
-import { readsLikeCaption } from './captions.ts'
-import { announcesList, isHeadingLike, isHeadline, isListQuestion } from './headings.ts'
-import type { Paragraph } from './paragraphs.ts'
+import { readsLikeCaption } from '#lib/importing/captions'
+import { announcesList, isHeadingLike, isHeadline, isListQuestion } from '#lib/importing/headings'
+import type { Paragraph } from '#lib/importing/paragraphs'
 
 export type Role =
   | 'headline'

@@ -1,10 +1,10 @@
-import { isLabelledCaption } from './captions.ts'
-import { findGarbling } from './garbled.ts'
-import { isHeadingLike } from './headings.ts'
-import type { Paragraph } from './paragraphs.ts'
-import { type Place, type Role, roleByPlace } from './role-by-place.ts'
-import { isByline, isSignOff } from './sign-offs.ts'
-import type { Vocabulary } from './vocabulary.ts'
+import { isLabelledCaption } from '#lib/importing/captions'
+import { findGarbling } from '#lib/importing/garbled'
+import { isHeadingLike } from '#lib/importing/headings'
+import type { Paragraph } from '#lib/importing/paragraphs'
+import { type Place, type Role, roleByPlace } from '#lib/importing/role-by-place'
+import { isByline, isSignOff } from '#lib/importing/sign-offs'
+import type { Vocabulary } from '#lib/importing/vocabulary'
 
 type Roles = Map<Paragraph, Role>
 

@@ -1,5 +1,5 @@
-import { buildsCompounds } from './compound-halves.ts'
-import { isKnown, type Vocabulary } from './vocabulary.ts'
+import { buildsCompounds } from '#lib/importing/compound-halves'
+import { isKnown, type Vocabulary } from '#lib/importing/vocabulary'
 
 const NAME_PREFIX =
   /^(?:Mc|Mac|Mag|Fitz|De|Del|Della|Da|Di|Du|La|Le|Lo|Van|Von|San|St|O|Ab|Ap|Al|El|Bin|Ter|Ten|de|di|da|du|la|le|van|von|al|el|bin)\p{Lu}/u
@@ -15,6 +15,7 @@ const MISSING_SPACE = /\p{Ll}{2}[.!?,;]["”’)]?["“‘(]?\p{Lu}\p{Ll}/u
 
 const MIN_LETTERS = 4 // of each half: shorter ones make ordinary words ("with-out", "over-come")
 const MAX_LETTERS = 40 // of a word worth splitting: keeps the cost of long tokens down
+
 /** Short words that stand behind another by mistake only. */
 const TAILS = new Set('and been began had has have said the was were which who'.split(' '))
 const PAIRS = new Set(

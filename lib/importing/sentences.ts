@@ -19,7 +19,7 @@ export function splitSentences(paragraph: string): string[] {
 
 /** Whether a text stops like a sentence: at a full stop, also inside closing quotation marks or brackets. */
 export function endsSentence(text: string): boolean {
-  return /[.!?…]["'”’»)\]*\s]*$/u.test(text.slice(-12))
+  return /[.!?…。！？]["'”’»」)\]*\s]*$/u.test(text.slice(-12))
 }
 
 /** Whether a text begins like the rest of something: in lower case, and not with a name ("iPhone", "al-Qaeda", "de Blasio"). */
@@ -34,7 +34,12 @@ export function beginsInMidSentence(text: string): boolean {
 
 /** The words of a text as they are compared: lower case, straight apostrophes, no punctuation. */
 export function wordsOf(text: string): string[] {
-  return text.toLowerCase().replaceAll('’', "'").match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'-]*/gu) ?? []
+  return (
+    text
+      .toLowerCase()
+      .replaceAll('’', "'")
+      .match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'-]*/gu) ?? []
+  )
 }
 
 export function startsWithLowerCase(text: string): boolean {

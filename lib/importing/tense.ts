@@ -4,10 +4,12 @@ const STATEMENT =
   'is are am has have been will would could should may might must can cannot does do not never no nobody nothing ago yesterday'
 const NOT_PAST = new Set('bed hatred hundred naked rugged sacred shed wicked'.split(' '))
 const STATES = new Set(
-  'armed armored armoured clad covered crowded damaged draped dressed injured masked parked seated wounded wrapped'.split(' '),
+  'armed armored armoured clad covered crowded damaged decorated draped dressed filled identified injured masked parked seated wounded wrapped'.split(
+    ' ',
+  ),
 )
 const DETERMINERS = new Set('a an the his her its their two three four some of near with in through past'.split(' '))
-const AGENT_WORDS = new Set(['by', 'with', 'as'])
+const PARTICIPLES = new Set('built held led made'.split(' '))
 const PAST_WORDS = new Set(PAST.split(' '))
 const STATEMENT_WORDS = new Set(STATEMENT.split(' '))
 
@@ -16,10 +18,12 @@ const STATEMENT_WORDS = new Set(STATEMENT.split(' '))
  * Decided by elimination: no past tense, no copula, auxiliary or denial leaves only the simple present.
  */
 export function showsThePresent(sentence: string): boolean {
-  const words = sentence.replace(/\b(?:is|are) (?=(?:seen|pictured|shown|photographed)\b)/g, '').match(/[\p{L}’'-]+/gu) ?? []
+  const words =
+    sentence.replace(/\b(?:is|are) (?=(?:seen|pictured|shown|photographed)\b)/g, '').match(/[\p{L}’'-]+/gu) ?? []
   return !words.some(
     (word, index) =>
-      isStatement(index === 0 ? word.toLowerCase() : word) || isPast(word, words[index - 1] ?? '', words[index + 1] ?? ''),
+      isStatement(index === 0 ? word.toLowerCase() : word) ||
+      isPast(word, words[index - 1] ?? '', words[index + 1] ?? ''),
   )
 }
 
@@ -28,8 +32,8 @@ function isStatement(word: string): boolean {
 }
 
 function isPast(word: string, before: string, after: string): boolean {
-  if (AGENT_WORDS.has(after)) return false // "a banner held by", "a man identified as"
+  const isRegular = /^\p{Ll}+(?<!e)ed$/u.test(word) && !NOT_PAST.has(word) && !STATES.has(word)
+  if (after === 'by' && (isRegular || PARTICIPLES.has(word))) return false // "a road blocked by trees" has its verb elsewhere
   if (PAST_WORDS.has(word)) return true
-  if (!/^\p{Ll}+(?<!e)ed$/u.test(word) || NOT_PAST.has(word) || STATES.has(word)) return false
-  return !DETERMINERS.has(before.toLowerCase()) // "the abandoned car" is no verb
+  return isRegular && !DETERMINERS.has(before.toLowerCase()) // "the abandoned car" is no verb
 }

@@ -1,13 +1,16 @@
-import { COMMON_WORDS } from './common-words.ts'
-import { wordsOf } from './sentences.ts'
+import { COMMON_WORDS } from '#lib/importing/common-words'
+import { wordsOf } from '#lib/importing/sentences'
 
-/** How often each word stands in an article. */
+/** How often each word stands in an article, a possessive counted as its noun. */
 export type Vocabulary = ReadonlyMap<string, number>
 
 export function countWords(texts: string[]): Vocabulary {
   const counts = new Map<string, number>()
   for (const text of texts) {
-    for (const word of wordsOf(text)) counts.set(word, (counts.get(word) ?? 0) + 1)
+    for (const spelling of wordsOf(text)) {
+      const word = spelling.replace(/'s$/, '')
+      counts.set(word, (counts.get(word) ?? 0) + 1)
+    }
   }
   return counts
 }

@@ -20,6 +20,8 @@ export type Resolved =
 
 export interface Catalogue {
   readonly census: Census
+  /** The topics that have a story, as one string to compare. */
+  readonly topics: string
   /** The story, topic or front a path leads to, a redirect for an earlier slug, or nothing. */
   resolve(route: ReaderRoute): Resolved
   story(id: string): StoryNumbers | undefined
@@ -31,7 +33,7 @@ export function createCatalogue(census: Census): Catalogue {
   const stories = new Map(census.stories.map((story) => [story.id, story]))
   const current = new Map(census.stories.map((story) => [story.slug, story]))
   const earlier = new Map(census.slugs.map(({ slug, storyId }) => [slug, storyId]))
-  const topics = new Set(census.stories.map(({ topicSlug }) => topicSlug))
+  const topics = new Map(census.stories.map(({ topicSlug, topic }) => [topicSlug, topic]))
 
   function resolveStory(slug: string, page: number | null): Resolved {
     const story = current.get(slug)
@@ -42,6 +44,7 @@ export function createCatalogue(census: Census): Catalogue {
 
   return {
     census,
+    topics: JSON.stringify([...topics].sort()),
     story: (id) => stories.get(id),
     resolve(route) {
       if (route.kind === 'front') return { found: true, revision: census.revision, storyId: null }

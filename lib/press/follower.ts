@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { type Census, createCatalogue, mergeCensus, type Catalogue } from '#lib/press/catalogue'
+import { type Catalogue, type Census, createCatalogue, mergeCensus } from '#lib/press/catalogue'
 import type { CensusChange, Numbers } from '#lib/press/queries'
 
 /** A database that takes longer to say two numbers is down as far as readers are concerned. */
@@ -8,6 +8,8 @@ const ANSWER_MS = 3_000
 const GLANCE_MS = 100
 
 export interface Follower {
+  /** The catalogue of an earlier process, good for finding pages until the database answers. */
+  remember(census: Census | null): void
   catalogue(): Catalogue | null
   /** Whether the database answered the last question. */
   isHealthy(): boolean
@@ -27,8 +29,8 @@ interface FollowerParts {
 }
 
 /** Keeps the catalogue equal to the database by comparing numbers; a lost wake-up only delays it. */
-export function createFollower(parts: FollowerParts, remembered: Census | null): Follower {
-  let catalogue = remembered && createCatalogue(remembered)
+export function createFollower(parts: FollowerParts): Follower {
+  let catalogue: Catalogue | null = null
   // What was remembered from disk is only good for finding pages: the database has not confirmed it.
   let confirmed = false
   let healthy = true
@@ -87,6 +89,9 @@ export function createFollower(parts: FollowerParts, remembered: Census | null):
   }
 
   return {
+    remember(census) {
+      catalogue = census && createCatalogue(census)
+    },
     catalogue: () => catalogue,
     isHealthy: () => healthy,
     check,

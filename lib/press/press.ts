@@ -1,16 +1,15 @@
-import { setTimeout as wait } from 'node:timers/promises'
-import type { Catalogue } from '#lib/press/catalogue'
-import type { Edition, EditionMeta } from '#lib/press/edition'
+import type { Catalogue, Resolved } from '#lib/press/catalogue'
+import { applyCensus, applyChange } from '#lib/press/changes'
+import type { Edition } from '#lib/press/edition'
 import { createFollower } from '#lib/press/follower'
-import { createPrintRoom } from '#lib/press/print-room'
-import type { PrinterLimits } from '#lib/press/printer'
 import type { Render } from '#lib/press/print-edition'
-import type { CensusChange, Numbers } from '#lib/press/queries'
-import { findReaderRoute, olderPagePath, type ReaderRoute, storyPath } from '#lib/press/routes'
+import { createPrintRoom, type RoomLimits } from '#lib/press/print-room'
+import { PRINTER_LIMITS } from '#lib/press/printer'
+import type { Numbers } from '#lib/press/queries'
+import { findReaderRoute, type ReaderRoute } from '#lib/press/routes'
 import type { Slot } from '#lib/press/slots'
 import type { Store } from '#lib/press/store'
-import { olderPages } from '#lib/stories/pages'
-import { surfacesOf } from '#lib/stories/surfaces'
+import { messageOf } from '#lib/platform/log'
 
 export type Log = (level: 'info' | 'warn' | 'error', event: string, fields?: Record<string, unknown>) => void
 
@@ -22,14 +21,158 @@ export interface PressParts {
   build: string
   log: Log
   now?: () => number
-  limits?: Partial<PressLimits>
+  limits?: Partial<RoomLimits>
 }
 
-export interface PressLimits extends PrinterLimits {
-  /** Memory for editions. */
-  shelfBytes: number
-  /** How long a reader waits for a fresher page before getting the last good one. */
-  patienceMs: number
-  /** How long where there is no last good one: the deadline of a print and its turn in the queue. */
-  firstPrintMs: number
+export interface Found {
+  edition: Edition
+  storyId: string | null
+}
+
+export type Answer =
+  | ({ kind: 'edition' } & Found)
+  | { kind: 'redirect'; location: string }
+  | { kind: 'missing' }
+  | { kind: 'unavailable' }
+
+export type ErrorStatus = 404 | 410 | 503
+
+export interface Press {
+  /** Takes over what is on disk, reads the numbers, prints the error pages. Also without a database. */
+  start(): Promise<void>
+  /** Something may have changed: compare numbers. */
+  wake(): Promise<void>
+  /** Whether the database answers. */
+  isHealthy(): boolean
+  /** The edition at hand, without waiting; the hot path. */
+  fresh(path: string): Found | undefined
+  find(path: string): Promise<Answer>
+  findErrorPage(status: ErrorStatus): Promise<Edition | null>
+  close(): Promise<void>
+}
+
+const ERROR_STATUSES: readonly ErrorStatus[] = [404, 410, 503]
+const errorPath = (status: ErrorStatus) => `/error-pages/${status}`
+export const ROOM_LIMITS: RoomLimits = {
+  ...PRINTER_LIMITS,
+  // Some four thousand story pages; the rest is read from disk in a millisecond.
+  shelfBytes: 128 * 2 ** 20,
+  patienceMs: 2_000,
+  firstPrintMs: 6_000,
+}
+/** The catalogue of a large archive is megabytes; a start without a database may miss the last second of it. */
+const SAVE_MS = 1_000
+
+/** Keeps the pages readers ask for as bytes, and reprints them when the database's numbers say so. */
+export function createPress({ store, numbers, build, log, render, limits, now = () => performance.now() }: PressParts): Press {
+  let catalogue: Catalogue | null = null
+  let saving: NodeJS.Timeout | undefined
+  let isReprinting = false
+  let again = false
+
+  const follower = createFollower({
+    numbers,
+    now,
+    onCensus(census) {
+      take(census)
+      applyCensus(room, census, log)
+      void reprint()
+    },
+    onChange(before, after, change) {
+      take(after)
+      applyChange(room, before, after, change)
+    },
+    onHealth(healthy, error) {
+      if (!healthy) return log('error', 'press.database.down', { reason: messageOf(error) })
+      log('info', 'press.database.up')
+      room.resume()
+      void reprint()
+    },
+  })
+  const room = createPrintRoom({
+    render,
+    store,
+    limits: { ...ROOM_LIMITS, ...limits },
+    present: () => ({ build, epoch: catalogue?.census.epoch ?? '' }),
+    mayPrint: follower.isHealthy,
+    onFailure(path, error, pauseMs) {
+      log('error', 'press.print.failed', { path, reason: messageOf(error), nextInMs: pauseMs })
+      // It may be the numbers that are behind: another epoch, a story moved or gone.
+      void follower.check()
+    },
+    now,
+  })
+
+  function take(newest: Catalogue) {
+    catalogue = newest
+    saving ??= setTimeout(() => {
+      saving = undefined
+      if (catalogue) void store.saveCensus(catalogue.census)
+    }, SAVE_MS).unref()
+  }
+
+  /** What is eager and not fresh, one after another, so that it is never in the way of news. */
+  async function reprint() {
+    again = true
+    if (isReprinting) return
+    isReprinting = true
+    while (again) {
+      again = false
+      for (const slot of room.slots()) if (slot.eager) await room.refresh(slot, false)
+    }
+    isReprinting = false
+  }
+
+  const openErrorPage = (status: ErrorStatus): Slot =>
+    room.open(errorPath(status), { needed: 0, storyId: null, eager: true })
+
+  const resolve = (route: ReaderRoute): Resolved => catalogue?.resolve(route) ?? { found: false, redirect: null }
+
+  async function serve(slot: Slot): Promise<Answer> {
+    const edition = await room.serve(slot)
+    return edition ? { kind: 'edition', edition, storyId: slot.storyId } : { kind: 'unavailable' }
+  }
+
+  async function find(path: string): Promise<Answer> {
+    const route = findReaderRoute(path)
+    if (!route) return { kind: 'missing' }
+    const known = resolve(route)
+    if (!known.found && !known.redirect) await follower.glance()
+    const resolved = resolve(route)
+    if (resolved.found) {
+      const { revision: needed, storyId } = resolved
+      return serve(room.slot(path) ?? room.open(path, { needed, storyId, eager: false }))
+    }
+    if (resolved.redirect) return { kind: 'redirect', location: resolved.redirect }
+    if (follower.isHealthy()) return { kind: 'missing' }
+    // Nobody can say whether it exists, but it may have been printed in the second before the last process ended.
+    const slot = room.slot(path)
+    return slot ? serve(slot) : { kind: 'unavailable' }
+  }
+
+  return {
+    async start() {
+      room.recover(await store.list())
+      const census = await store.loadCensus()
+      follower.remember(census)
+      catalogue = follower.catalogue()
+      for (const status of ERROR_STATUSES) openErrorPage(status)
+      await follower.check()
+      await Promise.all(ERROR_STATUSES.map((status) => room.serve(openErrorPage(status))))
+    },
+    wake: follower.check,
+    isHealthy: follower.isHealthy,
+    fresh(path) {
+      const edition = room.fresh(path)
+      return edition && { edition, storyId: room.slot(path)?.storyId ?? null }
+    },
+    find,
+    findErrorPage: (status) => room.serve(openErrorPage(status)),
+    async close() {
+      clearTimeout(saving)
+      room.close()
+      if (catalogue) await store.saveCensus(catalogue.census)
+      await store.settled()
+    },
+  }
 }

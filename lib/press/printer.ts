@@ -35,19 +35,21 @@ export interface Printer {
 interface PrinterParts {
   print(path: string, signal: AbortSignal): Promise<void>
   onFailure(path: string, error: unknown, pauseMs: number): void
+  /** After every attempt, when the next may begin: with the pause it must make first, 0 after a good one. */
+  onEnd(path: string, pauseMs: number): void
   now(): number
   limits: PrinterLimits
 }
 
 /** Single flight per path, a few at once, urgent ones first, each with a deadline, failures with a growing pause. */
-export function createPrinter({ print, onFailure, now, limits }: PrinterParts): Printer {
+export function createPrinter({ print, onFailure, onEnd, now, limits }: PrinterParts): Printer {
   const jobs = new Map<string, Job>()
   const waiting: Job[] = []
   const failures = new Map<string, { count: number; until: number }>()
   let running = 0
   let closed = false
 
-  async function attempt(path: string) {
+  async function attempt(path: string): Promise<number> {
     const deadline = new AbortController()
     const stop = new AbortController()
     const late = wait(limits.deadlineMs, undefined, { signal: stop.signal, ref: false }).then(() => {
@@ -58,11 +60,13 @@ export function createPrinter({ print, onFailure, now, limits }: PrinterParts): 
     try {
       await Promise.race([print(path, deadline.signal), late])
       failures.delete(path)
+      return 0
     } catch (error) {
       const count = (failures.get(path)?.count ?? 0) + 1
       const pauseMs = Math.min(limits.backOffMs * 2 ** (count - 1), limits.longestBackOffMs)
       failures.set(path, { count, until: now() + pauseMs })
       onFailure(path, error, pauseMs)
+      return pauseMs
     } finally {
       late.catch(() => {}) // stopping the clock rejects it, and nobody waits for it any more
       stop.abort()
@@ -71,10 +75,11 @@ export function createPrinter({ print, onFailure, now, limits }: PrinterParts): 
 
   async function run(job: Job) {
     running += 1
-    await attempt(job.path)
+    const pauseMs = await attempt(job.path)
     running -= 1
     jobs.delete(job.path)
     job.finish()
+    onEnd(job.path, pauseMs)
     next()
   }
 

@@ -11,6 +11,7 @@ ALTER TABLE "Story" ALTER CONSTRAINT "Story_publishedRevisionId_fkey" DEFERRABLE
 
 ALTER TABLE "Site"
   ADD CONSTRAINT "Site_only_one" CHECK ("id" = 1),
+  ADD CONSTRAINT "Site_revision_counts" CHECK ("revision" >= 0),
   ADD CONSTRAINT "Site_has_name" CHECK (btrim("name") <> '');
 
 ALTER TABLE "Contributor"

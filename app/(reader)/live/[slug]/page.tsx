@@ -1,0 +1,44 @@
+import type { Metadata } from 'next'
+import { notFound, permanentRedirect } from 'next/navigation'
+import { cache } from 'react'
+import { Background } from '#components/reader/background'
+import { OlderLink } from '#components/reader/older-updates'
+import { Rail } from '#components/reader/rail'
+import { StoryFrame } from '#components/reader/story-frame'
+import { StoryHeader } from '#components/reader/story-header'
+import { Timeline } from '#components/reader/timeline'
+import { findSlug, getStoryForReader } from '#lib/stories/reader'
+import { storyMetadata, urlOf } from '../../metadata'
+
+export const dynamic = 'force-dynamic'
+
+interface Props {
+  params: Promise<{ slug: string }>
+}
+
+const getStory = cache(getStoryForReader)
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const story = await getStory((await params).slug)
+  return story ? storyMetadata(story, `/live/${story.slug}`) : {}
+}
+
+export default async function StoryPage({ params }: Props) {
+  const { slug } = await params
+  const story = (await getStory(slug)) ?? (await leaveFor(slug))
+  return (
+    <StoryFrame story={story} url={urlOf(`/live/${story.slug}`)}>
+      <StoryHeader story={story} />
+      <Timeline story={story} updates={story.updates} rail={<Rail story={story} />} />
+      <OlderLink story={story} />
+      <Background story={story} />
+    </StoryFrame>
+  )
+}
+
+/** An earlier slug leads to the story for ever. */
+async function leaveFor(slug: string): Promise<never> {
+  const known = await findSlug(slug)
+  if (!known || known.slug === slug) notFound()
+  permanentRedirect(`/live/${known.slug}`)
+}

@@ -1,0 +1,58 @@
+import type { Metadata } from 'next'
+import { siteOrigin } from '#lib/platform/env'
+import { textOf } from '#lib/richtext/text'
+import type { SiteForReader, StoryHead } from '#lib/stories/reader-views'
+
+/** Search engines cut a description near here. */
+const DESCRIPTION_CHARACTERS = 200
+
+interface PageFacts {
+  site: SiteForReader
+  /** The number the page is printed at: the story's or the site's. */
+  revision: number
+  path: string
+  title: string
+  description: string
+}
+
+/** The address of a page, as it is linked and shared. */
+export const urlOf = (path: string): string => `${siteOrigin()}${path}`
+
+export function pageMetadata({ site, revision, path, title, description }: PageFacts): Metadata {
+  const fullTitle = title === site.name ? title : `${title} – ${site.name}`
+  return {
+    title: fullTitle,
+    description: description || undefined,
+    alternates: { canonical: urlOf(path) },
+    robots: { index: true, follow: true, 'max-image-preview': 'large', 'max-snippet': -1 },
+    openGraph: { type: 'website', title, description, url: urlOf(path), siteName: site.name },
+    // The press compares these with what was committed.
+    other: { 'writethru-epoch': site.epoch, 'writethru-revision': String(revision) },
+  }
+}
+
+export function storyMetadata(story: StoryHead, path: string, title = story.headline): Metadata {
+  const metadata = pageMetadata({
+    site: story.site,
+    revision: story.revision,
+    path,
+    title,
+    description: shortened(story.standfirst || textOf(story.lede)),
+  })
+  return {
+    ...metadata,
+    openGraph: {
+      ...metadata.openGraph,
+      type: 'article',
+      publishedTime: story.publishedAt,
+      modifiedTime: story.changedAt,
+      section: story.topic,
+    },
+  }
+}
+
+function shortened(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ')
+  if (line.length <= DESCRIPTION_CHARACTERS) return line
+  return `${line.slice(0, DESCRIPTION_CHARACTERS).replace(/\s+\S*$/, '')} …`
+}

@@ -1,0 +1,24 @@
+import type { Metadata } from 'next'
+import { cache } from 'react'
+import { Frame } from '#components/reader/frame'
+import { RunningStories } from '#components/reader/running-stories'
+import { getFrontForReader } from '#lib/stories/reader'
+import { pageMetadata, urlOf } from './metadata'
+
+export const dynamic = 'force-dynamic'
+
+const getFront = cache(getFrontForReader)
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { site, revision } = await getFront()
+  return pageMetadata({ site, revision, path: '/', title: site.name, description: `Live news from ${site.name}.` })
+}
+
+export default async function FrontPage() {
+  const { site, revision, topics, stories } = await getFront()
+  return (
+    <Frame name={site.name} topics={topics} isFront imprint={{ url: urlOf('/'), revision }}>
+      <RunningStories stories={stories} />
+    </Frame>
+  )
+}

@@ -1,0 +1,142 @@
+'use client'
+
+import { type KeyboardEvent, useRef, useState } from 'react'
+import { RefusalAlert } from '#components/desk/refusal'
+import { UpdateEditor } from '#components/desk/update-editor.client'
+import { UpdateState } from '#components/desk/update-state'
+import { useSend } from '#components/desk/use-send.client'
+import { useSendKeys } from '#components/desk/use-send-keys.client'
+import { Words } from '#components/desk/words'
+import { Button } from '#components/ui/button'
+import { Kbd } from '#components/ui/kbd'
+import { ACTS, type Act, actsOn } from '#lib/desk/acts'
+import { dayIn, timeIn } from '#lib/desk/clock'
+import { isPlain, isSend } from '#lib/desk/keys'
+import type { Actor } from '#lib/permissions'
+import { textOf } from '#lib/richtext/text'
+import type { StoryView } from '#lib/stories/views'
+import { UpdateView } from '#lib/updates/views'
+
+interface UpdateRowProps {
+  actor: Actor
+  story: StoryView
+  update: UpdateView
+  onChanged: (update: UpdateView) => void
+}
+
+const TRANSITIONS = { approve: 'approval', publish: 'publication', submit: 'submission' } as const
+
+/** One update: its state in words, who, since when, and the keys that act on it while its row is focused. */
+export function UpdateRow({ actor, story, update, onChanged }: UpdateRowProps) {
+  const [editing, setEditing] = useState(false)
+  const row = useRef<HTMLElement>(null)
+  const { press, refusal, busy } = useSend()
+  const acts = actsOn(actor, update, story)
+  const at = update.publishedAt ?? update.createdAt
+  const current = refusal?.code === 'conflict' ? UpdateView.safeParse(refusal.current).data : undefined
+
+  async function act(name: Act) {
+    if (name === 'edit' || name === 'amend') return setEditing(true)
+    const reply = await press({
+      method: 'POST',
+      path: `/updates/${update.id}/${TRANSITIONS[name]}`,
+      body: { baseVersion: update.version },
+      returns: UpdateView,
+    })
+    if (reply?.ok) onChanged(reply.value)
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.target !== row.current) return
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') return step(event, row.current)
+    const name = acts.find((candidate) => isKeyOf(candidate, event))
+    if (!name) return
+    event.preventDefault()
+    void act(name)
+  }
+
+  function close() {
+    setEditing(false)
+    row.current?.focus()
+  }
+
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: an article of a feed takes the keyboard (ARIA APG, feed)
+    <article
+      ref={row}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+      tabIndex={0}
+      aria-label={`${timeIn(story.timeZone, at)}: ${textOf(update.body).slice(0, 80)}`}
+      onKeyDown={onKeyDown}
+      className="grid grid-cols-[3.6rem_minmax(0,1fr)] gap-x-3 gap-y-1 border-b border-hair px-1 py-3 md:grid-cols-[3.6rem_minmax(0,1fr)_auto]"
+    >
+      <time dateTime={at} className="font-semibold tabular-nums">
+        {timeIn(story.timeZone, at)}
+        <small className="block text-xs font-normal text-soft">{dayIn(story.timeZone, at)}</small>
+      </time>
+      {editing ? (
+        <div className="col-span-full md:col-span-2">
+          <UpdateEditor
+            actor={actor}
+            update={update}
+            onSaved={(saved) => {
+              onChanged(saved)
+              close()
+            }}
+            onClose={close}
+          />
+        </div>
+      ) : (
+        <>
+          <div className="min-w-0">
+            {update.headline && <h3 className="font-serif text-lg leading-snug font-semibold">{update.headline}</h3>}
+            <Words doc={update.body} />
+            <UpdateState update={update} timeZone={story.timeZone} />
+            <RefusalAlert refusal={refusal}>
+              {current && (
+                <Button className="mt-2" onClick={() => onChanged(current)}>
+                  Show it as it is now
+                </Button>
+              )}
+            </RefusalAlert>
+          </div>
+          <div className="col-start-2 flex flex-wrap items-start gap-x-1 gap-y-1 text-sm md:col-start-3">
+            {acts.map((name) => (
+              <ActButton key={name} name={name} busy={busy} onPress={() => void act(name)} />
+            ))}
+          </div>
+        </>
+      )}
+    </article>
+  )
+}
+
+function ActButton({ name, busy, onPress }: { name: Act; busy: boolean; onPress: () => void }) {
+  const { words, key } = ACTS[name]
+  const sendKeys = useSendKeys()
+  return (
+    <button
+      type="button"
+      aria-disabled={busy || undefined}
+      onClick={onPress}
+      className="press flex min-h-7 items-center gap-1.5 rounded px-1.5 hover:bg-hair"
+    >
+      <span className="pointer-coarse:hidden">
+        <Kbd>{key === 'Enter' ? sendKeys : key.toUpperCase()}</Kbd>
+      </span>
+      {words}
+    </button>
+  )
+}
+
+const isKeyOf = (name: Act, event: KeyboardEvent): boolean =>
+  ACTS[name].key === 'Enter' ? isSend(event) : isPlain(event) && event.key.toLowerCase() === ACTS[name].key
+
+/** Up and down go from row to row. */
+function step(event: KeyboardEvent, row: HTMLElement | null) {
+  const rows = [...(row?.parentElement?.querySelectorAll<HTMLElement>(':scope > article') ?? [])]
+  const next = rows[rows.findIndex((other) => other === row) + (event.key === 'ArrowDown' ? 1 : -1)]
+  if (!next) return
+  event.preventDefault()
+  next.focus()
+}

@@ -1,0 +1,39 @@
+import { bylineWords } from '#lib/desk/bylines'
+import { dayAndTimeIn, timeIn } from '#lib/desk/clock'
+import type { UpdateView } from '#lib/updates/views'
+
+const CHANGED = {
+  edit: null,
+  typo: 'Typing error mended',
+  development: 'Developed',
+  clarification: 'Clarified',
+  correction: 'Corrected',
+  retraction: 'Retracted',
+} as const
+
+const COLOURS = { draft: 'text-soft', submitted: 'text-amber', published: 'text-ok' }
+const WORDS = { draft: 'Draft', submitted: 'Submitted', published: 'Published' }
+
+/** "Submitted since 21:12 · Selin Arda", "Published · revision 47 · Ines Okafor · Corrected 21:22". */
+export function UpdateState({ update, timeZone }: { update: UpdateView; timeZone: string }) {
+  const { state, kind, note, amendedAt, submittedAt, createdAt, storyRevision, bylines, createdBy } = update
+  const changed = amendedAt ? CHANGED[kind] : null
+  const names = bylineWords(bylines)
+  return (
+    <p className="mt-1 text-xs text-soft">
+      <b className={`font-semibold ${COLOURS[state]}`}>{WORDS[state]}</b>
+      {state === 'submitted' && submittedAt && ` since ${timeIn(timeZone, submittedAt)}`}
+      {state === 'draft' && ` since ${timeIn(timeZone, createdAt)}`}
+      {storyRevision !== null && ` · revision ${storyRevision}`}
+      {names && ` · by ${names}`}
+      {names !== createdBy.name && ` · entered by ${createdBy.name}`}
+      {changed && amendedAt && (
+        <>
+          {' · '}
+          <b className="font-semibold text-amber">{changed}</b> {dayAndTimeIn(timeZone, amendedAt)}
+          {note && <q className="ml-1 font-serif">{note}</q>}
+        </>
+      )}
+    </p>
+  )
+}

@@ -1,0 +1,44 @@
+import { Clock } from '#components/reader/clock'
+import { wordsIn } from '#components/reader/language'
+import type { Amendment } from '#lib/stories/reader-views'
+
+interface AmendmentProps {
+  amendment: Amendment | null
+  timeZone: string
+  /** The moment whose date the reader knows: that of the text which was changed. */
+  beside: string
+}
+
+const VERB = {
+  development: 'Updated',
+  clarification: 'Clarified',
+  correction: 'Corrected',
+  retraction: 'Retracted',
+}
+
+const BEFORE_NOTE = {
+  development: 'What is new:',
+  clarification: 'To be clear:',
+  correction: 'What was wrong:',
+  retraction: 'Why:',
+}
+
+/** "Corrected 21:02", at the head of the text it changed. A typo is mended without a word. */
+export function AmendmentFlag({ amendment, timeZone, beside }: AmendmentProps) {
+  if (!amendment || amendment.kind === 'typo') return null
+  return (
+    <p className={amendment.kind === 'development' ? 'flag development' : 'flag'}>
+      {VERB[amendment.kind]} <Clock at={amendment.at} timeZone={timeZone} beside={beside} />
+    </p>
+  )
+}
+
+/** What was wrong, below the text that is right. */
+export function AmendmentNote({ amendment, language }: { amendment: Amendment | null; language: string }) {
+  if (!amendment?.note || amendment.kind === 'typo') return null
+  return (
+    <p className={amendment.kind === 'development' ? 'note development' : 'note'}>
+      <strong>{BEFORE_NOTE[amendment.kind]}</strong> <span {...wordsIn(language)}>{amendment.note}</span>
+    </p>
+  )
+}

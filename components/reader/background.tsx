@@ -1,0 +1,24 @@
+import { AmendmentFlag, AmendmentNote } from '#components/reader/amendment'
+import { wordsIn } from '#components/reader/language'
+import { RichText } from '#components/reader/rich-text'
+import type { StoryForReader } from '#lib/stories/reader-views'
+
+/** The sections under the updates: what a reader who comes late needs to understand them. */
+export function Background({ story }: { story: StoryForReader }) {
+  return story.sections.map(({ id, revision, heading, body, amendment }) => (
+    <section
+      className="background text"
+      key={id}
+      id={`s-${id}`}
+      data-rev={revision}
+      data-change={amendment?.kind ?? 'publication'}
+    >
+      <AmendmentFlag amendment={amendment} timeZone={story.timeZone} beside={story.publishedAt} />
+      <div {...wordsIn(story.language)}>
+        <h2>{heading}</h2>
+        <RichText doc={body} />
+      </div>
+      <AmendmentNote amendment={amendment} language={story.language} />
+    </section>
+  ))
+}

@@ -1,0 +1,48 @@
+import { AmendmentFlag } from '#components/reader/amendment'
+import { wordsIn } from '#components/reader/language'
+import { StateLine } from '#components/reader/state-line'
+import type { OlderPageForReader, StoryForReader } from '#lib/stories/reader-views'
+
+/** The head of a page of older updates: enough to know which story this is. */
+export function OlderPageHeader({ story }: { story: OlderPageForReader }) {
+  return (
+    <>
+      <StateLine story={story} />
+      <header id="headline" data-rev={story.revision} data-change={story.amendment?.kind ?? 'publication'}>
+        <AmendmentFlag amendment={story.amendment} timeZone={story.timeZone} beside={story.publishedAt} />
+        <h1 className="headline older">
+          <a href={`/live/${story.slug}`} {...wordsIn(story.language)}>
+            {story.headline}
+          </a>
+        </h1>
+      </header>
+    </>
+  )
+}
+
+export function OlderLink({ story }: { story: StoryForReader }) {
+  if (story.olderPage === null) return null
+  return (
+    <nav className="turn" aria-label="More updates">
+      <a rel="next" href={`/live/${story.slug}/page/${story.olderPage}`}>
+        Older updates
+      </a>
+    </nav>
+  )
+}
+
+export function PageTurn({ story }: { story: OlderPageForReader }) {
+  const { slug, newerPage, olderPage } = story
+  return (
+    <nav className="turn" aria-label="More updates">
+      <a rel="prev" href={newerPage === null ? `/live/${slug}` : `/live/${slug}/page/${newerPage}`}>
+        Newer updates
+      </a>
+      {olderPage !== null && (
+        <a rel="next" href={`/live/${slug}/page/${olderPage}`}>
+          Older updates
+        </a>
+      )}
+    </nav>
+  )
+}

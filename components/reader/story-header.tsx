@@ -1,0 +1,51 @@
+import { AmendmentFlag, AmendmentNote } from '#components/reader/amendment'
+import { wordsIn } from '#components/reader/language'
+import { RichText } from '#components/reader/rich-text'
+import { StateLine } from '#components/reader/state-line'
+import type { StoryHead } from '#lib/stories/reader-views'
+import { longDate } from '#lib/stories/times'
+
+// A headline longer than this fills a phone's screen at the full size.
+const LONG_HEADLINE_CHARACTERS = 80
+
+export function StoryHeader({ story }: { story: StoryHead }) {
+  const words = wordsIn(story.language)
+  const isLong = story.headline.length > LONG_HEADLINE_CHARACTERS
+  return (
+    <>
+      <StateLine story={story} />
+      <header id="headline" data-rev={story.revision} data-change={story.amendment?.kind ?? 'publication'}>
+        <AmendmentFlag amendment={story.amendment} timeZone={story.timeZone} beside={story.publishedAt} />
+        <h1 className={isLong ? 'headline long' : 'headline'} {...words}>
+          {story.headline}
+        </h1>
+        {story.standfirst && (
+          <p className="standfirst" {...words}>
+            {story.standfirst}
+          </p>
+        )}
+        <Credits story={story} />
+        <AmendmentNote amendment={story.amendment} language={story.language} />
+        {story.lede.content.length > 0 && (
+          <div className="lede text" {...words}>
+            <RichText doc={story.lede} />
+          </div>
+        )}
+      </header>
+    </>
+  )
+}
+
+const names = new Intl.ListFormat('en-GB', { type: 'conjunction' })
+
+function Credits({ story }: { story: StoryHead }) {
+  return (
+    <p className="credits">
+      {story.bylines.length > 0 && <span>By {names.format(story.bylines)}</span>}
+      <span>
+        Coverage began <time dateTime={story.publishedAt}>{longDate(story.publishedAt, story.timeZone)}</time>
+      </span>
+      {story.credit && <span>Source: {story.credit}</span>}
+    </p>
+  )
+}

@@ -1,0 +1,49 @@
+import { AmendmentFlag, AmendmentNote } from '#components/reader/amendment'
+import { Clock } from '#components/reader/clock'
+import { wordsIn } from '#components/reader/language'
+import { RichText } from '#components/reader/rich-text'
+import type { StoryHead, UpdateForReader } from '#lib/stories/reader-views'
+
+interface UpdateProps {
+  update: UpdateForReader
+  story: Pick<StoryHead, 'timeZone' | 'language'>
+}
+
+/** One update in its place: the time, then what is known. Usually a bullet; with a headline, a key moment. */
+export function Update({ update, story }: UpdateProps) {
+  const { amendment, headline, publishedAt } = update
+  const { timeZone, language } = story
+  return (
+    <article id={`u-${update.id}`} data-rev={update.revision} data-change={amendment?.kind ?? 'publication'}>
+      <p className="at">
+        <Clock at={publishedAt} timeZone={timeZone} />
+      </p>
+      <div className="text">
+        <AmendmentFlag amendment={amendment} timeZone={timeZone} beside={publishedAt} />
+        {headline && <h3 {...wordsIn(language)}>{headline}</h3>}
+        {amendment?.kind !== 'retraction' && (
+          <div {...wordsIn(language)}>
+            <RichText doc={update.body} bullet={!headline} />
+          </div>
+        )}
+        <AmendmentNote amendment={amendment} language={language} />
+        <Foot update={update} timeZone={timeZone} />
+      </div>
+    </article>
+  )
+}
+
+function Foot({ update, timeZone }: { update: UpdateForReader; timeZone: string }) {
+  const { occurredAt, bylines } = update
+  if (!occurredAt && bylines.length === 0) return null
+  return (
+    <p className="foot">
+      {occurredAt && (
+        <span>
+          Happened <Clock at={occurredAt} timeZone={timeZone} beside={update.publishedAt} />
+        </span>
+      )}
+      {bylines.length > 0 && <span>{bylines.join(', ')}</span>}
+    </p>
+  )
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { type LogInFailure, toLogInFailure } from '#lib/contributors/log-in-words'
+
+/** The server's own limit is 8 s; a person on a train gets a little more. */
+const PATIENCE_MS = 12_000
+
+const Csrf = z.object({ csrfToken: z.string() })
+const Answer = z.object({ url: z.string() })
+
+/** In the browser: next-auth's log-in. Null once logged in, else why not. */
+export async function logIn(email: string, password: string): Promise<LogInFailure | null> {
+  try {
+    const { url } = Answer.parse(await (await post('callback/credentials', { email, password })).json())
+    const search = new URL(url, window.location.origin).searchParams
+    if (search.has('csrf')) return 'cookies'
+    const error = search.get('error')
+    return error === null ? null : toLogInFailure(error)
+  } catch {
+    return 'unavailable' // no answer, or not next-auth's: the person is told to try again
+  }
+}
+
+/** False where the session could not be ended: the person is still signed in, and is told so. */
+export async function logOut(): Promise<boolean> {
+  try {
+    return (await post('signout', {})).ok
+  } catch {
+    return false
+  }
+}
+
+async function post(action: string, fields: Record<string, string>): Promise<Response> {
+  const signal = AbortSignal.timeout(PATIENCE_MS)
+  const csrf = await fetch('/api/auth/csrf', { cache: 'no-store', signal })
+  const { csrfToken } = Csrf.parse(await csrf.json())
+  const body = new URLSearchParams({ ...fields, csrfToken, json: 'true' })
+  return fetch(`/api/auth/${action}`, { method: 'POST', body, signal })
+}
