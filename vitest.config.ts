@@ -7,6 +7,10 @@ export default defineConfig({
   test: {
     include: ['lib/**/*.test.ts', 'components/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'test/**/*.test.ts'],
     globalSetup: ['test/setup-postgres.ts'],
-    env: { NEXTAUTH_SECRET: 'only-for-tests-only-for-tests-only', SITE_URL: 'http://localhost:3000' },
+    env: {
+      DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none', // a test that needs one says testDatabase()
+      NEXTAUTH_SECRET: 'only-for-tests-only-for-tests-only',
+      SITE_URL: 'http://localhost:3000',
+    },
   },
 })

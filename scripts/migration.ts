@@ -1,8 +1,8 @@
 // npm run db:migration -- <name>: writes the next migration from what changed in prisma/schema.prisma.
 import path from 'node:path'
-import { Advice } from './lib/advice.ts'
 import { writeMigration } from './lib/migrations.ts'
 import { startScratchPostgres } from './lib/scratch-postgres.ts'
+import { Advice, explain } from './lib/terminal.mjs'
 
 const [name] = process.argv.slice(2)
 
@@ -20,6 +20,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof Advice ? error.message : error)
+  console.error(explain(error))
   process.exitCode = 1
 })

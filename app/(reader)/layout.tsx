@@ -10,8 +10,7 @@ const newsreader = localFont({
   weight: '400 600',
   display: 'swap',
   adjustFontFallback: false,
-  declarations: [{ prop: 'font-family', value: 'Newsreader' }],
-  variable: '--newsreader',
+  variable: '--font-newsreader',
 })
 
 export const viewport: Viewport = {

@@ -41,7 +41,8 @@ interface ComposerProps {
 
 /** Where an update is written. Whatever the desk answers, the words stay here until they are filed. */
 export function Composer({ actor, story, onFiled }: ComposerProps) {
-  const { value: writing, set, sheet, kept, letGo } = useKept(actor, `new:${story.id}`, Writing, blankSheet, hasWords)
+  const keeping = { what: `new:${story.id}`, shape: Writing, blank: blankSheet, hasWords }
+  const { value: writing, set, sheet, kept, drop } = useKept(actor, keeping)
   const { press, busy, refusal } = useSend()
   const [done, setDone] = useState('')
   const latest = useRef(writing)
@@ -65,7 +66,7 @@ export function Composer({ actor, story, onFiled }: ComposerProps) {
     const at = timeIn(story.timeZone, reply.value.publishedAt ?? reply.value.createdAt)
     setDone(`${sends.done} ${at}.${typedOn ? ' What you typed since is still here.' : ''}`)
     if (typedOn) set({ ...latest.current, updateId: newId() })
-    else letGo()
+    else drop()
   }
 
   function onKeyDown(event: KeyboardEvent) {

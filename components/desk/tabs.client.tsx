@@ -20,7 +20,7 @@ export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
     if (step === 0) return
     const buttons = [...(list.current?.querySelectorAll<HTMLElement>('[role=tab]') ?? [])].filter(isShown)
-    const place = buttons.findIndex((button) => button === document.activeElement)
+    const place = buttons.findIndex((button) => button.matches(':focus'))
     const next = buttons[(place + step + buttons.length) % buttons.length]
     next?.focus()
     next?.click()

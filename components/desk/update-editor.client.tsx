@@ -47,14 +47,12 @@ interface UpdateEditorProps {
 /** An update's text in its place. Published text is changed with a kind, and never without the version it was read at. */
 export function UpdateEditor({ actor, update, onSaved, onClose }: UpdateEditorProps) {
   const [base, setBase] = useState(update)
-  const same = (edit: Edit) => JSON.stringify(edit) === JSON.stringify(editOf(base))
-  const kept = useKept(
-    actor,
-    `update:${update.id}`,
-    Edit,
-    () => editOf(base),
-    (edit) => !same(edit),
-  )
+  const kept = useKept(actor, {
+    what: `update:${update.id}`,
+    shape: Edit,
+    blank: () => editOf(base),
+    hasWords: (edit) => JSON.stringify(edit) !== JSON.stringify(editOf(base)),
+  })
   const { value: edit, set, sheet } = kept
   const latest = useRef(edit)
   latest.current = edit
@@ -78,14 +76,15 @@ export function UpdateEditor({ actor, update, onSaved, onClose }: UpdateEditorPr
       returns: UpdateView,
     })
     if (!reply?.ok) return
-    kept.letGo()
+    kept.drop()
     onSaved(reply.value)
   }
 
   /** From here on the text as it is now is what this edit began from. */
-  function decide(current: UpdateView, text: Edit) {
+  function decide(current: UpdateView, keepMine: boolean) {
     setBase(current)
-    kept.replace({ ...text, baseVersion: current.version })
+    if (keepMine) kept.replace({ ...edit, baseVersion: current.version })
+    else kept.drop(editOf(current))
     forget()
   }
 
@@ -143,8 +142,8 @@ export function UpdateEditor({ actor, update, onSaved, onClose }: UpdateEditorPr
               now: <BothWords headline={now.headline ?? ''} body={now.body} />,
             },
           ]}
-          onTakeTheirs={() => decide(now, editOf(now))}
-          onKeepMine={() => decide(now, edit)}
+          onTakeTheirs={() => decide(now, false)}
+          onKeepMine={() => decide(now, true)}
         />
       ) : (
         <RefusalAlert refusal={refusal} />
@@ -152,8 +151,8 @@ export function UpdateEditor({ actor, update, onSaved, onClose }: UpdateEditorPr
       <div className="flex flex-wrap items-center gap-2 border-t border-hair pt-2 text-sm text-soft">
         {kept.kept && <span>Kept on this device.</span>}
         <span className="ml-auto flex gap-2">
-          {kept.kept && (
-            <Button tone="plain" onClick={() => kept.letGo()}>
+          {kept.touched && (
+            <Button tone="plain" onClick={() => kept.drop()}>
               Drop my changes
             </Button>
           )}

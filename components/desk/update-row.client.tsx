@@ -61,10 +61,9 @@ export function UpdateRow({ actor, story, update, onChanged }: UpdateRowProps) {
   }
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: an article of a feed takes the keyboard (ARIA APG, feed)
     <article
       ref={row}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: an article of a feed takes the keyboard (ARIA APG, feed)
       tabIndex={0}
       aria-label={`${timeIn(story.timeZone, at)}: ${textOf(update.body).slice(0, 80)}`}
       onKeyDown={onKeyDown}
@@ -134,8 +133,9 @@ const isKeyOf = (name: Act, event: KeyboardEvent): boolean =>
 
 /** Up and down go from row to row. */
 function step(event: KeyboardEvent, row: HTMLElement | null) {
-  const rows = [...(row?.parentElement?.querySelectorAll<HTMLElement>(':scope > article') ?? [])]
-  const next = rows[rows.findIndex((other) => other === row) + (event.key === 'ArrowDown' ? 1 : -1)]
+  if (!row) return
+  const rows = [...(row.parentElement?.querySelectorAll<HTMLElement>(':scope > article') ?? [])]
+  const next = rows[rows.indexOf(row) + (event.key === 'ArrowDown' ? 1 : -1)]
   if (!next) return
   event.preventDefault()
   next.focus()

@@ -5,20 +5,23 @@ import type { z } from 'zod'
 import { findKept, keep, keptName, letGo } from '#lib/desk/kept'
 import type { Actor } from '#lib/permissions'
 
-/**
- * What somebody is writing, mirrored on this device until it is filed.
- * `sheet` changes whenever the words come from elsewhere than the keyboard: an editor keyed by it begins anew.
- */
-export function useKept<T>(
-  actor: Actor,
-  what: string,
-  shape: z.ZodType<T>,
-  blank: () => T,
-  hasWords: (value: T) => boolean,
-) {
+interface Keeping<T> {
+  /** What is being written; with the contributor it names the place on the device. */
+  what: string
+  shape: z.ZodType<T>
+  /** What it begins with. */
+  blank: () => T
+  /** Whether there is anything to keep. */
+  hasWords: (value: T) => boolean
+}
+
+/** What somebody is writing, mirrored on this device until it is filed. */
+export function useKept<T>(actor: Actor, { what, shape, blank, hasWords }: Keeping<T>) {
   const name = keptName(actor.id, what)
   const [value, setValue] = useState(blank)
+  /** Changes whenever the words come from elsewhere than the keyboard: an editor keyed by it begins anew. */
   const [sheet, setSheet] = useState(0)
+  const [touched, setTouched] = useState(false)
   const [kept, setKept] = useState(false)
 
   // After hydration: the server does not know what this device keeps.
@@ -27,13 +30,16 @@ export function useKept<T>(
     const found = findKept(name, shape)
     if (found === null) return
     setValue(found)
+    setTouched(true)
     setKept(true)
     setSheet((number) => number + 1)
   }, [name])
 
   function set(next: T) {
+    const words = hasWords(next)
     setValue(next)
-    if (hasWords(next)) return setKept(keep(name, next))
+    setTouched(words)
+    if (words) return setKept(keep(name, next))
     letGo(name)
     setKept(false)
   }
@@ -44,5 +50,14 @@ export function useKept<T>(
     setSheet((number) => number + 1)
   }
 
-  return { value, set, replace, sheet, kept, letGo: () => replace(blank()) }
+  /** It is filed, or dropped: the device forgets it. */
+  function drop(next: T = blank()) {
+    letGo(name)
+    setValue(next)
+    setTouched(false)
+    setKept(false)
+    setSheet((number) => number + 1)
+  }
+
+  return { value, set, replace, drop, sheet, touched, kept }
 }

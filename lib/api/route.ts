@@ -17,7 +17,7 @@ const limitStranger = rateLimiter(300)
 const Key = z.string().regex(/^[\w-]{8,100}$/, 'An Idempotency-Key has 8 to 100 letters, digits, - or _')
 
 type Params = { params: Promise<Record<string, string | string[] | undefined>> }
-export type Handler = ((request: Request, context: Params) => Promise<Response>) & { operation: Operation }
+export type Handler = (request: Request, context: Params) => Promise<Response>
 
 /** What a handler takes and gives, for the OpenAPI document. */
 export interface Operation {
@@ -29,6 +29,12 @@ export interface Operation {
   caller: 'session' | 'none'
   body: boolean
 }
+
+const operations = new WeakMap<object, Operation>()
+
+/** What a route handler takes and gives; null for anything that is none. */
+export const operationOf = (handler: unknown): Operation | null =>
+  typeof handler === 'function' ? (operations.get(handler) ?? null) : null
 
 export interface RouteOptions<View> extends Pick<RunOptions, 'secretFields' | 'changesContributors'> {
   summary: string
@@ -105,8 +111,9 @@ function withOperation<View>(
   { summary, returns }: RouteOptions<View>,
   operation: Pick<Operation, 'status' | 'caller' | 'body'>,
 ): Handler {
-  const guarded = (request: Request, context: Params) => answer(() => handle(request, context))
-  return Object.assign(guarded, { operation: { summary, input, returns, ...operation } })
+  const guarded: Handler = (request, context) => answer(() => handle(request, context))
+  operations.set(guarded, { summary, input, returns, ...operation })
+  return guarded
 }
 
 async function requireCaller(request: Request): Promise<string> {

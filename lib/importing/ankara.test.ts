@@ -7,7 +7,7 @@ import { readArticle } from '#lib/importing/read-article'
 
 const root = join(import.meta.dirname, '../..')
 const realPath = join(root, '../shared/seeds/ankara.txt')
-const ownPath = join(root, 'test/texts/ankara-own-words.txt')
+const ownPath = join(root, 'prisma/demo/ankara.txt')
 const ownText = readArticle(readFileSync(ownPath))
 
 const OTHER_NAMES = {

@@ -51,7 +51,7 @@ describe('nothing is lost', () => {
     }
   })
 
-  it('in our own text', () => expectAllKept(readFileSync(join(root, 'test/texts/ankara-own-words.txt'), 'utf8')))
+  it('in our own text', () => expectAllKept(readFileSync(join(root, 'prisma/demo/ankara.txt'), 'utf8')))
 
   it.skipIf(!existsSync(realPath))('in the real article (skipped where ../shared/seeds is not checked out)', () =>
     expectAllKept(readFileSync(realPath, 'utf8')),

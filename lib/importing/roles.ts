@@ -42,7 +42,7 @@ function runningRoles(paragraphs: Paragraph[], garbledBullets: Roles): Roles {
   let place: Place = 'lede'
   for (const [index, paragraph] of paragraphs.entries()) {
     const following = paragraphs.slice(index + 1, index + 4) // two captions may stand between a list's heading and its bullets
-    const role = garbledBullets.get(paragraph) ?? roleByPlace(paragraph, { place, following, titles, taken })
+    const role: Role = garbledBullets.get(paragraph) ?? roleByPlace(paragraph, { place, following, titles, taken })
     roles.set(paragraph, role)
     taken.add(role)
     place = PLACE_AFTER[role] ?? place

@@ -8,7 +8,7 @@ const MAX_LENGTH = 2_000
 export function safePath(address: unknown, origin: string, fallback: string): string {
   if (typeof address !== 'string' || address.length > MAX_LENGTH || !URL.canParse(address, origin)) return fallback
   const url = new URL(address, origin)
-  // "/.//evil.example" is ours as a whole, but its path alone would be another site.
-  if (url.origin !== origin || /^\/[/\\]/.test(url.pathname)) return fallback
+  // "/.//evil.example" is ours as a whole, but its path alone is another site; a "blob:" has our origin and no path.
+  if (url.origin !== origin || !/^\/(?![/\\])/.test(url.pathname)) return fallback
   return `${url.pathname}${url.search}${url.hash}`
 }

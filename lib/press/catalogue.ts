@@ -15,7 +15,7 @@ export interface Census {
 }
 
 export type Resolved =
-  | { found: true; /** The least number a page printed now must carry. */ revision: number; storyId: string | null }
+  | { found: true /** The least number a page printed now must carry. */; revision: number; storyId: string | null }
   | { found: false; redirect: string | null }
 
 export interface Catalogue {

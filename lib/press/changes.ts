@@ -1,6 +1,6 @@
 import type { Catalogue } from '#lib/press/catalogue'
-import type { PrintRoom } from '#lib/press/print-room'
 import type { Log } from '#lib/press/press'
+import type { PrintRoom } from '#lib/press/print-room'
 import type { CensusChange } from '#lib/press/queries'
 import { findReaderRoute, storyPath } from '#lib/press/routes'
 import type { Slot } from '#lib/press/slots'

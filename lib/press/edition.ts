@@ -12,6 +12,8 @@ export interface EditionMeta {
   /** Paths under /_next/static that it needs. */
   assets: string[]
   hashes: Record<Encoding, string>
+  /** All three bodies together. */
+  bytes: number
 }
 
 /** The bytes of one path at one revision. */
@@ -20,9 +22,8 @@ export interface Edition {
   bodies: Encoded
 }
 
-export function makeEdition(about: Omit<EditionMeta, 'hashes'>, bodies: Encoded): Edition {
+export function makeEdition(about: Omit<EditionMeta, 'hashes' | 'bytes'>, bodies: Encoded): Edition {
   const hashes = { br: hashOf(bodies.br), gzip: hashOf(bodies.gzip), identity: hashOf(bodies.identity) }
-  return { meta: { ...about, hashes }, bodies }
+  const bytes = bodies.br.length + bodies.gzip.length + bodies.identity.length
+  return { meta: { ...about, hashes, bytes }, bodies }
 }
-
-export const sizeOf = ({ bodies }: Edition): number => bodies.br.length + bodies.gzip.length + bodies.identity.length

@@ -15,10 +15,7 @@ export async function writeWhole(path: string, body: Buffer | string): Promise<v
   } finally {
     await file.close()
   }
-  await rename(beside, path).catch(async (error: unknown) => {
-    await rm(beside, { force: true })
-    throw error
-  })
+  await rename(beside, path)
 }
 
 /** Moves a file; nothing happens where there is none. */
@@ -27,15 +24,17 @@ export async function moveFile(from: string, to: string): Promise<void> {
   await rename(from, to).catch(unlessMissing)
 }
 
+/** For `.catch`: a file that is not there is null, everything else stays an error. */
 export function unlessMissing(error: unknown): null {
   if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
   throw error
 }
 
-/** Every file below a folder, by its path from there. */
+/** Every file below a folder, by its path from there; what a killed process left half-written is removed. */
 export async function listFiles(folder: string): Promise<string[]> {
   const entries = (await readdir(folder, { recursive: true, withFileTypes: true }).catch(unlessMissing)) ?? []
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  const halfWritten = files.filter((file) => file.endsWith('.tmp'))
+  await Promise.all(halfWritten.map((file) => rm(file, { force: true })))
+  return files.filter((file) => !file.endsWith('.tmp')).map((file) => file.slice(folder.length + 1))
 }

@@ -1,3 +1,4 @@
+import { messageOf } from '#lib/platform/log'
 import type { Catalogue, Resolved } from '#lib/press/catalogue'
 import { applyCensus, applyChange } from '#lib/press/changes'
 import type { Edition } from '#lib/press/edition'
@@ -9,7 +10,6 @@ import type { Numbers } from '#lib/press/queries'
 import { findReaderRoute, type ReaderRoute } from '#lib/press/routes'
 import type { Slot } from '#lib/press/slots'
 import type { Store } from '#lib/press/store'
-import { messageOf } from '#lib/platform/log'
 
 export type Log = (level: 'info' | 'warn' | 'error', event: string, fields?: Record<string, unknown>) => void
 
@@ -64,7 +64,15 @@ export const ROOM_LIMITS: RoomLimits = {
 const SAVE_MS = 1_000
 
 /** Keeps the pages readers ask for as bytes, and reprints them when the database's numbers say so. */
-export function createPress({ store, numbers, build, log, render, limits, now = () => performance.now() }: PressParts): Press {
+export function createPress({
+  store,
+  numbers,
+  build,
+  log,
+  render,
+  limits,
+  now = () => performance.now(),
+}: PressParts): Press {
   let catalogue: Catalogue | null = null
   let saving: NodeJS.Timeout | undefined
   let isReprinting = false

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Edition, EditionMeta } from '#lib/press/edition'
-import { createPrinter, type PrinterLimits } from '#lib/press/printer'
 import { printEdition, type Render } from '#lib/press/print-edition'
+import { createPrinter, type PrinterLimits } from '#lib/press/printer'
 import { createShelf } from '#lib/press/shelf'
 import { isFresh, mayReplace, type Present, type Slot } from '#lib/press/slots'
 import type { Store } from '#lib/press/store'

@@ -1,4 +1,4 @@
-import { type Edition, sizeOf } from '#lib/press/edition'
+import type { Edition } from '#lib/press/edition'
 
 export interface Shelf {
   get(path: string): Edition | undefined
@@ -16,7 +16,7 @@ export function createShelf(capBytes: number): Shelf {
     const edition = editions.get(path)
     if (!edition) return
     editions.delete(path)
-    bytes -= sizeOf(edition)
+    bytes -= edition.meta.bytes
   }
 
   return {
@@ -30,7 +30,7 @@ export function createShelf(capBytes: number): Shelf {
     put(path, edition) {
       remove(path)
       editions.set(path, edition)
-      bytes += sizeOf(edition)
+      bytes += edition.meta.bytes
       for (const oldest of editions.keys()) {
         if (bytes <= capBytes || oldest === path) break
         remove(oldest)

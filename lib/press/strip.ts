@@ -39,7 +39,7 @@ export function stripPage(source: string, linkHeader = ''): StrippedPage {
     const token = TOKEN.exec(source)
     if (!token) throw new RefusedPage(`unknown markup: ${excerpt(source, open)}`)
     at = TOKEN.lastIndex
-    const [tag, comment, name, attributes] = token
+    const [tag, comment, name, attributes = ''] = token
     if (name?.toLowerCase() === 'script') {
       const end = source.indexOf(SCRIPT_END, at)
       if (end === -1) throw new RefusedPage('a script without an end')
@@ -57,7 +57,7 @@ export function stripPage(source: string, linkHeader = ''): StrippedPage {
 
 const excerpt = (source: string, at: number) => JSON.stringify(source.slice(at, at + 80))
 
-function isKept(tag: string, comment: string | undefined, name: string | undefined, rest = '', page: StrippedPage) {
+function isKept(tag: string, comment: string | undefined, name: string | undefined, rest: string, page: StrippedPage) {
   if (comment !== undefined) {
     if (!REACT_COMMENTS.has(comment)) throw new RefusedPage(`unknown comment: ${excerpt(tag, 0)}`)
     return false
@@ -94,7 +94,9 @@ function finish(html: string, linkHeader: string, page: StrippedPage): string {
   const fonts = [...linkHeader.matchAll(FONT_PRELOAD)].map(([, font = '']) => font)
   const missing = fonts.filter((font) => !page.assets.includes(font))
   page.assets.push(...missing)
-  const preloads = missing.map((href) => `<link rel="preload" as="font" type="font/woff2" crossorigin="" href="${href}"/>`)
+  const preloads = missing.map(
+    (href) => `<link rel="preload" as="font" type="font/woff2" crossorigin="" href="${href}"/>`,
+  )
   if (!html.endsWith('</html>')) throw new RefusedPage('the page has no end')
   return html
     .replace('</head>', () => `${preloads.join('')}</head>`)

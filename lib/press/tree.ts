@@ -1,19 +1,23 @@
-import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, stat, utimes } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
+import { newId } from '#lib/platform/ids'
+import { unlessMissing, writeWhole } from '#lib/press/files'
 
-const Owner = z.object({ pid: z.number(), host: z.string() })
+const Owner = z.object({ pid: z.number(), host: z.string(), token: z.string() })
 
 const HEARTBEAT_MS = 5_000
 // Six missed beats: a machine that sleeps longer loses its tree to the next process, and prints anew.
 const DEAD_AFTER_MS = 30_000
 const MOST_PROCESSES = 100
+const CLAIM_MS = 50
 
 export interface Tree {
   path: string
-  /** The other trees: of dead processes (they may be emptied) and of live ones (they may be read). */
-  others: { path: string; dead: boolean }[]
+  /** The trees of other processes, dead and alive: what they printed may be read. */
+  others: string[]
   release(): Promise<void>
 }
 
@@ -45,25 +49,25 @@ const ownerFile = (path: string) => join(path, 'owner.json')
 async function claim(path: string): Promise<boolean> {
   await mkdir(path, { recursive: true })
   if (await hasLiveOwner(path)) return false
-  await rm(ownerFile(path), { force: true })
-  try {
-    // `wx` fails where another process was quicker.
-    await writeFile(ownerFile(path), JSON.stringify({ pid: process.pid, host: hostname() }), { flag: 'wx' })
-    return true
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
-    throw error
-  }
+  const token = newId()
+  await writeWhole(ownerFile(path), JSON.stringify({ pid: process.pid, host: hostname(), token }))
+  // Of two processes that started together the later writer has the tree; the earlier one sees that here.
+  await wait(CLAIM_MS)
+  return (await readOwner(path))?.token === token
+}
+
+async function readOwner(path: string): Promise<z.infer<typeof Owner> | null> {
+  const text = await readFile(ownerFile(path), 'utf8').catch(unlessMissing)
+  return text === null ? null : Owner.parse(JSON.parse(text))
 }
 
 async function hasLiveOwner(path: string): Promise<boolean> {
-  const file = ownerFile(path)
-  const beat = await stat(file).catch(() => null)
-  if (!beat || Date.now() - beat.mtimeMs > DEAD_AFTER_MS) return false
-  const text = await readFile(file, 'utf8').catch(() => '')
-  const owner = Owner.safeParse(text ? JSON.parse(text) : null)
-  if (!owner.success || owner.data.host !== hostname()) return owner.success
-  return owner.data.pid !== process.pid && isRunning(owner.data.pid)
+  const owner = await readOwner(path)
+  const beat = await stat(ownerFile(path)).catch(unlessMissing)
+  if (!owner || !beat || Date.now() - beat.mtimeMs > DEAD_AFTER_MS) return false
+  if (owner.host !== hostname()) return true
+  // A container's process has the same number again after a restart.
+  return owner.pid !== process.pid && isRunning(owner.pid)
 }
 
 function isRunning(pid: number): boolean {
@@ -76,8 +80,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-async function listOthers(root: string, own: string): Promise<Tree['others']> {
+async function listOthers(root: string, own: string): Promise<string[]> {
   const names = (await readdir(root)).filter((name) => /^tree-\d+$/.test(name))
-  const paths = names.map((name) => join(root, name)).filter((path) => path !== own)
-  return Promise.all(paths.map(async (path) => ({ path, dead: !(await hasLiveOwner(path)) })))
+  return names.map((name) => join(root, name)).filter((path) => path !== own)
 }

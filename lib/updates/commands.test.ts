@@ -5,7 +5,14 @@ import { newId } from '#lib/platform/ids'
 import { docOfText, textOf } from '#lib/richtext/text'
 import { endStory } from '#lib/stories/commands'
 import { getStoryForReader } from '#lib/stories/reader'
-import { amendUpdate, approveUpdate, createUpdate, editUpdate, publishUpdate, submitUpdate } from '#lib/updates/commands'
+import {
+  amendUpdate,
+  approveUpdate,
+  createUpdate,
+  editUpdate,
+  publishUpdate,
+  submitUpdate,
+} from '#lib/updates/commands'
 import { CreateUpdate } from '#lib/updates/schema'
 import { UpdateView } from '#lib/updates/views'
 import { testDatabase } from '#test/database'

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { z } from 'zod'
-import { Advice } from './advice.ts'
+import { Advice } from './terminal.mjs'
 
 const run = promisify(execFile)
 const require = createRequire(import.meta.url)

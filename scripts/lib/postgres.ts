@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import pg from 'pg'
-import { Advice } from './advice.ts'
 import { type Binaries, checkReachable, findBinaries, findServerUser, type ServerUser } from './postgres-binaries.ts'
+import { commandLineOf } from './processes.mjs'
+import { Advice } from './terminal.mjs'
 
 const run = promisify(execFile)
 const OWNER = 'writethru'
@@ -30,6 +31,8 @@ export interface Postgres {
   urlOf(database: string): string
   /** Ends all connections and stops cleanly. */
   stop(): Promise<void>
+  /** Without waiting for anything; the next start recovers. */
+  kill(): void
 }
 
 interface Server {
@@ -65,7 +68,7 @@ async function takeOver(server: Server): Promise<number | null> {
   const lines = (await readFile(pidFile, 'utf8').catch(() => '')).split('\n')
   const [pid, port] = [Number(lines[0]), Number(lines[3])]
   if (!pid) return null
-  if (!(await isPostgres(pid))) {
+  if (!isPostgres(pid)) {
     await rm(pidFile, { force: true }) // after a power cut the number may belong to any other program
     return null
   }
@@ -78,13 +81,10 @@ async function takeOver(server: Server): Promise<number | null> {
 export async function stopLeftover(folder: string): Promise<void> {
   const [binaries, user] = await Promise.all([findBinaries(), findServerUser()])
   const pid = Number((await readFile(path.join(folder, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')[0])
-  if (pid && (await isPostgres(pid))) await stop({ folder, password: '', binaries, user }, 'immediate')
+  if (pid && isPostgres(pid)) await stop({ folder, password: '', binaries, user }, 'immediate')
 }
 
-async function isPostgres(pid: number): Promise<boolean> {
-  const { stdout } = await run('ps', ['-p', String(pid), '-o', 'args=']).catch(() => ({ stdout: '' }))
-  return stdout.includes('postgres')
-}
+const isPostgres = (pid: number): boolean => commandLineOf(pid).includes('postgres')
 
 /** True as soon as a connection succeeds; false after `ms`, or at once if the password is refused. */
 async function answers(connectionString: string, ms: number): Promise<boolean> {

@@ -3,6 +3,7 @@ import { readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type Postgres, type PostgresOptions, startPostgres, stopLeftover } from './postgres.ts'
+import { isAlive } from './processes.mjs'
 
 const PREFIX = 'writethru-postgres-'
 
@@ -29,14 +30,5 @@ async function removeLeftovers(): Promise<void> {
     const folder = path.join(tmpdir(), name)
     await stopLeftover(folder)
     await rm(folder, { recursive: true, force: true })
-  }
-}
-
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM' // alive, but somebody else's
   }
 }

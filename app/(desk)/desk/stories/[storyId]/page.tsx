@@ -1,0 +1,34 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { StoryRoom } from '#components/desk/room.client'
+import { getDeskActor } from '#lib/contributors/session'
+import type { Room } from '#lib/desk/room'
+import { db } from '#lib/platform/db'
+import { AppError } from '#lib/platform/errors'
+import { getStoryForDesk } from '#lib/stories/queries'
+import { listUpdatesForDesk } from '#lib/updates/queries'
+
+export async function generateMetadata({ params }: PageProps<'/desk/stories/[storyId]'>): Promise<Metadata> {
+  const room = await findRoom((await params).storyId)
+  return { title: room?.story.texts.headline ?? 'No such story' }
+}
+
+export default async function StoryRoomPage({ params }: PageProps<'/desk/stories/[storyId]'>) {
+  const room = await findRoom((await params).storyId)
+  if (!room) notFound()
+  return <StoryRoom key={room.story.id} actor={await getDeskActor()} initial={room} />
+}
+
+/** Title and page are of one reading. */
+const findRoom = cache(async (storyId: string): Promise<Room | null> => {
+  const actor = await getDeskActor()
+  try {
+    const story = await getStoryForDesk(db(), actor, { storyId })
+    const { updates } = await listUpdatesForDesk(db(), actor, { storyId: story.id })
+    return { story, updates }
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not_found') return null
+    throw error
+  }
+})

@@ -1,0 +1,21 @@
+import type { Metadata } from 'next'
+import { DeskPage } from '#components/desk/desk-page'
+import { NewStoryForm } from '#components/desk/new-story.client'
+import { getDeskActor } from '#lib/contributors/session'
+import { can } from '#lib/permissions'
+import { db } from '#lib/platform/db'
+import { getSitePresets } from '#lib/site/queries'
+
+export const metadata: Metadata = { title: 'New story' }
+
+export default async function NewStoryPage() {
+  const actor = await getDeskActor()
+  if (!can(actor, 'story:create')) {
+    return <DeskPage title="New story">Only editors and admins begin stories. Ask one of them.</DeskPage>
+  }
+  return (
+    <DeskPage title="New story" about="It begins as a draft that only the desk sees.">
+      <NewStoryForm actor={actor} site={await getSitePresets(db())} />
+    </DeskPage>
+  )
+}

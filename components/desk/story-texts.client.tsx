@@ -1,0 +1,152 @@
+'use client'
+
+import { type FormEvent, useRef, useState } from 'react'
+import { z } from 'zod'
+import { AmendmentFields, amendmentErrors, NO_AMENDMENT } from '#components/desk/amendment-fields.client'
+import { Conflict, type TwoTexts } from '#components/desk/conflict'
+import { RefusalAlert } from '#components/desk/refusal'
+import { StoryTextFields } from '#components/desk/story-text-fields.client'
+import { useKept } from '#components/desk/use-kept.client'
+import { useSend } from '#components/desk/use-send.client'
+import { Words } from '#components/desk/words'
+import { Button } from '#components/ui/button'
+import { TextField } from '#components/ui/text-field'
+import type { Actor } from '#lib/permissions'
+import { AmendmentKind } from '#lib/revisions/schema'
+import { StoryTexts } from '#lib/stories/schema'
+import { StoryView } from '#lib/stories/views'
+
+// Half-written texts are kept too, so the lengths of StoryTexts are not asked here.
+const Edit = z.object({
+  headline: z.string(),
+  shortHeadline: z.string(),
+  standfirst: z.string(),
+  lede: StoryTexts.shape.lede,
+  listHeading: z.string(),
+  credit: z.string(),
+  baseVersion: z.int(),
+  kind: AmendmentKind.nullable(),
+  note: z.string(),
+})
+type Edit = z.infer<typeof Edit>
+
+const editOf = ({ texts, version }: StoryView): Edit => ({
+  ...texts,
+  credit: texts.credit ?? '',
+  baseVersion: version,
+  ...NO_AMENDMENT,
+})
+
+interface StoryTextsEditorProps {
+  actor: Actor
+  story: StoryView
+  onSaved: (story: StoryView) => void
+}
+
+/** Headline to list heading; once readers have seen them, with a kind and a note. */
+export function StoryTextsEditor({ actor, story, onSaved }: StoryTextsEditorProps) {
+  const blank = () => editOf(story)
+  const kept = useKept(actor, {
+    what: `story:${story.id}`,
+    shape: Edit,
+    blank,
+    hasWords: (edit) => JSON.stringify(edit) !== JSON.stringify(blank()),
+  })
+  // Until something is typed the fields follow the story as colleagues change it.
+  const shown = kept.touched ? kept.value : blank()
+  const latest = useRef(shown)
+  latest.current = shown
+  const { press, busy, refusal, forget } = useSend()
+  const [missing, setMissing] = useState<Record<string, string>>({})
+  const [saved, setSaved] = useState(false)
+  const published = story.publishedAt !== null
+  const now = refusal?.code === 'conflict' ? StoryView.safeParse(refusal.current).data : undefined
+
+  function change(part: Partial<Edit>) {
+    setSaved(false)
+    kept.set({ ...latest.current, ...part })
+  }
+
+  async function save(event: FormEvent) {
+    event.preventDefault()
+    const { kind, note, credit, ...texts } = shown
+    const errors = published ? amendmentErrors(shown) : {}
+    setMissing(errors)
+    if (Object.keys(errors).length > 0) return
+    const told = kind ? { kind, ...(note.trim() ? { note } : {}) } : {}
+    const body = { ...texts, credit: credit.trim() || null, ...told }
+    const reply = await press({ method: 'PATCH', path: `/stories/${story.id}`, body, returns: StoryView })
+    if (!reply?.ok) return
+    kept.drop(editOf(reply.value))
+    setSaved(true)
+    onSaved(reply.value)
+  }
+
+  function decide(current: StoryView, keepMine: boolean) {
+    if (keepMine) kept.replace({ ...shown, baseVersion: current.version })
+    else kept.drop(editOf(current))
+    forget()
+    onSaved(current)
+  }
+
+  return (
+    <form onSubmit={save} noValidate className="grid gap-4 py-4">
+      <StoryTextFields
+        value={shown}
+        onChange={change}
+        errors={refusal?.fields ?? {}}
+        sheet={`${kept.sheet}:${shown.baseVersion}`}
+      />
+      <TextField
+        label="Source credit (optional)"
+        name="credit"
+        hint="Who the text was taken from, such as CNN; empty where it is ours."
+        value={shown.credit}
+        onChange={(credit) => change({ credit })}
+        error={refusal?.fields.credit}
+      />
+      {published && <AmendmentFields value={shown} onChange={change} errors={{ ...refusal?.fields, ...missing }} />}
+      {now ? (
+        <Conflict
+          sentence={refusal?.sentence ?? ''}
+          texts={differences(shown, editOf(now))}
+          onTakeTheirs={() => decide(now, false)}
+          onKeepMine={() => decide(now, true)}
+        />
+      ) : (
+        <RefusalAlert refusal={refusal} />
+      )}
+      <div className="flex flex-wrap items-center gap-3">
+        <Button type="submit" tone="main" busy={busy}>
+          {published ? 'Publish the change' : 'Save texts'}
+        </Button>
+        {kept.touched && (
+          <Button tone="plain" onClick={() => kept.drop()}>
+            Drop my changes
+          </Button>
+        )}
+        <span role="status" className="text-sm text-soft">
+          {saved ? 'Saved.' : kept.kept ? 'Kept on this device.' : ''}
+        </span>
+      </div>
+    </form>
+  )
+}
+
+const LINES = [
+  ['headline', 'Headline'],
+  ['shortHeadline', 'Short headline'],
+  ['standfirst', 'Standfirst'],
+  ['listHeading', 'List heading'],
+  ['credit', 'Source credit'],
+] as const
+
+function differences(mine: Edit, now: Edit): TwoTexts[] {
+  const lines = LINES.filter(([name]) => mine[name] !== now[name]).map(([name, label]) => ({
+    label,
+    mine: <p className="font-serif text-lg">{mine[name]}</p>,
+    now: <p className="font-serif text-lg">{now[name]}</p>,
+  }))
+  if (JSON.stringify(mine.lede) === JSON.stringify(now.lede)) return lines
+  return [...lines, { label: 'Lede', mine: <Words doc={mine.lede} />, now: <Words doc={now.lede} /> }]
+}

@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { type Operation, operationOf } from '#lib/api/route'
+import { STATUS_OF } from '#lib/platform/errors'
+
+const METHODS = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'] as const
+
+type JsonSchema = Record<string, unknown>
+
+/** The OpenAPI 3.1 document of route modules by path, made from the same schemas that check the requests. */
+export function openApiDocument(modules: Record<string, object>, origin: string): JsonSchema {
+  const paths = Object.entries(modules).map(([path, module]) => [`/api/v1${path}`, pathItem(path, module)])
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Writethru',
+      version: '1',
+      description:
+        'Every change names the version it saw (`baseVersion`); another version is answered with 409 and `current`. ' +
+        'Send an `Idempotency-Key` with each change: the same key and request have one effect. Times are ISO 8601, UTC.',
+    },
+    servers: [{ url: origin }],
+    security: [{ token: [] }, { session: [] }],
+    paths: Object.fromEntries(paths),
+    components: {
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer' },
+        session: { type: 'apiKey', in: 'cookie', name: 'next-auth.session-token' },
+      },
+      responses: { Problem: PROBLEM },
+    },
+  }
+}
+
+const PROBLEM = {
+  description: 'What went wrong, in a sentence that says what to do (RFC 9457)',
+  content: {
+    'application/problem+json': {
+      schema: {
+        type: 'object',
+        required: ['type', 'title', 'status', 'detail', 'code'],
+        properties: {
+          type: { type: 'string' },
+          title: { type: 'string' },
+          status: { type: 'integer' },
+          detail: { type: 'string' },
+          code: { enum: Object.keys(STATUS_OF) },
+          current: { description: 'At a conflict: the item as it is now' },
+          issues: { type: 'array', items: { type: 'object' } },
+        },
+      },
+    },
+  },
+}
+
+function pathItem(path: string, module: object): JsonSchema {
+  const handlers: [string, unknown][] = METHODS.map((method) => [method, Reflect.get(module, method)])
+  const described = handlers.flatMap(([method, handler]) => {
+    const operation = operationOf(handler)
+    return operation ? [[method.toLowerCase(), describe(path, method, operation)]] : []
+  })
+  return Object.fromEntries(described)
+}
+
+function describe(path: string, method: string, operation: Operation): JsonSchema {
+  const {
+    properties = {},
+    required = [],
+    ...input
+  } = z.toJSONSchema(operation.input, { io: 'input', unrepresentable: 'any' })
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
+  const others = Object.fromEntries(Object.entries(properties).filter(([name]) => !inPath.includes(name)))
+  const needed = required.filter((name) => !inPath.includes(name))
+  const inQuery = operation.body ? [] : Object.keys(others)
+  const key = { name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string' } }
+  const body = { ...input, properties: others, required: needed }
+  return {
+    summary: operation.summary,
+    operationId: `${method.toLowerCase()}${path.replace(/[{}]/g, '').replace(/[^a-zA-Z]+(\w)/g, (_, letter) => letter.toUpperCase())}`,
+    ...(operation.caller === 'none' ? { security: [] } : {}),
+    parameters: [
+      ...inPath.map((name) => ({ name, in: 'path', required: true, schema: properties[name] ?? { type: 'string' } })),
+      ...inQuery.map((name) => ({ name, in: 'query', required: needed.includes(name), schema: others[name] })),
+      ...(operation.body ? [key] : []),
+    ],
+    ...(operation.body ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}),
+    responses: {
+      [operation.status]: {
+        description: operation.summary,
+        content: { 'application/json': { schema: z.toJSONSchema(operation.returns, { unrepresentable: 'any' }) } },
+      },
+      default: { $ref: '#/components/responses/Problem' },
+    },
+  }
+}

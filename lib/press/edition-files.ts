@@ -1,0 +1,102 @@
+import { link, mkdir, readFile, rm, rmdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { encode, hashOf } from '#lib/press/compress'
+import { type Edition, type EditionMeta, makeEdition } from '#lib/press/edition'
+import { listFiles, moveFile, unlessMissing, writeWhole } from '#lib/press/files'
+import type { Encoding } from '#lib/press/negotiate'
+import { stripPage } from '#lib/press/strip'
+
+const Meta = z.object({
+  path: z.string(),
+  epoch: z.string(),
+  revision: z.number(),
+  build: z.string(),
+  assets: z.array(z.string()),
+  hashes: z.object({ br: z.string(), gzip: z.string(), identity: z.string() }),
+  bytes: z.number(),
+})
+
+const NAMES: Record<Encoding, string> = { identity: 'index.html', gzip: 'index.html.gz', br: 'index.html.br' }
+const META = 'index.json'
+// The page itself first: it says of itself what it is, so the others can be made from it again.
+const ALL = [NAMES.identity, NAMES.gzip, NAMES.br, META]
+
+const folderOf = (root: string, path: string) => join(root, path)
+
+/** Four files, each renamed into place; a kill between two of them loses nothing (see `readEdition`). */
+export async function writeEdition(root: string, { meta, bodies }: Edition): Promise<void> {
+  const folder = folderOf(root, meta.path)
+  await writeWhole(join(folder, NAMES.identity), bodies.identity)
+  await writeWhole(join(folder, NAMES.gzip), bodies.gzip)
+  await writeWhole(join(folder, NAMES.br), bodies.br)
+  await writeWhole(join(folder, META), JSON.stringify(meta))
+}
+
+/** What lies at a path, or null. Files that do not belong together are made anew from the page. */
+export async function readEdition(root: string, path: string): Promise<Edition | null> {
+  const folder = folderOf(root, path)
+  const read = (name: string) => readFile(join(folder, name)).catch(unlessMissing)
+  const [identity, gzip, br] = await Promise.all([read(NAMES.identity), read(NAMES.gzip), read(NAMES.br)])
+  if (!identity) return null
+  const meta = await readMeta(root, path)
+  if (meta && gzip && br) {
+    const { hashes } = meta
+    const whole = hashOf(identity) === hashes.identity && hashOf(gzip) === hashes.gzip && hashOf(br) === hashes.br
+    if (whole) return { meta, bodies: { identity, gzip, br } }
+  }
+  return remake(path, identity)
+}
+
+async function remake(path: string, identity: Buffer): Promise<Edition> {
+  const { epoch, revision, assets } = stripPage(identity.toString())
+  // Nobody knows which build it was: it is printed again when that is possible.
+  const about = { path, epoch: epoch ?? '', revision: revision ?? 0, build: '', assets }
+  return makeEdition(about, await encode(identity))
+}
+
+async function readMeta(root: string, path: string): Promise<EditionMeta | null> {
+  const text = await readFile(join(folderOf(root, path), META), 'utf8').catch(unlessMissing)
+  const meta = text === null ? null : Meta.safeParse(parse(text))
+  return meta?.success && meta.data.path === path ? meta.data : null
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // Half a file after a power cut is as good as none: the page says the same of itself.
+    return null
+  }
+}
+
+/** What lies in a tree, without its bytes; broken editions are left out. */
+export async function listEditions(root: string): Promise<EditionMeta[]> {
+  const pages = (await listFiles(root)).filter((file) => file.endsWith(NAMES.identity))
+  const metas: EditionMeta[] = []
+  for (const page of pages) {
+    const path = `/${page.slice(0, -NAMES.identity.length - 1)}`
+    const meta = (await readMeta(root, path)) ?? (await readEdition(root, path).catch(() => null))?.meta
+    if (meta) metas.push(meta)
+  }
+  return metas
+}
+
+export async function moveEdition(from: string, to: string, path: string, newPath = path): Promise<void> {
+  for (const name of ALL) await moveFile(join(folderOf(from, path), name), join(folderOf(to, newPath), name))
+}
+
+/** The same files under another root, without a second copy; both trees only ever replace files, never write into them. */
+export async function linkEdition(from: string, to: string, path: string): Promise<void> {
+  await removeEdition(to, path)
+  await mkdir(folderOf(to, path), { recursive: true })
+  for (const name of ALL)
+    await link(join(folderOf(from, path), name), join(folderOf(to, path), name)).catch(unlessMissing)
+}
+
+export async function removeEdition(root: string, path: string): Promise<void> {
+  const folder = folderOf(root, path)
+  for (const name of ALL) await rm(join(folder, name), { force: true })
+  // Not empty where other pages lie below it.
+  await rmdir(folder).catch(() => {})
+}

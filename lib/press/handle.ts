@@ -1,0 +1,62 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Assets } from '#lib/press/assets'
+import type { Answer, ErrorStatus, Press } from '#lib/press/press'
+import { isReaderSpace } from '#lib/press/routes'
+import { type RawHeaders, serveAsset, serveEdition } from '#lib/press/serve'
+
+export interface Readers {
+  /** Answers a reader's request; false where the path is none of the press's. */
+  handle(req: IncomingMessage, res: ServerResponse, path: string): Promise<boolean>
+  /** The page for a status, for whoever else has nothing to show. */
+  fail(req: IncomingMessage, res: ServerResponse, status: ErrorStatus): Promise<void>
+}
+
+const SENTENCES: Record<ErrorStatus, string> = {
+  404: 'There is no page at this address.',
+  410: 'This page is no longer published.',
+  503: 'This page cannot be shown at the moment. Try again in a few seconds.',
+}
+
+/** HTTP for readers: the press's answers as responses. */
+export function createReaders(press: Press, assets: Assets, headers: RawHeaders): Readers {
+  async function fail(req: IncomingMessage, res: ServerResponse, status: ErrorStatus) {
+    const page = await press.findErrorPage(status)
+    if (page) return serveEdition(req, res, page, { status, storyId: null, headers })
+    // No page was ever printed: the newsroom started without its database.
+    const retry = status === 503 ? ['Retry-After', '5'] : []
+    res.writeHead(status, ['Content-Type', 'text/plain; charset=utf-8', 'Cache-Control', 'no-store', ...retry, ...headers])
+    res.end(req.method === 'HEAD' ? undefined : `${SENTENCES[status]}\n`)
+  }
+
+  async function respond(req: IncomingMessage, res: ServerResponse, answer: Answer) {
+    if (answer.kind === 'missing') return fail(req, res, 404)
+    if (answer.kind === 'unavailable') return fail(req, res, 503)
+    if (answer.kind === 'edition') return serveEdition(req, res, answer.edition, { ...answer, status: 200, headers })
+    res.writeHead(308, ['Location', answer.location, 'Cache-Control', 'no-cache', 'Content-Length', '0', ...headers])
+    res.end()
+  }
+
+  return {
+    fail,
+    async handle(req, res, path) {
+      const isReading = req.method === 'GET' || req.method === 'HEAD'
+      const ready = isReading && press.fresh(path)
+      if (ready) {
+        serveEdition(req, res, ready.edition, { status: 200, storyId: ready.storyId, headers })
+        return true
+      }
+      const asset = isReading && path.startsWith('/_next/static/') && (await assets.find(path))
+      if (asset) {
+        serveAsset(req, res, asset, headers)
+        return true
+      }
+      if (!isReaderSpace(path)) return false
+      if (isReading) await respond(req, res, await press.find(path))
+      else {
+        res.writeHead(405, ['Allow', 'GET, HEAD', 'Content-Length', '0', ...headers])
+        res.end()
+      }
+      return true
+    },
+  }
+}

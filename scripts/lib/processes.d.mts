@@ -1,0 +1,14 @@
+export const ROOT: string
+export class CommandError extends Error {
+  readonly code: number | string
+  readonly output: string
+  constructor(command: string, code: number | string, output: string)
+}
+interface ExecuteOptions {
+  env?: Record<string, string>
+  signal?: AbortSignal
+  onOutput?: (text: string) => void
+}
+export function execute(program: string, args: string[], options?: ExecuteOptions): Promise<string>
+export function isAlive(pid: number): boolean
+export function commandLineOf(pid: number): string

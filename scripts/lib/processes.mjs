@@ -1,0 +1,56 @@
+// Plain JavaScript: also runs on the machine's own Node, before Node 24 is installed.
+import { execFileSync, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+
+/** A program ended badly; `output` is all it said. */
+export class CommandError extends Error {
+  constructor(command, code, output) {
+    super(`${command} ended with ${code}:\n${output.trim()}`)
+    this.name = 'CommandError'
+    this.code = code
+    this.output = output
+  }
+}
+
+/** Runs a program to its end and returns what it said; `signal` ends it early. */
+export function execute(program, args, { env = {}, signal, onOutput = () => {} } = {}) {
+  return new Promise((resolve, reject) => {
+    const stdio = ['ignore', 'pipe', 'pipe']
+    const child = spawn(program, args, { cwd: ROOT, env: { ...process.env, ...env }, stdio, signal })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text) => {
+        output += text
+        onOutput(text)
+      })
+    }
+    child.on('error', reject)
+    child.on('close', (code, killedBy) => {
+      if (code === 0) resolve(output)
+      else reject(new CommandError([program, ...args].join(' '), code ?? killedBy, output))
+    })
+  })
+}
+
+export function isAlive(pid) {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error.code === 'EPERM' // alive, but somebody else's
+  }
+}
+
+/** The command line of a running process, or '' if there is none: a number alone may have passed to another program. */
+export function commandLineOf(pid) {
+  try {
+    if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
+    if (process.platform === 'win32') return isAlive(pid) ? 'unknown' : ''
+    return execFileSync('ps', ['-p', String(pid), '-o', 'args='], { encoding: 'utf8', stdio: 'pipe' })
+  } catch {
+    return '' // no such process
+  }
+}

@@ -1,0 +1,31 @@
+// Plain JavaScript: also runs on the machine's own Node, before Node 24 is installed.
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { ROOT } from './processes.mjs'
+import { Advice } from './terminal.mjs'
+
+/** 20 is what runs npm 10 and this file; everything else needs 24.7 (TypeScript without a build, argon2 built in). */
+const OLDEST_TO_INSTALL = 20
+const OLDEST_TO_RUN = [24, 7]
+
+export function checkNode(version = process.versions.node) {
+  if (Number(version.split('.')[0]) >= OLDEST_TO_INSTALL) return
+  throw new Advice(`This is Node ${version}; Writethru needs Node 20 or newer to install itself (https://nodejs.org).`)
+}
+
+/** The Node that runs the newsroom: this one if it is new enough, else the one that npm has installed. */
+export function findRuntime(version = process.versions.node, root = ROOT) {
+  if (runsTypeScript(version)) return process.execPath
+  const program = process.platform === 'win32' ? 'bin/node.exe' : 'bin/node'
+  const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`
+  const installed = path.join(root, 'node_modules', name, program)
+  if (existsSync(installed)) return installed
+  throw new Advice(
+    `This is Node ${version} and npm has no Node for ${process.platform}-${process.arch}: install Node 24 (https://nodejs.org).`,
+  )
+}
+
+function runsTypeScript(version) {
+  const [major, minor] = version.split('.').map(Number)
+  return major > OLDEST_TO_RUN[0] || (major === OLDEST_TO_RUN[0] && minor >= OLDEST_TO_RUN[1])
+}
