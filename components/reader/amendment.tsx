@@ -1,12 +1,13 @@
 import { Clock } from '#components/reader/clock'
 import { wordsIn } from '#components/reader/language'
 import type { Amendment } from '#lib/stories/reader-views'
+import { longDate } from '#lib/stories/times'
 
 interface AmendmentProps {
   amendment: Amendment | null
   timeZone: string
-  /** The moment whose date the reader knows: that of the text which was changed. */
-  beside: string
+  /** When the changed text was published: its date needs no saying again. */
+  publishedAt: string
 }
 
 const VERB = {
@@ -24,11 +25,11 @@ const BEFORE_NOTE = {
 }
 
 /** "Corrected 21:02", at the head of the text it changed. A typo is mended without a word. */
-export function AmendmentFlag({ amendment, timeZone, beside }: AmendmentProps) {
+export function AmendmentFlag({ amendment, timeZone, publishedAt }: AmendmentProps) {
   if (!amendment || amendment.kind === 'typo') return null
   return (
     <p className={amendment.kind === 'development' ? 'flag development' : 'flag'}>
-      {VERB[amendment.kind]} <Clock at={amendment.at} timeZone={timeZone} beside={beside} />
+      {VERB[amendment.kind]} <Clock at={amendment.at} timeZone={timeZone} knownDate={longDate(publishedAt, timeZone)} />
     </p>
   )
 }

@@ -13,7 +13,7 @@ export function Background({ story }: { story: StoryForReader }) {
       data-rev={revision}
       data-change={amendment?.kind ?? 'publication'}
     >
-      <AmendmentFlag amendment={amendment} timeZone={story.timeZone} beside={story.publishedAt} />
+      <AmendmentFlag amendment={amendment} timeZone={story.timeZone} publishedAt={story.publishedAt} />
       <div {...wordsIn(story.language)}>
         <h2>{heading}</h2>
         <RichText doc={body} />

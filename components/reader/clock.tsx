@@ -1,12 +1,12 @@
-import { clockTime, timeBeside } from '#lib/stories/times'
+import { clockTime, timeWithDate } from '#lib/stories/times'
 
 interface ClockProps {
   at: string
   timeZone: string
-  /** A moment whose date stands on the page already; the date is printed where it differs. Without it, the time alone. */
-  beside?: string
+  /** The date that stands on the page already; another one is printed. Without it, the time alone. */
+  knownDate?: string
 }
 
-export function Clock({ at, timeZone, beside }: ClockProps) {
-  return <time dateTime={at}>{beside ? timeBeside(at, beside, timeZone) : clockTime(at, timeZone)}</time>
+export function Clock({ at, timeZone, knownDate }: ClockProps) {
+  return <time dateTime={at}>{knownDate ? timeWithDate(at, timeZone, knownDate) : clockTime(at, timeZone)}</time>
 }

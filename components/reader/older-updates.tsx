@@ -9,7 +9,7 @@ export function OlderPageHeader({ story }: { story: OlderPageForReader }) {
     <>
       <StateLine story={story} />
       <header id="headline" data-rev={story.revision} data-change={story.amendment?.kind ?? 'publication'}>
-        <AmendmentFlag amendment={story.amendment} timeZone={story.timeZone} beside={story.publishedAt} />
+        <AmendmentFlag amendment={story.amendment} timeZone={story.timeZone} publishedAt={story.publishedAt} />
         <h1 className="headline older">
           <a href={`/live/${story.slug}`} {...wordsIn(story.language)}>
             {story.headline}

@@ -2,18 +2,21 @@ import { Clock } from '#components/reader/clock'
 import { directionOf, wordsIn } from '#components/reader/language'
 import { LastChange, StateWord } from '#components/reader/state-line'
 import type { StorySummary } from '#lib/stories/reader-views'
+import { longDate } from '#lib/stories/times'
 
-/** A newspaper's front: one story leads, the others follow in a ruled list. */
+/** A newspaper's front: its date, one story that leads, the others in a ruled list. */
 export function RunningStories({ stories }: { stories: StorySummary[] }) {
   const [lead, ...others] = stories
   if (!lead) return <p className="empty">Nothing has been published yet.</p>
+  const date = dateOf(stories)
   return (
     <>
-      <LeadStory story={lead} />
+      <p className="folio">Updated {date}</p>
+      <LeadStory story={lead} date={date} />
       {others.length > 0 && (
         <section className="others" aria-label="More stories">
           {others.map((story) => (
-            <OtherStory key={story.id} story={story} />
+            <OtherStory key={story.id} story={story} date={date} />
           ))}
         </section>
       )}
@@ -21,10 +24,22 @@ export function RunningStories({ stories }: { stories: StorySummary[] }) {
   )
 }
 
-function LeadStory({ story }: { story: StorySummary }) {
+/** The day of the last change to any of them, where it happened: times without a date below are of this day. */
+function dateOf(stories: StorySummary[]): string {
+  const last = stories.reduce((a, b) => (a.changedAt < b.changedAt ? b : a))
+  return longDate(last.changedAt, last.timeZone)
+}
+
+interface StoryProps {
+  story: StorySummary
+  /** The date that stands at the head of the page. */
+  date: string
+}
+
+function LeadStory({ story, date }: StoryProps) {
   return (
     <article className="lead" id={`story-${story.id}`} {...directionOf(story.language)}>
-      <State story={story} />
+      <State story={story} date={date} />
       <h2 className="headline" {...wordsIn(story.language)}>
         <a href={`/live/${story.slug}`}>{story.headline}</a>
       </h2>
@@ -38,10 +53,10 @@ function LeadStory({ story }: { story: StorySummary }) {
   )
 }
 
-function OtherStory({ story }: { story: StorySummary }) {
+function OtherStory({ story, date }: StoryProps) {
   return (
     <article id={`story-${story.id}`} {...directionOf(story.language)}>
-      <State story={story} />
+      <State story={story} date={date} />
       <h2 {...wordsIn(story.language)}>
         <a href={`/live/${story.slug}`}>{story.shortHeadline}</a>
       </h2>
@@ -50,21 +65,22 @@ function OtherStory({ story }: { story: StorySummary }) {
   )
 }
 
-function State({ story }: { story: StorySummary }) {
+function State({ story, date }: StoryProps) {
   return (
     <p className="state">
       <StateWord state={story.state} />
-      <LastChange story={story} />
+      <LastChange story={story} knownDate={date} />
     </p>
   )
 }
 
 function Newest({ story }: { story: StorySummary }) {
-  if (!story.newest) return null
+  const { newest, timeZone, changedAt, language } = story
+  if (!newest) return null
   return (
     <p className="newest">
-      <Clock at={story.newest.publishedAt} timeZone={story.timeZone} />{' '}
-      <span {...wordsIn(story.language)}>{story.newest.text}</span>
+      <Clock at={newest.publishedAt} timeZone={timeZone} knownDate={longDate(changedAt, timeZone)} />{' '}
+      <span {...wordsIn(language)}>{newest.text}</span>
     </p>
   )
 }

@@ -1,18 +1,21 @@
 import { Clock } from '#components/reader/clock'
 import type { StoryHead, StorySummary } from '#lib/stories/reader-views'
-import { placeOf } from '#lib/stories/times'
+import { longDate, placeOf } from '#lib/stories/times'
 
 /** LIVE or ENDED, in words, and when readers last saw something change. */
 export function StateLine({ story }: { story: StoryHead }) {
+  const { state, endedAt, changedAt, timeZone, publishedAt } = story
+  // The credits below name the day on which coverage began.
+  const knownDate = longDate(publishedAt, timeZone)
   return (
-    <p className="state" id="state" data-rev={story.revision} data-change={story.state}>
-      <StateWord state={story.state} />
-      {story.endedAt && (
+    <p className="state" id="state" data-rev={story.revision} data-change={state}>
+      <StateWord state={state} />
+      {endedAt && (
         <span>
-          Coverage ended <Clock at={story.endedAt} timeZone={story.timeZone} beside={story.publishedAt} />
+          Coverage ended <Clock at={endedAt} timeZone={timeZone} knownDate={knownDate} /> {placeOf(timeZone)}
         </span>
       )}
-      <LastChange story={story} />
+      {endedAt !== changedAt && <LastChange story={story} knownDate={knownDate} />}
     </p>
   )
 }
@@ -22,11 +25,10 @@ export function StateWord({ state }: { state: StorySummary['state'] }) {
 }
 
 /** "Updated 21:14 in Istanbul" */
-export function LastChange({ story }: { story: StorySummary }) {
+export function LastChange({ story, knownDate }: { story: StorySummary; knownDate: string }) {
   return (
     <span>
-      Updated <Clock at={story.changedAt} timeZone={story.timeZone} beside={story.publishedAt} />{' '}
-      {placeOf(story.timeZone)}
+      Updated <Clock at={story.changedAt} timeZone={story.timeZone} knownDate={knownDate} /> {placeOf(story.timeZone)}
     </span>
   )
 }

@@ -15,7 +15,7 @@ export function StoryHeader({ story }: { story: StoryHead }) {
     <>
       <StateLine story={story} />
       <header id="headline" data-rev={story.revision} data-change={story.amendment?.kind ?? 'publication'}>
-        <AmendmentFlag amendment={story.amendment} timeZone={story.timeZone} beside={story.publishedAt} />
+        <AmendmentFlag amendment={story.amendment} timeZone={story.timeZone} publishedAt={story.publishedAt} />
         <h1 className={isLong ? 'headline long' : 'headline'} {...words}>
           {story.headline}
         </h1>

@@ -3,6 +3,7 @@ import { Clock } from '#components/reader/clock'
 import { wordsIn } from '#components/reader/language'
 import { RichText } from '#components/reader/rich-text'
 import type { StoryHead, UpdateForReader } from '#lib/stories/reader-views'
+import { longDate } from '#lib/stories/times'
 
 interface UpdateProps {
   update: UpdateForReader
@@ -19,7 +20,7 @@ export function Update({ update, story }: UpdateProps) {
         <Clock at={publishedAt} timeZone={timeZone} />
       </p>
       <div className="text">
-        <AmendmentFlag amendment={amendment} timeZone={timeZone} beside={publishedAt} />
+        <AmendmentFlag amendment={amendment} timeZone={timeZone} publishedAt={publishedAt} />
         {headline && <h3 {...wordsIn(language)}>{headline}</h3>}
         {amendment?.kind !== 'retraction' && (
           <div {...wordsIn(language)}>
@@ -40,7 +41,7 @@ function Foot({ update, timeZone }: { update: UpdateForReader; timeZone: string 
     <p className="foot">
       {occurredAt && (
         <span>
-          Happened <Clock at={occurredAt} timeZone={timeZone} beside={update.publishedAt} />
+          Happened <Clock at={occurredAt} timeZone={timeZone} knownDate={longDate(update.publishedAt, timeZone)} />
         </span>
       )}
       {bylines.length > 0 && <span>{bylines.join(', ')}</span>}

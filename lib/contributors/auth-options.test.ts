@@ -2,6 +2,10 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { authOptions } from '#lib/contributors/auth-options'
 
 const SITE = 'http://localhost:3000'
+
+vi.hoisted(() => {
+  process.env.DATABASE_URL = 'postgresql://localhost/unused'
+})
 const { callbacks, ...options } = authOptions('address', () => undefined)
 
 describe('next-auth', () => {
@@ -41,7 +45,6 @@ describe('behind https', () => {
 
   it('its cookies are Secure and of this host alone', async () => {
     vi.stubEnv('SITE_URL', 'https://news.example')
-    vi.stubEnv('DATABASE_URL', 'postgresql://localhost/unused')
     vi.resetModules()
     const { authOptions } = await import('#lib/contributors/auth-options')
     const { cookies } = authOptions('address', () => undefined)

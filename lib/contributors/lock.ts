@@ -1,3 +1,4 @@
+import { lockPerson } from '#lib/contributors/callers'
 import { CONTRIBUTOR_COLUMNS } from '#lib/contributors/queries'
 import { toContributorView } from '#lib/contributors/views'
 import type { Tx } from '#lib/platform/db'
@@ -5,7 +6,7 @@ import { AppError } from '#lib/platform/errors'
 
 /** The contributor as they are now, held to the end of the transaction; `not_found` where there is none. */
 export async function lockContributor(tx: Tx, id: string) {
-  await tx.$queryRaw`SELECT 1 FROM "Contributor" WHERE "id" = ${id}::uuid FOR NO KEY UPDATE`
+  await lockPerson(tx, id)
   const contributor = await tx.contributor.findUnique({ where: { id }, select: CONTRIBUTOR_COLUMNS })
   if (!contributor) throw new AppError('not_found', 'That contributor does not exist.')
   return contributor

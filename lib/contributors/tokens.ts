@@ -1,5 +1,4 @@
 import { CONTRIBUTOR_COLUMNS } from '#lib/contributors/queries'
-import { Email } from '#lib/contributors/schema'
 import { audit } from '#lib/platform/audit'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
@@ -24,7 +23,7 @@ export async function issueToken(
   now: Date,
 ): Promise<{ token: string; owner: string }> {
   const owner = await tx.contributor.findUnique({
-    where: { email: Email.parse(email) },
+    where: { email: email.trim().toLowerCase() },
     select: CONTRIBUTOR_COLUMNS,
   })
   if (!owner) throw new AppError('not_found', `There is no contributor with the e-mail address ${email}.`)

@@ -17,7 +17,10 @@ export function parseProxies(list: string): Proxies {
     else trusted.addSubnet(address, Number(prefix), family)
   }
   return {
-    isTrusted: (address) => isIP(address) !== 0 && trusted.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4'),
+    isTrusted(peer) {
+      const address = plain(peer)
+      return isIP(address) !== 0 && trusted.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
+    },
   }
 }
 
@@ -32,3 +35,5 @@ export function clientAddress(req: IncomingMessage, proxies: Proxies): string {
   const hops = forwarded.map((hop) => plain(hop.trim())).filter((hop) => isIP(hop))
   return hops.findLast((hop) => !proxies.isTrusted(hop)) ?? hops[0] ?? peer
 }
+
+export const isLoopback = (address: string): boolean => /^127\.|^::1$/.test(plain(address))

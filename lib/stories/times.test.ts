@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { clockTime, longDate, partByDay, placeOf, timeBeside } from '#lib/stories/times'
+import { clockTime, longDate, partByDay, placeOf, timeWithDate } from '#lib/stories/times'
 
 const ANKARA = 'Europe/Istanbul'
 
@@ -23,8 +23,9 @@ describe('times of a story', () => {
   })
 
   it('carry the date only where the day is another one', () => {
-    expect(timeBeside('2016-12-19T18:02:00Z', '2016-12-19T05:00:00Z', ANKARA)).toBe('21:02')
-    expect(timeBeside('2016-12-19T21:30:00Z', '2016-12-19T20:30:00Z', ANKARA)).toBe('00:30 on Tuesday 20 December 2016')
+    const known = 'Monday 19 December 2016'
+    expect(timeWithDate('2016-12-19T18:02:00Z', ANKARA, known)).toBe('21:02')
+    expect(timeWithDate('2016-12-19T21:30:00Z', ANKARA, known)).toBe('00:30 on 20 December 2016')
   })
 })
 

@@ -15,11 +15,12 @@ export function longDate(iso: string, timeZone: string): string {
   return `${weekday} ${day} ${month} ${year}`
 }
 
-/** "21:14" on the day the reader knows already (`knownIso`), otherwise "21:14 on Tuesday 20 December 2016". */
-export function timeBeside(iso: string, knownIso: string, timeZone: string): string {
+/** "21:14" on the date that stands on the page already (`knownDate`), otherwise "21:14 on 20 December 2016". */
+export function timeWithDate(iso: string, timeZone: string, knownDate: string): string {
   const clock = clockTime(iso, timeZone)
-  const date = longDate(iso, timeZone)
-  return date === longDate(knownIso, timeZone) ? clock : `${clock} on ${date}`
+  if (longDate(iso, timeZone) === knownDate) return clock
+  const { day, month, year } = partsOf(iso, timeZone)
+  return `${clock} on ${day} ${month} ${year}`
 }
 
 /** "in Istanbul", from the zone's city; the name of the zone where it has no city ("UTC"). */

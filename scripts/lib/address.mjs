@@ -22,7 +22,9 @@ export function checkAddress({ host, port }) {
 }
 
 function adviceFor(code, host, port) {
-  if (code === 'EADDRINUSE') return `Port ${port} is in use: stop what uses it, or choose another: PORT=${port + 1} npm start`
-  if (code === 'EACCES') return `Port ${port} needs more rights: choose one above 1023, for instance PORT=3000 npm start`
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is in use: stop what uses it, or choose another: PORT=${port + 1} npm start`
+  if (code === 'EACCES')
+    return `Port ${port} needs more rights: choose one above 1023, for instance PORT=3000 npm start`
   return `Writethru cannot listen on ${host}:${port} (${code}): check HOST and PORT.`
 }

@@ -45,7 +45,10 @@ export async function buildPages(folder = '.next', signal?: AbortSignal): Promis
 /** Next writes the value of these into the pages. */
 function publicEnvironment(): string {
   const names = Object.keys(process.env).filter((name) => name.startsWith('NEXT_PUBLIC_'))
-  return names.sort().map((name) => `${name}=${process.env[name]}`).join('\n')
+  return names
+    .sort()
+    .map((name) => `${name}=${process.env[name]}`)
+    .join('\n')
 }
 
 const program = (file: string): string => path.join(ROOT, 'node_modules', file)

@@ -11,7 +11,9 @@ const LOCK = path.join(DATA, 'start.pid')
 export function lockFolder() {
   const owner = readOwner()
   if (owner && owner !== process.pid && commandLineOf(owner).includes('start.mjs')) {
-    throw new Advice(`Writethru already runs from this folder (process ${owner}): use that one, or stop it with Ctrl-C first.`)
+    throw new Advice(
+      `Writethru already runs from this folder (process ${owner}): use that one, or stop it with Ctrl-C first.`,
+    )
   }
   try {
     mkdirSync(DATA, { recursive: true })
@@ -19,7 +21,9 @@ export function lockFolder() {
     writeFileSync(LOCK, `${process.pid}\n`, { flag: 'wx' })
   } catch (error) {
     if (error.code === 'EEXIST' && readOwner()) return lockFolder() // another start was a moment faster
-    throw new Advice(`Writethru may not write to ${DATA} (${error.code}): give your user the right to, or move the project.`)
+    throw new Advice(
+      `Writethru may not write to ${DATA} (${error.code}): give your user the right to, or move the project.`,
+    )
   }
   process.on('exit', () => {
     if (readOwner() === process.pid) rmSync(LOCK, { force: true })

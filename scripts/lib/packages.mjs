@@ -6,7 +6,8 @@ import { Advice, step } from './terminal.mjs'
 
 const MODULES = path.join(ROOT, 'node_modules')
 const KEPT = path.join(ROOT, '.cache/node_modules.before')
-const UNREACHABLE = /\b(ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|E50[0-9])\b/
+const UNREACHABLE =
+  /\b(ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|E50[0-9])\b/
 /** Two more tries after one and three seconds: a hiccup passes, a missing network is told within half a minute. */
 const PATIENCE = ['--fetch-retries=2', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=3000']
 
@@ -64,9 +65,8 @@ function bringBack() {
 }
 
 async function npm(args) {
-  const windows = process.platform === 'win32'
   try {
-    await execute(windows ? 'npm.cmd' : 'npm', args)
+    await execute('npm', args)
   } catch (error) {
     if (error.code === 'ENOENT') throw new Advice('npm is not to be found: it comes with Node (https://nodejs.org).')
     if (!(error instanceof CommandError)) throw error
@@ -75,6 +75,8 @@ async function npm(args) {
         'npm cannot reach its registry: connect to the network, or name a reachable one with `npm config set registry <url>`, then start again.',
       )
     }
-    throw new Advice(`npm could not install the packages; it says:\n${error.output.trim().split('\n').slice(-15).join('\n')}`)
+    throw new Advice(
+      `npm could not install the packages; it says:\n${error.output.trim().split('\n').slice(-15).join('\n')}`,
+    )
   }
 }

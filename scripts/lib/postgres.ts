@@ -1,18 +1,19 @@
 import { execFile, spawn } from 'node:child_process'
-import { chown, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
+import { readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import pg from 'pg'
-import { type Binaries, checkReachable, findBinaries, findServerUser, type ServerUser } from './postgres-binaries.ts'
+import { type Cluster, ensureCluster, findCluster, OWNER } from './postgres-cluster.ts'
 import { commandLineOf } from './processes.mjs'
 import { Advice } from './terminal.mjs'
 
 const run = promisify(execFile)
-const OWNER = 'writethru'
 /** Recovery after a crash replays at most a few checkpoints' worth of log; a minute is far above that. */
 const READY_MS = 60_000
+/** A server that is up answers within milliseconds; one that recovers says so until it is done. */
+const HEALTHY_MS = 10_000
 
 export interface PostgresOptions {
   /** Made if it does not exist; nothing but Postgres writes into it. */
@@ -35,58 +36,62 @@ export interface Postgres {
   kill(): void
 }
 
-interface Server {
-  folder: string
-  password: string
-  binaries: Binaries
-  user: ServerUser
-}
-
 /** Starts the embedded Postgres on a folder, or takes over the one that already runs there. Loopback only, by password. */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
-  const [binaries, user] = await Promise.all([findBinaries(), findServerUser()])
-  const server = { folder: path.resolve(options.folder), password: options.password, binaries, user }
-  await checkReachable(path.dirname(binaries.postgres), user)
-  const left = await takeOver(server)
-  if (left) return toPostgres(server, left, true)
-  await initialise(server)
+  const cluster = await findCluster(options.folder, options.password)
+  const left = await takeOver(cluster)
+  if (left) return toPostgres(cluster, left, true)
+  await ensureCluster(cluster)
   const port = options.port ?? (await freePort())
-  await launch(server, port, options.durable ?? true)
-  return toPostgres(server, port, false)
+  await launch(cluster, port, options.durable ?? true)
+  return toPostgres(cluster, port, false)
 }
 
-function toPostgres(server: Server, port: number, reused: boolean): Postgres {
-  return { port, reused, urlOf: (database) => urlOf(server, port, database), stop: () => stop(server, 'fast') }
+function toPostgres(cluster: Cluster, port: number, reused: boolean): Postgres {
+  const kill = () => {
+    const { pid } = readPidFile(cluster.folder)
+    if (pid) process.kill(pid, 'SIGQUIT')
+  }
+  return { port, reused, urlOf: (database) => urlOf(cluster, port, database), stop: () => stop(cluster, 'fast'), kill }
 }
 
-const urlOf = ({ password }: Server, port: number, database: string): string =>
+const urlOf = ({ password }: Cluster, port: number, database: string): string =>
   `postgresql://${OWNER}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`
 
 /** The port of a healthy server that an earlier process left running; what is left of an unhealthy one is cleared away. */
-async function takeOver(server: Server): Promise<number | null> {
-  const pidFile = path.join(server.folder, 'postmaster.pid')
-  const lines = (await readFile(pidFile, 'utf8').catch(() => '')).split('\n')
-  const [pid, port] = [Number(lines[0]), Number(lines[3])]
+async function takeOver(cluster: Cluster): Promise<number | null> {
+  const { pid, port } = readPidFile(cluster.folder)
   if (!pid) return null
-  if (!isPostgres(pid)) {
-    await rm(pidFile, { force: true }) // after a power cut the number may belong to any other program
+  if (!runsOn(cluster.folder, pid)) {
+    await rm(pidFileOf(cluster.folder), { force: true }) // after a power cut the number may be any other program's
     return null
   }
-  if (port && (await answers(urlOf(server, port, 'postgres'), 5_000))) return port
-  await stop(server, 'immediate')
+  if (await answers(urlOf(cluster, port, 'postgres'), HEALTHY_MS)) return port
+  await stop(cluster, 'immediate')
   return null
 }
 
 /** Stops what runs on a folder that nobody will use again; its data need not be kept. */
 export async function stopLeftover(folder: string): Promise<void> {
-  const [binaries, user] = await Promise.all([findBinaries(), findServerUser()])
-  const pid = Number((await readFile(path.join(folder, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')[0])
-  if (pid && isPostgres(pid)) await stop({ folder, password: '', binaries, user }, 'immediate')
+  const { pid } = readPidFile(folder)
+  if (pid && runsOn(folder, pid)) await stop(await findCluster(folder, ''), 'immediate')
 }
 
-const isPostgres = (pid: number): boolean => commandLineOf(pid).includes('postgres')
+const pidFileOf = (folder: string): string => path.join(folder, 'postmaster.pid')
 
-/** True as soon as a connection succeeds; false after `ms`, or at once if the password is refused. */
+/** Line 1 of the file is the process, line 4 the port. */
+function readPidFile(folder: string): { pid: number; port: number } {
+  try {
+    const lines = readFileSync(pidFileOf(folder), 'utf8').split('\n')
+    return { pid: Number(lines[0]), port: Number(lines[3]) }
+  } catch {
+    return { pid: 0, port: 0 } // no server, or (told by ensureCluster) not our folder
+  }
+}
+
+const runsOn = (folder: string, pid: number): boolean => commandLineOf(pid).includes(folder)
+
+/** True as soon as a connection succeeds; false after `ms`. */
 async function answers(connectionString: string, ms: number): Promise<boolean> {
   const deadline = Date.now() + ms
   while (Date.now() < deadline) {
@@ -98,7 +103,7 @@ async function answers(connectionString: string, ms: number): Promise<boolean> {
       return true
     } catch (error) {
       if (error instanceof pg.DatabaseError && error.code === '28P01') throw passwordLost()
-      await new Promise((resolve) => setTimeout(resolve, 100))
+      await new Promise((resolve) => setTimeout(resolve, 50))
     }
   }
   return false
@@ -109,40 +114,9 @@ const passwordLost = (): Advice =>
     'The password of the database does not fit: bring data/secrets.json back from a backup of the data folder.',
   )
 
-/** A new cluster, unless there is one: UTF-8 with the same sort order on every machine, times in UTC. */
-async function initialise(server: Server): Promise<void> {
-  const { folder, user } = server
-  const version = await readFile(path.join(folder, 'PG_VERSION'), 'utf8').catch(() => null)
-  if (version !== null) return
-  await mkdir(path.dirname(folder), { recursive: true })
-  await checkReachable(path.dirname(folder), user)
-  // A first start that was interrupted leaves half a cluster, without PG_VERSION or not: initdb wants an empty folder.
-  await rm(folder, { recursive: true, force: true })
-  await mkdir(folder, { mode: 0o700 })
-  await giveTo(folder, user)
-  const secret = await mkdtemp(path.join(tmpdir(), 'writethru-'))
-  try {
-    const passwordFile = path.join(secret, 'password')
-    await writeFile(passwordFile, `${server.password}\n`, { mode: 0o600 })
-    await Promise.all([giveTo(secret, user), giveTo(passwordFile, user)])
-    const flags = ['--auth=scram-sha-256', `--username=${OWNER}`, `--pwfile=${passwordFile}`, '--encoding=UTF8']
-    const locale = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
-    const zone = ['--set=timezone=UTC', '--set=log_timezone=UTC']
-    await run(server.binaries.initdb, [`--pgdata=${folder}`, ...flags, ...locale, ...zone], { ...user, cwd: '/' })
-  } catch (error) {
-    await rm(folder, { recursive: true, force: true })
-    throw error
-  } finally {
-    await rm(secret, { recursive: true, force: true })
-  }
-}
-
-const giveTo = async (file: string, { uid, gid }: ServerUser): Promise<void> => {
-  if (uid !== undefined && gid !== undefined) await chown(file, uid, gid)
-}
-
 /** pg_ctl puts the server into a session of its own, so that a Ctrl-C meant for us does not stop it first. */
-async function launch({ folder, binaries, user, password }: Server, port: number, durable: boolean): Promise<void> {
+async function launch(cluster: Cluster, port: number, durable: boolean): Promise<void> {
+  const { folder, binaries, user } = cluster
   const settings = ['listen_addresses=127.0.0.1', "unix_socket_directories=''", `port=${port}`]
   if (!durable) settings.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off')
   const flags = settings.map((setting) => `-c ${setting}`).join(' ')
@@ -153,21 +127,18 @@ async function launch({ folder, binaries, user, password }: Server, port: number
       .on('error', reject)
       .on('close', resolve)
   })
-  if (code !== 0) {
-    const lines = (await readFile(log, 'utf8').catch(() => '')).trim().split('\n')
-    throw new Advice(`Postgres did not start; the end of ${log} says:\n${lines.slice(-5).join('\n')}`)
-  }
-  await answers(urlOf({ folder, binaries, user, password }, port, 'postgres'), READY_MS)
+  if (code === 0 && (await answers(urlOf(cluster, port, 'postgres'), READY_MS))) return
+  await stop(cluster, 'immediate')
+  const lines = (await readFile(log, 'utf8').catch(() => '')).trim().split('\n')
+  throw new Advice(`Postgres did not start; the end of ${log} says:\n${lines.slice(-5).join('\n')}`)
 }
 
-async function stop({ folder, binaries, user }: Server, mode: 'fast' | 'immediate'): Promise<void> {
+/** Without a pid file it has already stopped. */
+async function stop({ folder, binaries, user }: Cluster, mode: 'fast' | 'immediate'): Promise<void> {
+  if (!readPidFile(folder).pid) return
   const args = ['stop', '-D', folder, '-m', mode, '-w', '-t', '30']
-  await run(binaries.pg_ctl, args, { ...user, cwd: '/' }).catch(async (error: unknown) => {
-    const gone = await readFile(path.join(folder, 'postmaster.pid')).then(
-      () => false,
-      () => true,
-    )
-    if (!gone) throw error // without a pid file it has already stopped
+  await run(binaries.pg_ctl, args, { ...user, cwd: '/' }).catch((error: unknown) => {
+    if (readPidFile(folder).pid) throw error
   })
 }
 

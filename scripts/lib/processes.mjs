@@ -48,7 +48,6 @@ export function isAlive(pid) {
 export function commandLineOf(pid) {
   try {
     if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
-    if (process.platform === 'win32') return isAlive(pid) ? 'unknown' : ''
     return execFileSync('ps', ['-p', String(pid), '-o', 'args='], { encoding: 'utf8', stdio: 'pipe' })
   } catch {
     return '' // no such process

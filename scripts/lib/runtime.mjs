@@ -9,6 +9,8 @@ const OLDEST_TO_INSTALL = 20
 const OLDEST_TO_RUN = [24, 7]
 
 export function checkNode(version = process.versions.node) {
+  if (process.platform === 'win32')
+    throw new Advice('Writethru runs on Linux and macOS; on Windows, start it inside WSL.')
   if (Number(version.split('.')[0]) >= OLDEST_TO_INSTALL) return
   throw new Advice(`This is Node ${version}; Writethru needs Node 20 or newer to install itself (https://nodejs.org).`)
 }
@@ -16,9 +18,7 @@ export function checkNode(version = process.versions.node) {
 /** The Node that runs the newsroom: this one if it is new enough, else the one that npm has installed. */
 export function findRuntime(version = process.versions.node, root = ROOT) {
   if (runsTypeScript(version)) return process.execPath
-  const program = process.platform === 'win32' ? 'bin/node.exe' : 'bin/node'
-  const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`
-  const installed = path.join(root, 'node_modules', name, program)
+  const installed = path.join(root, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin/node')
   if (existsSync(installed)) return installed
   throw new Advice(
     `This is Node ${version} and npm has no Node for ${process.platform}-${process.arch}: install Node 24 (https://nodejs.org).`,

@@ -59,5 +59,5 @@ async function answers(url: string): Promise<void> {
 
 function killGroup(child: ChildProcess): void {
   if (child.pid === undefined || child.exitCode !== null) return
-  process.kill(process.platform === 'win32' ? child.pid : -child.pid, 'SIGKILL')
+  process.kill(-child.pid, 'SIGKILL') // the whole session: Next has helpers of its own
 }

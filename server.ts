@@ -1,0 +1,13 @@
+// Boots one process: limits, press, then Next. `--dev`: Next's development server with reload, and no press.
+import { randomBytes } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { join } from 'node:path'
+import next from 'next'
+import { readerDb } from '#lib/platform/db'
+import { env } from '#lib/platform/env'
+import { parseProxies } from '#lib/platform/http-address'
+import { limitBody } from '#lib/platform/http-body'
+import { cleanHeaders, dataHeaders, deskHeaders, type HeaderMap } from '#lib/platform/http-headers'
+import { judgePath } from '#lib/platform/http-path'
+import { createLimitedServer } from '#lib/platform/http-server'
+import { log, messageOf } from '#lib/platform/log'
