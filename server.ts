@@ -1,13 +1,132 @@
 // Boots one process: limits, press, then Next. `--dev`: Next's development server with reload, and no press.
 import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import next from 'next'
-import { readerDb } from '#lib/platform/db'
+import { type BuiltRoutes, readBuiltRoutes } from '#lib/platform/built-routes'
 import { env } from '#lib/platform/env'
 import { parseProxies } from '#lib/platform/http-address'
 import { limitBody } from '#lib/platform/http-body'
-import { cleanHeaders, dataHeaders, deskHeaders, type HeaderMap } from '#lib/platform/http-headers'
+import { cleanHeaders, dataHeaders, deskHeaders, readerHeaders } from '#lib/platform/http-headers'
 import { judgePath } from '#lib/platform/http-path'
 import { createLimitedServer } from '#lib/platform/http-server'
 import { log, messageOf } from '#lib/platform/log'
+import { bootPress, type RunningPress } from '#lib/press/boot'
+
+/** Longer than a publication may take (8 s), shorter than whoever started us waits before killing. */
+const DRAIN_MS = 10_000
+
+const dev = process.argv.includes('--dev') || process.env.NODE_ENV === 'development'
+const { PORT, HOST, SITE_URL, TRUSTED_PROXY, EDITIONS_DIR } = env()
+const root = import.meta.dirname
+const builtFolder = join(root, process.env.NEXT_DIST_DIR || '.next')
+const origin = new URL(SITE_URL)
+const identity = { origin, proxies: parseProxies(TRUSTED_PROXY) }
+
+if (!dev && !existsSync(join(builtFolder, 'BUILD_ID'))) {
+  console.error(`There is no build in ${builtFolder}: run “next build” first, or use npm start.`)
+  process.exit(1)
+}
+
+const server = createLimitedServer((req, res) => void respond(req, res), identity.proxies, dev)
+const app = next({
+  dev,
+  dir: root,
+  hostname: origin.hostname,
+  port: Number(origin.port) || (origin.protocol === 'https:' ? 443 : 80),
+  ...(dev ? { httpServer: server } : {}),
+})
+await app.prepare()
+const handler = app.getRequestHandler()
+const routes: BuiltRoutes | null = dev ? null : await readBuiltRoutes(builtFolder, join(root, 'public'))
+const press: RunningPress | null = dev
+  ? null
+  : await bootPress({
+      handler,
+      host: origin.host,
+      builtFolder,
+      editionsFolder: EDITIONS_DIR,
+      headers: Object.entries(readerHeaders(origin)).flat(),
+    })
+
+server.on('error', (error) => {
+  console.error(`Cannot listen on ${HOST}:${PORT}: ${messageOf(error)}`)
+  process.exit(1)
+})
+server.listen(PORT, HOST, () => log('info', 'ready', { address: SITE_URL, host: HOST, port: PORT }))
+
+async function respond(req: IncomingMessage, res: ServerResponse): Promise<void> {
+  try {
+    await route(req, res)
+  } catch (error) {
+    log('error', 'request.failed', { path: req.url, reason: messageOf(error) })
+    if (!res.headersSent) say(res, 500, 'Something went wrong on our side.')
+  }
+}
+
+async function route(req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const judged = judgePath(req.url ?? '')
+  if (judged.kind === 'refused') return say(res, judged.status, 'There is no page at this address.')
+  if (judged.kind === 'redirect') {
+    res.writeHead(308, { Location: judged.location, 'Content-Length': 0 })
+    res.end()
+    return
+  }
+  const { path } = judged
+  if (press && (await press.readers.handle(req, res, path))) return
+  if (path === '/healthz') return say(res, 200, 'up')
+  if (path === '/readyz') return press?.isHealthy() === false ? say(res, 503, 'no database') : say(res, 200, 'ready')
+  if (!limitBody(req, res)) return
+  if (isHidden(path)) return missing(req, res, path)
+  cleanHeaders(req, identity)
+  const isData = path.startsWith('/api/') || path.startsWith('/_next/')
+  const headers = isData ? dataHeaders(origin) : deskHeaders(origin, randomBytes(16).toString('base64'), dev)
+  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value)
+  if (!isData) {
+    // Next takes the nonce of its scripts from here; a layout learns its own address only so.
+    req.headers['content-security-policy'] = headers['Content-Security-Policy']
+    req.headers['x-writethru-path'] = `${path}${judged.query}`
+  }
+  await handler(req, res)
+}
+
+/** The image optimiser, the error pages and whatever the build does not have. */
+function isHidden(path: string): boolean {
+  if (/^\/(?:_next\/image|error-pages)(?:\/|$)/.test(path)) return true
+  if (!routes) return false
+  return !path.startsWith('/_next/static/') && !routes.has(path)
+}
+
+async function missing(req: IncomingMessage, res: ServerResponse, path: string): Promise<void> {
+  if (press && !path.startsWith('/api/')) return press.readers.fail(req, res, 404)
+  say(res, 404, 'There is nothing at this address.')
+}
+
+function say(res: ServerResponse, status: number, sentence: string) {
+  res.writeHead(status, {
+    'Content-Type': 'text/plain; charset=utf-8',
+    'Cache-Control': 'no-store',
+    ...dataHeaders(origin),
+  })
+  res.end(`${sentence}\n`)
+}
+
+let ending = false
+
+async function end(signal: string): Promise<void> {
+  if (ending) process.exit(1)
+  ending = true
+  log('info', 'ending', { signal })
+  const drained = new Promise((resolve) => server.close(resolve))
+  server.closeIdleConnections()
+  await Promise.race([drained, wait(DRAIN_MS)])
+  server.closeAllConnections()
+  await Promise.race([press?.close(), wait(1_000)])
+  process.exit(0)
+}
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end(signal))
+// A stray rejection must not take the readers' pages down with it.
+process.on('unhandledRejection', (error) => log('error', 'rejection.unhandled', { reason: messageOf(error) }))

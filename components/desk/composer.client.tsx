@@ -115,8 +115,8 @@ export function Composer({ actor, story, onFiled }: ComposerProps) {
           )}
         </RefusalAlert>
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-hair pt-2 text-sm text-soft">
-          <span role="status">{busy ? 'Sending …' : refusal ? 'Not sent. ' : done}</span>
           {kept && <span>Kept on this device.</span>}
+          <span role="status">{busy ? 'Sending …' : refusal ? 'Not sent.' : done}</span>
           <Button tone="main" keys={keys} busy={busy} className="ml-auto" onClick={() => void file()}>
             {sends.words}
           </Button>

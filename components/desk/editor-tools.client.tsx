@@ -43,7 +43,7 @@ export function EditorTools({ editor }: { editor: Editor }) {
       {linking && (
         <LinkField
           address={textAttr(on.linkAttrs, 'href')}
-          onSet={(href) => chain().extendMarkRange('link').setLink({ href }).run()}
+          onSet={(href) => setLink(editor, href)}
           onRemove={() => chain().extendMarkRange('link').unsetLink().run()}
           onClose={() => {
             setLinking(false)
@@ -80,6 +80,14 @@ export function EditorTools({ editor }: { editor: Editor }) {
       )}
     </>
   )
+}
+
+/** Links the words that are chosen; where none are, the address itself becomes the words. */
+function setLink(editor: Editor, href: string) {
+  const chain = editor.chain().focus()
+  if (editor.isActive('link') || !editor.state.selection.empty)
+    return chain.extendMarkRange('link').setLink({ href }).run()
+  return chain.insertContent({ type: 'text', text: href, marks: [{ type: 'link', attrs: { href } }] }).run()
 }
 
 const textAttr = (attrs: Record<string, unknown>, name: string): string =>

@@ -1,6 +1,6 @@
 'use client'
 
-import Link from 'next/link'
+import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
 import { type ReactNode, useEffect, useState } from 'react'
 import { SignOut } from '#components/desk/sign-out.client'
@@ -88,7 +88,14 @@ function Item({ href, path, children }: { href: string; path: string; children: 
         className={`press flex items-start justify-between gap-2 rounded-md px-2 py-1.5 hover:bg-hair ${here ? 'bg-panel ring-1 ring-rule' : ''}`}
       >
         {children}
+        <Opening />
       </Link>
     </li>
   )
+}
+
+/** Said only where the page takes long enough to wonder. */
+function Opening() {
+  const { pending } = useLinkStatus()
+  return pending && <small className="late text-xs whitespace-nowrap text-soft">opening …</small>
 }

@@ -2,7 +2,12 @@
 
 import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
 import { z } from 'zod'
-import { AmendmentFields, amendmentErrors, NO_AMENDMENT } from '#components/desk/amendment-fields.client'
+import {
+  type Amendment,
+  AmendmentFields,
+  amendmentErrors,
+  NO_AMENDMENT,
+} from '#components/desk/amendment-fields.client'
 import { Conflict } from '#components/desk/conflict'
 import { RichTextEditor } from '#components/desk/editor.client'
 import { RefusalAlert } from '#components/desk/refusal'
@@ -87,6 +92,11 @@ export function SectionEditor({ actor, story, section, onSaved, onClose }: Secti
     forget()
   }
 
+  function tell(told: Amendment) {
+    setMissing({})
+    set({ ...edit, ...told })
+  }
+
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'Escape') onClose()
     if (!isSend(event)) return
@@ -117,7 +127,7 @@ export function SectionEditor({ actor, story, section, onSaved, onClose }: Secti
         initial={edit.body}
         onChange={(body) => set({ ...latest.current, body })}
       />
-      {published && <AmendmentFields value={edit} onChange={(told) => set({ ...edit, ...told })} errors={errors} />}
+      {published && <AmendmentFields value={edit} onChange={tell} errors={errors} />}
       {now ? (
         <Conflict
           sentence={refusal?.sentence ?? ''}

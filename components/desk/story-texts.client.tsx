@@ -64,6 +64,7 @@ export function StoryTextsEditor({ actor, story, onSaved }: StoryTextsEditorProp
 
   function change(part: Partial<Edit>) {
     setSaved(false)
+    setMissing({})
     kept.set({ ...latest.current, ...part })
   }
 

@@ -2,7 +2,12 @@
 
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { z } from 'zod'
-import { AmendmentFields, amendmentErrors, NO_AMENDMENT } from '#components/desk/amendment-fields.client'
+import {
+  type Amendment,
+  AmendmentFields,
+  amendmentErrors,
+  NO_AMENDMENT,
+} from '#components/desk/amendment-fields.client'
 import { Conflict } from '#components/desk/conflict'
 import { RichTextEditor } from '#components/desk/editor.client'
 import { RefusalAlert } from '#components/desk/refusal'
@@ -88,6 +93,11 @@ export function UpdateEditor({ actor, update, onSaved, onClose }: UpdateEditorPr
     forget()
   }
 
+  function tell(told: Amendment) {
+    setMissing({})
+    set({ ...edit, ...told })
+  }
+
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'Escape') onClose()
     if (!isSend(event)) return
@@ -125,13 +135,7 @@ export function UpdateEditor({ actor, update, onSaved, onClose }: UpdateEditorPr
         onChange={(by) => set({ ...edit, by })}
         error={refusal?.fields.bylines}
       />
-      {published && (
-        <AmendmentFields
-          value={edit}
-          onChange={(told) => set({ ...edit, ...told })}
-          errors={{ ...refusal?.fields, ...missing }}
-        />
-      )}
+      {published && <AmendmentFields value={edit} onChange={tell} errors={{ ...refusal?.fields, ...missing }} />}
       {now ? (
         <Conflict
           sentence={refusal?.sentence ?? ''}

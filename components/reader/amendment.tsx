@@ -1,4 +1,4 @@
-import { Clock } from '#components/reader/clock'
+import { Moment } from '#components/reader/clock'
 import { wordsIn } from '#components/reader/language'
 import type { Amendment } from '#lib/stories/reader-views'
 import { longDate } from '#lib/stories/times'
@@ -29,7 +29,8 @@ export function AmendmentFlag({ amendment, timeZone, publishedAt }: AmendmentPro
   if (!amendment || amendment.kind === 'typo') return null
   return (
     <p className={amendment.kind === 'development' ? 'flag development' : 'flag'}>
-      {VERB[amendment.kind]} <Clock at={amendment.at} timeZone={timeZone} knownDate={longDate(publishedAt, timeZone)} />
+      {VERB[amendment.kind]}{' '}
+      <Moment at={amendment.at} timeZone={timeZone} knownDate={longDate(publishedAt, timeZone)} />
     </p>
   )
 }

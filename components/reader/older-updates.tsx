@@ -7,7 +7,7 @@ import type { OlderPageForReader, StoryForReader } from '#lib/stories/reader-vie
 export function OlderPageHeader({ story }: { story: OlderPageForReader }) {
   return (
     <>
-      <StateLine story={story} />
+      <StateLine story={story} knownDate={null} />
       <header id="headline" data-rev={story.revision} data-change={story.amendment?.kind ?? 'publication'}>
         <AmendmentFlag amendment={story.amendment} timeZone={story.timeZone} publishedAt={story.publishedAt} />
         <h1 className="headline older">

@@ -1,4 +1,4 @@
-import { Clock } from '#components/reader/clock'
+import { Moment } from '#components/reader/clock'
 import { directionOf, wordsIn } from '#components/reader/language'
 import { LastChange, StateWord } from '#components/reader/state-line'
 import type { StorySummary } from '#lib/stories/reader-views'
@@ -79,7 +79,7 @@ function Newest({ story }: { story: StorySummary }) {
   if (!newest) return null
   return (
     <p className="newest">
-      <Clock at={newest.publishedAt} timeZone={timeZone} knownDate={longDate(changedAt, timeZone)} />{' '}
+      <Moment at={newest.publishedAt} timeZone={timeZone} knownDate={longDate(changedAt, timeZone)} />{' '}
       <span {...wordsIn(language)}>{newest.text}</span>
     </p>
   )

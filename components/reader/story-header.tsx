@@ -10,10 +10,11 @@ const LONG_HEADLINE_CHARACTERS = 80
 
 export function StoryHeader({ story }: { story: StoryHead }) {
   const words = wordsIn(story.language)
+  const began = longDate(story.publishedAt, story.timeZone)
   const isLong = story.headline.length > LONG_HEADLINE_CHARACTERS
   return (
     <>
-      <StateLine story={story} />
+      <StateLine story={story} knownDate={began} />
       <header id="headline" data-rev={story.revision} data-change={story.amendment?.kind ?? 'publication'}>
         <AmendmentFlag amendment={story.amendment} timeZone={story.timeZone} publishedAt={story.publishedAt} />
         <h1 className={isLong ? 'headline long' : 'headline'} {...words}>
@@ -24,7 +25,7 @@ export function StoryHeader({ story }: { story: StoryHead }) {
             {story.standfirst}
           </p>
         )}
-        <Credits story={story} />
+        <Credits story={story} began={began} />
         <AmendmentNote amendment={story.amendment} language={story.language} />
         {story.lede.content.length > 0 && (
           <div className="lede text" {...words}>
@@ -38,12 +39,12 @@ export function StoryHeader({ story }: { story: StoryHead }) {
 
 const names = new Intl.ListFormat('en-GB', { type: 'conjunction' })
 
-function Credits({ story }: { story: StoryHead }) {
+function Credits({ story, began }: { story: StoryHead; began: string }) {
   return (
     <p className="credits">
       {story.bylines.length > 0 && <span>By {names.format(story.bylines)}</span>}
       <span>
-        Coverage began <time dateTime={story.publishedAt}>{longDate(story.publishedAt, story.timeZone)}</time>
+        Coverage began <time dateTime={story.publishedAt}>{began}</time>
       </span>
       {story.credit && <span>Source: {story.credit}</span>}
     </p>

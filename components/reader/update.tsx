@@ -1,5 +1,5 @@
 import { AmendmentFlag, AmendmentNote } from '#components/reader/amendment'
-import { Clock } from '#components/reader/clock'
+import { Clock, Moment } from '#components/reader/clock'
 import { wordsIn } from '#components/reader/language'
 import { RichText } from '#components/reader/rich-text'
 import type { StoryHead, UpdateForReader } from '#lib/stories/reader-views'
@@ -41,7 +41,7 @@ function Foot({ update, timeZone }: { update: UpdateForReader; timeZone: string 
     <p className="foot">
       {occurredAt && (
         <span>
-          Happened <Clock at={occurredAt} timeZone={timeZone} knownDate={longDate(update.publishedAt, timeZone)} />
+          Happened <Moment at={occurredAt} timeZone={timeZone} knownDate={longDate(update.publishedAt, timeZone)} />
         </span>
       )}
       {bylines.length > 0 && <span>{bylines.join(', ')}</span>}

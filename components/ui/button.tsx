@@ -3,7 +3,7 @@ import type { ComponentProps } from 'react'
 const TONES = {
   /** The one thing this form is for. */
   main: 'bg-ink text-on-ink font-semibold px-3.5 py-2 hover:opacity-90',
-  quiet: 'border border-edge bg-panel px-3 py-1.5 hover:bg-hair',
+  quiet: 'border border-edge bg-panel text-ink px-3 py-1.5 hover:bg-hair',
   /** Beside text: looks like a word, presses like a button. */
   plain: 'px-1.5 py-1 text-ink underline decoration-edge underline-offset-2 hover:decoration-ink',
   danger: 'border border-live bg-panel px-3 py-1.5 text-live hover:bg-live-wash',

@@ -13,7 +13,7 @@ describe('the door', () => {
     [{ origin: 'http://desk.localhost:3000' }, 'a subdomain'],
     [{ origin: 'http://localhost:3001' }, 'another port'],
     [{ origin: 'http://localhost:3000', 'sec-fetch-site': 'cross-site' }, 'a browser that says so'],
-  ])('refuses %o (%s)', (headers) => {
+  ] as [Record<string, string>, string][])('refuses %o (%s)', (headers) => {
     expect(() => checkOrigin(post(headers))).toThrow(AppError)
   })
 

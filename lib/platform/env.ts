@@ -6,6 +6,8 @@ const Env = z.object({
   DATABASE_LISTEN_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   /** The public origin, without a path: https://news.example */
   SITE_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:3000'),
+  /** The address to listen on; 0.0.0.0 for every network this machine is in. */
+  HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   /** Encrypts session cookies; at least 32 characters. */
   NEXTAUTH_SECRET: z.string().min(32),

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Assets } from '#lib/press/assets'
 import type { Answer, ErrorStatus, Press } from '#lib/press/press'
-import { isReaderSpace } from '#lib/press/routes'
+import { findReaderRoute, isReaderSpace, tidyPath } from '#lib/press/routes'
 import { type RawHeaders, serveAsset, serveEdition } from '#lib/press/serve'
 
 export interface Readers {
@@ -24,7 +24,14 @@ export function createReaders(press: Press, assets: Assets, headers: RawHeaders)
     if (page) return serveEdition(req, res, page, { status, storyId: null, headers })
     // No page was ever printed: the newsroom started without its database.
     const retry = status === 503 ? ['Retry-After', '5'] : []
-    res.writeHead(status, ['Content-Type', 'text/plain; charset=utf-8', 'Cache-Control', 'no-store', ...retry, ...headers])
+    res.writeHead(status, [
+      'Content-Type',
+      'text/plain; charset=utf-8',
+      'Cache-Control',
+      'no-store',
+      ...retry,
+      ...headers,
+    ])
     res.end(req.method === 'HEAD' ? undefined : `${SENTENCES[status]}\n`)
   }
 
@@ -32,7 +39,11 @@ export function createReaders(press: Press, assets: Assets, headers: RawHeaders)
     if (answer.kind === 'missing') return fail(req, res, 404)
     if (answer.kind === 'unavailable') return fail(req, res, 503)
     if (answer.kind === 'edition') return serveEdition(req, res, answer.edition, { ...answer, status: 200, headers })
-    res.writeHead(308, ['Location', answer.location, 'Cache-Control', 'no-cache', 'Content-Length', '0', ...headers])
+    bare(res, 308, ['Location', answer.location])
+  }
+
+  function bare(res: ServerResponse, status: number, about: RawHeaders) {
+    res.writeHead(status, [...about, 'Cache-Control', 'no-cache', 'Content-Length', '0', ...headers])
     res.end()
   }
 
@@ -50,12 +61,11 @@ export function createReaders(press: Press, assets: Assets, headers: RawHeaders)
         serveAsset(req, res, asset, headers)
         return true
       }
-      if (!isReaderSpace(path)) return false
-      if (isReading) await respond(req, res, await press.find(path))
-      else {
-        res.writeHead(405, ['Allow', 'GET, HEAD', 'Content-Length', '0', ...headers])
-        res.end()
-      }
+      const tidy = tidyPath(path)
+      if (!isReaderSpace(tidy)) return false
+      if (!isReading) bare(res, 405, ['Allow', 'GET, HEAD'])
+      else if (tidy !== path && findReaderRoute(tidy)) bare(res, 308, ['Location', tidy])
+      else await respond(req, res, await press.find(path))
       return true
     },
   }

@@ -15,7 +15,7 @@ type Attributes = Map<string, string>
 
 // What React 19 writes for a server component: double quotes, escaped text, no stray "<".
 const TOKEN =
-  /<!--([^]*?)-->|<!DOCTYPE html>|<\/[a-zA-Z][\w-]*>|<([a-zA-Z][\w-]*)((?:\s+[^\s"'<>/=]+(?:="[^"]*")?)*)\s*\/?>/y
+  /<!--([\s\S]*?)-->|<!DOCTYPE html>|<\/[a-zA-Z][\w-]*>|<([a-zA-Z][\w-]*)((?:\s+[^\s"'<>/=]+(?:="[^"]*")?)*)\s*\/?>/y
 // Between texts, around a finished boundary, and where html, head and body begin.
 const REACT_COMMENTS = new Set([' ', '$', '/$', '&', '/&', 'html', 'head', 'body'])
 const FONT_PRELOAD = /<(\/_next\/static\/media\/[\w.-]+\.woff2)>;\s*rel=preload;\s*as="?font"?/g

@@ -16,7 +16,7 @@ export function longDate(iso: string, timeZone: string): string {
 }
 
 /** "21:14" on the date that stands on the page already (`knownDate`), otherwise "21:14 on 20 December 2016". */
-export function timeWithDate(iso: string, timeZone: string, knownDate: string): string {
+export function timeWithDate(iso: string, timeZone: string, knownDate: string | null): string {
   const clock = clockTime(iso, timeZone)
   if (longDate(iso, timeZone) === knownDate) return clock
   const { day, month, year } = partsOf(iso, timeZone)

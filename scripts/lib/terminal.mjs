@@ -26,6 +26,7 @@ export const secondsSince = (began) => `${((performance.now() - began) / 1000).t
 
 /** What to print for a failure: one line for what somebody can mend, everything for a bug. */
 export function explain(error) {
-  if (error instanceof Advice) return error.message
+  // An AppError by its name: its module is TypeScript, and this also runs before Node 24 is there.
+  if (error instanceof Advice || error?.name === 'AppError') return error.message
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

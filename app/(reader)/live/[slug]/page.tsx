@@ -8,6 +8,7 @@ import { StoryFrame } from '#components/reader/story-frame'
 import { StoryHeader } from '#components/reader/story-header'
 import { Timeline } from '#components/reader/timeline'
 import { findSlug, getStoryForReader } from '#lib/stories/reader'
+import { longDate } from '#lib/stories/times'
 import { storyMetadata, urlOf } from '../../metadata'
 
 export const dynamic = 'force-dynamic'
@@ -26,10 +27,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function StoryPage({ params }: Props) {
   const { slug } = await params
   const story = (await getStory(slug)) ?? (await leaveFor(slug))
+  const began = longDate(story.publishedAt, story.timeZone)
   return (
     <StoryFrame story={story} url={urlOf(`/live/${story.slug}`)}>
       <StoryHeader story={story} />
-      <Timeline story={story} updates={story.updates} rail={<Rail story={story} />} />
+      <Timeline story={story} updates={story.updates} knownDate={began} rail={<Rail story={story} />} />
       <OlderLink story={story} />
       <Background story={story} />
     </StoryFrame>

@@ -29,7 +29,7 @@ export default async function OlderPage({ params }: Props) {
   return (
     <StoryFrame story={story} url={urlOf(pathOf(story.slug, story.page))}>
       <OlderPageHeader story={story} />
-      <Timeline story={story} updates={story.updates} />
+      <Timeline story={story} updates={story.updates} heading="Older updates" />
       <PageTurn story={story} />
     </StoryFrame>
   )

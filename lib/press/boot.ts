@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { join } from 'node:path'
+import { listen } from '#lib/platform/listen'
+import { log } from '#lib/platform/log'
+import { createAssets } from '#lib/press/assets'
+import { createDiskStore } from '#lib/press/disk-store'
+import { createReaders, type Readers } from '#lib/press/handle'
+import { createPress } from '#lib/press/press'
+import { databaseNumbers } from '#lib/press/queries'
+import { renderWith } from '#lib/press/render-next'
+import { claimTree } from '#lib/press/tree'
+
+export interface RunningPress {
+  readers: Readers
+  /** Whether the database answers. */
+  isHealthy(): boolean
+  close(): Promise<void>
+}
+
+interface BootOptions {
+  /** Next's request handler. */
+  handler: (req: IncomingMessage, res: ServerResponse) => Promise<void>
+  host: string
+  /** The built application (`.next`). */
+  builtFolder: string
+  editionsFolder: string
+  /** Names and values in turn: what every reader's page carries. */
+  headers: string[]
+}
+
+/** The press on real parts: Next, the disk, the database. */
+export async function bootPress({
+  handler,
+  host,
+  builtFolder,
+  editionsFolder,
+  headers,
+}: BootOptions): Promise<RunningPress> {
+  const tree = await claimTree(editionsFolder)
+  const assets = createAssets({
+    folders: [join(tree.path, 'assets'), ...tree.others.map((other) => join(other, 'assets'))],
+    builtFolder: join(builtFolder, 'static'),
+    log,
+  })
+  const press = createPress({
+    render: renderWith(handler, host),
+    store: createDiskStore({ tree, log, keepAssets: assets.keep }),
+    numbers: databaseNumbers,
+    build: (await readFile(join(builtFolder, 'BUILD_ID'), 'utf8')).trim(),
+    log,
+  })
+  await press.start()
+  const listener = listen((payload) => {
+    if (!payload?.startsWith('room:')) void press.wake()
+  })
+  return {
+    readers: createReaders(press, assets, headers),
+    isHealthy: press.isHealthy,
+    async close() {
+      await listener.close()
+      await press.close()
+      await tree.release()
+    },
+  }
+}
