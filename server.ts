@@ -7,9 +7,11 @@ import { setTimeout as wait } from 'node:timers/promises'
 import next from 'next'
 import { type BuiltRoutes, readBuiltRoutes } from '#lib/platform/built-routes'
 import { env } from '#lib/platform/env'
+import { AppError } from '#lib/platform/errors'
 import { parseProxies } from '#lib/platform/http-address'
+import { sayProblem, saySentence } from '#lib/platform/http-answers'
 import { limitBody } from '#lib/platform/http-body'
-import { cleanHeaders, dataHeaders, deskHeaders, readerHeaders } from '#lib/platform/http-headers'
+import { cleanHeaders, dataHeaders, deskHeaders, type HeaderMap, readerHeaders } from '#lib/platform/http-headers'
 import { judgePath } from '#lib/platform/http-path'
 import { createLimitedServer } from '#lib/platform/http-server'
 import { log, messageOf } from '#lib/platform/log'
@@ -62,34 +64,53 @@ async function respond(req: IncomingMessage, res: ServerResponse): Promise<void>
     await route(req, res)
   } catch (error) {
     log('error', 'request.failed', { path: req.url, reason: messageOf(error) })
-    if (!res.headersSent) say(res, 500, 'Something went wrong on our side.')
+    if (!res.headersSent) saySentence(res, 500, 'Something went wrong on our side.')
   }
 }
 
 async function route(req: IncomingMessage, res: ServerResponse): Promise<void> {
   const judged = judgePath(req.url ?? '')
-  if (judged.kind === 'refused') return say(res, judged.status, 'There is no page at this address.')
+  if (judged.kind === 'path' && press && (await press.readers.handle(req, res, judged.path))) return
+  setHeaders(res, dataHeaders(origin))
+  if (judged.kind === 'refused') return saySentence(res, judged.status, 'There is no page at this address.')
   if (judged.kind === 'redirect') {
     res.writeHead(308, { Location: judged.location, 'Content-Length': 0 })
     res.end()
     return
   }
-  const { path } = judged
-  if (press && (await press.readers.handle(req, res, path))) return
-  if (path === '/healthz') return say(res, 200, 'up')
-  if (path === '/readyz') return press?.isHealthy() === false ? say(res, 503, 'no database') : say(res, 200, 'ready')
-  if (!limitBody(req, res)) return
+  const { path, query } = judged
+  if (path === '/healthz') return saySentence(res, 200, 'up')
+  if (path === '/readyz')
+    return press?.isHealthy() === false ? saySentence(res, 503, 'no database') : saySentence(res, 200, 'ready')
   if (isHidden(path)) return missing(req, res, path)
+  if (!limitBody(req, res)) return
+  // Next would answer 500 and say why only with scripts. The log-in page needs no database.
+  if (press?.isHealthy() === false && /^\/(?:desk|invitation)(?:\/|$)/.test(path)) return deskIsAway(res)
   cleanHeaders(req, identity)
-  const isData = path.startsWith('/api/') || path.startsWith('/_next/')
-  const headers = isData ? dataHeaders(origin) : deskHeaders(origin, randomBytes(16).toString('base64'), dev)
-  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value)
-  if (!isData) {
-    // Next takes the nonce of its scripts from here; a layout learns its own address only so.
-    req.headers['content-security-policy'] = headers['Content-Security-Policy']
-    req.headers['x-writethru-path'] = `${path}${judged.query}`
-  }
+  if (!path.startsWith('/api/') && !path.startsWith('/_next/')) preparePage(req, res, path + query)
   await handler(req, res)
+}
+
+function deskIsAway(res: ServerResponse) {
+  res.setHeader('Retry-After', '5')
+  saySentence(
+    res,
+    503,
+    'The desk cannot reach its database for a moment. What was published stays up for readers, and what you were ' +
+      'writing is kept on this device. Load this page again in a minute.',
+  )
+}
+
+/** A page that runs Next's scripts: they take their nonce from the request, and a layout learns its address only so. */
+function preparePage(req: IncomingMessage, res: ServerResponse, address: string) {
+  const headers = deskHeaders(origin, randomBytes(16).toString('base64'), dev)
+  setHeaders(res, headers)
+  req.headers['content-security-policy'] = headers['Content-Security-Policy']
+  req.headers['x-writethru-path'] = address
+}
+
+function setHeaders(res: ServerResponse, headers: HeaderMap) {
+  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value)
 }
 
 /** The image optimiser, the error pages and whatever the build does not have. */
@@ -101,16 +122,7 @@ function isHidden(path: string): boolean {
 
 async function missing(req: IncomingMessage, res: ServerResponse, path: string): Promise<void> {
   if (press && !path.startsWith('/api/')) return press.readers.fail(req, res, 404)
-  say(res, 404, 'There is nothing at this address.')
-}
-
-function say(res: ServerResponse, status: number, sentence: string) {
-  res.writeHead(status, {
-    'Content-Type': 'text/plain; charset=utf-8',
-    'Cache-Control': 'no-store',
-    ...dataHeaders(origin),
-  })
-  res.end(`${sentence}\n`)
+  sayProblem(res, new AppError('not_found', 'There is nothing at this address.'))
 }
 
 let ending = false

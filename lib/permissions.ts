@@ -89,6 +89,11 @@ const REFUSALS: Partial<Record<Permission, string>> = {
     'This update cannot be edited here any more: it is published, its story has ended, or it is a colleague’s.',
   'story:publish': 'This story is published already, or publishing it needs an editor.',
   'story:end': 'Only an editor can end a story, and only one that is running.',
+  'contributor:list': 'Only an admin sees everybody’s accounts.',
+  'contributor:invite': 'Only an admin can invite people.',
+  'contributor:change-role': 'Only an admin can change a role, and nobody can change their own: ask another admin.',
+  'contributor:disable': 'Only an admin can disable an account, and nobody can disable their own.',
+  'contributor:enable': 'Only an admin can enable an account, and only one that is disabled.',
 }
 
 /** For commands: throws `forbidden` in words somebody can act on. */

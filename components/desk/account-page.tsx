@@ -8,7 +8,7 @@ export function AccountPage({ title, children }: { title: string; children: Reac
         <b className="font-serif text-lg leading-none font-semibold">Writethru</b>{' '}
         <small className="text-xs text-soft">desk</small>
       </p>
-      <h1 className="font-serif text-xl leading-tight font-semibold">{title}</h1>
+      <h1 className="text-xl leading-tight font-semibold">{title}</h1>
       {children}
     </main>
   )

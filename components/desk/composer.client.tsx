@@ -28,9 +28,9 @@ const hasWords = ({ headline, body }: Writing) => headline.trim() !== '' || !isB
 const isSame = (a: Writing, b: Writing) => JSON.stringify(a) === JSON.stringify(b)
 
 const SENDS = {
-  publish: { words: 'Publish', done: 'Published', flag: { publish: true } },
-  submit: { words: 'Submit', done: 'Submitted to the editors', flag: { submit: true } },
-  prepare: { words: 'Add to the draft', done: 'Added; it goes out with the story', flag: {} },
+  publish: { words: 'Publish', done: (at: string) => `Published ${at}.`, flag: { publish: true } },
+  submit: { words: 'Submit', done: (at: string) => `Submitted to the editors ${at}.`, flag: { submit: true } },
+  prepare: { words: 'Add to the draft', done: (at: string) => `Added ${at}; it goes out with the story.`, flag: {} },
 }
 
 interface ComposerProps {
@@ -64,7 +64,7 @@ export function Composer({ actor, story, onFiled }: ComposerProps) {
     onFiled(reply.value)
     const typedOn = !isSame(latest.current, writing)
     const at = timeIn(story.timeZone, reply.value.publishedAt ?? reply.value.createdAt)
-    setDone(`${sends.done} ${at}.${typedOn ? ' What you typed since is still here.' : ''}`)
+    setDone(`${sends.done(at)}${typedOn ? ' What you typed since is still here.' : ''}`)
     if (typedOn) set({ ...latest.current, updateId: newId() })
     else drop()
   }
@@ -81,13 +81,13 @@ export function Composer({ actor, story, onFiled }: ComposerProps) {
       className="composer rounded-[10px] border border-rule bg-panel p-3"
       onKeyDown={onKeyDown}
     >
-      <div className="grid gap-2">
+      <div className="composer-sheet grid gap-2">
         <input
           aria-label="Headline (optional)"
           placeholder="Headline (optional)"
           value={writing.headline}
           onChange={(event) => set({ ...writing, headline: event.target.value })}
-          className="field w-full rounded-md border border-transparent bg-transparent px-2.5 py-1 font-serif text-lg font-semibold"
+          className="composer-more field w-full rounded-md border border-transparent bg-transparent px-2.5 py-1 font-serif text-lg font-semibold"
         />
         <RichTextEditor
           key={sheet}
@@ -97,7 +97,7 @@ export function Composer({ actor, story, onFiled }: ComposerProps) {
           autoFocus={done !== ''}
           onChange={(body) => set({ ...latest.current, body })}
         />
-        <label className="flex flex-wrap items-center gap-2 text-sm text-soft">
+        <label className="composer-more flex flex-wrap items-center gap-2 text-sm text-soft">
           <span>By</span>
           <input
             aria-label="Bylines (optional)"
@@ -114,8 +114,8 @@ export function Composer({ actor, story, onFiled }: ComposerProps) {
             </Button>
           )}
         </RefusalAlert>
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-hair pt-2 text-sm text-soft">
-          {kept && <span>Kept on this device.</span>}
+        <div className="composer-send flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-hair pt-2 text-sm text-soft">
+          {kept && <span className="composer-more">Kept on this device.</span>}
           <span role="status">{busy ? 'Sending …' : refusal ? 'Not sent.' : done}</span>
           <Button tone="main" keys={keys} busy={busy} className="ml-auto" onClick={() => void file()}>
             {sends.words}

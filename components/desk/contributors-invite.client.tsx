@@ -37,7 +37,7 @@ export function InviteForm({ onInvited }: { onInvited: (person: ContributorView)
   return (
     <section className="grid gap-3 rounded-lg border border-rule bg-panel p-4">
       <h2 className="font-semibold">Invite somebody</h2>
-      <form method="post" onSubmit={invite} className="grid items-end gap-3 md:grid-cols-[1fr_1fr_auto]">
+      <form method="post" onSubmit={invite} className="grid gap-3 md:grid-cols-2">
         <AccountField label="Name, as in a byline" name="name" autoComplete="off" error={refusal?.fields.name} />
         <AccountField
           label="E-mail address"
@@ -46,23 +46,25 @@ export function InviteForm({ onInvited }: { onInvited: (person: ContributorView)
           autoComplete="off"
           error={refusal?.fields.email}
         />
-        <Field
-          label="Role"
-          control={(ids) => (
-            <select {...ids} name="role" className={BOX}>
-              {RoleName.options.map((role) => (
-                <option key={role} value={role}>
-                  {role}: {MAY[role]}
-                </option>
-              ))}
-            </select>
-          )}
-        />
-        <Button type="submit" tone="main" busy={busy} className="md:col-span-3 md:justify-self-start">
+        <div className="md:col-span-2">
+          <Field
+            label="Role"
+            control={(ids) => (
+              <select {...ids} name="role" className={BOX}>
+                {RoleName.options.map((role) => (
+                  <option key={role} value={role}>
+                    {role}: {MAY[role]}
+                  </option>
+                ))}
+              </select>
+            )}
+          />
+        </div>
+        <Button type="submit" tone="main" busy={busy} className="md:col-span-2 md:justify-self-start">
           Make an invitation link
         </Button>
       </form>
-      <RefusalAlert refusal={refusal} />
+      <RefusalAlert refusal={refusal} fieldsShown />
       {invitation && <LinkToCopy key={invitation.contributor.id} invitation={invitation} />}
     </section>
   )

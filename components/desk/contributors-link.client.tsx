@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { Below } from '#components/desk/contributors-below'
 import { RefusalAlert } from '#components/desk/refusal'
 import { useSend } from '#components/desk/use-send.client'
 import { Button } from '#components/ui/button'
@@ -20,10 +21,13 @@ export function InvitationLink({ person }: { person: ContributorView }) {
   return (
     <>
       <Button tone="plain" busy={busy} onClick={renew}>
-        {person.state === 'invited' ? 'New invitation link' : 'Link for a new password'}
+        {person.state === 'invited' ? 'New invitation link' : 'Link for a new password'}{' '}
+        <span className="sr-only">for {person.name}</span>
       </Button>
-      {invitation && <LinkToCopy invitation={invitation} />}
-      <RefusalAlert refusal={refusal} />
+      <Below>
+        {invitation && <LinkToCopy invitation={invitation} />}
+        <RefusalAlert refusal={refusal} />
+      </Below>
     </>
   )
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { Below } from '#components/desk/contributors-below'
 import { useChange } from '#components/desk/contributors-change.client'
 import { RefusalAlert } from '#components/desk/refusal'
 import { Button } from '#components/ui/button'
@@ -17,17 +18,17 @@ export function RoleForm({ person, onChanged }: RoleFormProps) {
   const { change, busy, refusal } = useChange(person, onChanged)
 
   return (
-    <div className="grid gap-1 md:justify-items-end">
-      <div className="flex items-center gap-2">
-        <RoleSelect label={`Role of ${person.name}`} value={role} onChange={setRole} />
-        {role !== person.role && (
-          <Button busy={busy} onClick={() => change('role', { role })}>
-            Make {person.name} {role}
-          </Button>
-        )}
-      </div>
-      <RefusalAlert refusal={refusal} />
-    </div>
+    <>
+      <RoleSelect label={`Role of ${person.name}`} value={role} onChange={setRole} />
+      {role !== person.role && (
+        <Button busy={busy} onClick={() => change('role', { role })}>
+          Make {person.name} {role}
+        </Button>
+      )}
+      <Below>
+        <RefusalAlert refusal={refusal} />
+      </Below>
+    </>
   )
 }
 

@@ -26,8 +26,8 @@ export function ContributorRow({ actor, person, onChanged }: ContributorRowProps
   }
   const { words, tone } = STATES[person.state]
   return (
-    <li className="grid gap-x-4 gap-y-2 py-3 md:grid-cols-[1fr_auto]" data-contributor={person.email}>
-      <div className="min-w-0">
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-2 py-3">
+      <div className="min-w-60 flex-1">
         <p className="font-semibold">
           {person.name} {person.id === actor.id && <span className="font-normal text-soft">(you)</span>}
         </p>
@@ -36,16 +36,14 @@ export function ContributorRow({ actor, person, onChanged }: ContributorRowProps
           <b className={tone}>{words}</b> · {person.role}
         </p>
       </div>
-      <div className="grid content-start gap-2 md:justify-items-end">
-        {can(actor, 'contributor:change-role', whom) && <RoleForm person={person} onChanged={onChanged} />}
-        {person.state !== 'disabled' && person.id !== actor.id && <InvitationLink person={person} />}
-        {can(actor, 'contributor:disable', whom) && (
-          <ContributorSwitch to="disabling" person={person} onChanged={onChanged} />
-        )}
-        {can(actor, 'contributor:enable', whom) && (
-          <ContributorSwitch to="enabling" person={person} onChanged={onChanged} />
-        )}
-      </div>
+      {can(actor, 'contributor:change-role', whom) && <RoleForm person={person} onChanged={onChanged} />}
+      {person.state !== 'disabled' && person.id !== actor.id && <InvitationLink person={person} />}
+      {can(actor, 'contributor:disable', whom) && (
+        <ContributorSwitch to="disabling" person={person} onChanged={onChanged} />
+      )}
+      {can(actor, 'contributor:enable', whom) && (
+        <ContributorSwitch to="enabling" person={person} onChanged={onChanged} />
+      )}
     </li>
   )
 }

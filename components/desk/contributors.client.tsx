@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { InviteForm } from '#components/desk/contributors-invite.client'
 import { ContributorRow } from '#components/desk/contributors-row.client'
+import { DeskPage } from '#components/desk/desk-page'
 import type { ContributorView } from '#lib/contributors/views'
 import type { Actor } from '#lib/permissions'
 
@@ -18,8 +19,7 @@ export function Contributors({ actor, initial }: { actor: Actor; initial: Contri
     )
 
   return (
-    <div className="mx-auto grid max-w-3xl gap-6 px-4 py-6">
-      <h1 className="font-serif text-xl font-semibold">Contributors</h1>
+    <DeskPage title="Contributors" about="Who may write, publish and manage accounts here.">
       <InviteForm onInvited={put} />
       <section>
         <h2 className="mb-1 text-sm font-semibold text-soft">
@@ -34,6 +34,6 @@ export function Contributors({ actor, initial }: { actor: Actor; initial: Contri
           ))}
         </ul>
       </section>
-    </div>
+    </DeskPage>
   )
 }

@@ -27,7 +27,10 @@ export function EditorTools({ editor }: { editor: Editor }) {
 
   return (
     <>
-      <fieldset aria-label="Format" className="flex flex-wrap gap-1.5">
+      <fieldset
+        aria-label="Format"
+        className="-m-1 flex flex-wrap gap-1.5 p-1 max-md:flex-nowrap max-md:overflow-x-auto"
+      >
         <Chip words="Bold" keys="Ctrl+B" on={on.bold} onPress={() => chain().toggleBold().run()} />
         <Chip words="Italic" keys="Ctrl+I" on={on.italic} onPress={() => chain().toggleItalic().run()} />
         <Chip words="Link" on={on.link} onPress={() => setLinking(true)} />
@@ -108,7 +111,7 @@ function Chip({ words, keys, on, onPress }: ChipProps) {
       title={keys}
       onMouseDown={(event) => event.preventDefault()}
       onClick={onPress}
-      className={`press min-h-7 rounded-full border px-2.5 text-sm ${on ? 'border-blue bg-blue-wash' : 'border-edge hover:bg-hair'}`}
+      className={`press min-h-7 shrink-0 rounded-full border px-2.5 text-sm ${on ? 'border-blue bg-blue-wash' : 'border-edge hover:bg-hair'}`}
     >
       {words}
     </button>

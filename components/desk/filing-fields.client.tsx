@@ -1,6 +1,6 @@
 'use client'
 
-import { useId } from 'react'
+import { useId, useSyncExternalStore } from 'react'
 import { TextField } from '#components/ui/text-field'
 
 export interface Filing {
@@ -17,11 +17,19 @@ interface FilingFieldsProps {
   slugHint: string
 }
 
-const ZONES = ['UTC', ...Intl.supportedValuesOf('timeZone')]
+// The browser's own list: the server's may name other zones, and then the two pages would differ.
+const NONE: string[] = []
+let known = NONE
+const never = () => () => {}
+function zonesHere(): string[] {
+  if (known === NONE) known = ['UTC', ...Intl.supportedValuesOf('timeZone')]
+  return known
+}
 
 /** Where a story is filed: its address, topic, clock and language. */
 export function FilingFields({ value, onChange, errors, slugHint }: FilingFieldsProps) {
-  const zones = useId()
+  const listId = useId()
+  const zones = useSyncExternalStore(never, zonesHere, () => NONE)
   return (
     <div className="grid items-start gap-4 sm:grid-cols-2">
       <TextField
@@ -43,14 +51,14 @@ export function FilingFields({ value, onChange, errors, slugHint }: FilingFields
       <TextField
         label="Time zone"
         name="timeZone"
-        list={zones}
+        list={listId}
         hint="Where it happens; the story’s times are told in it."
         value={value.timeZone}
         onChange={(timeZone) => onChange({ timeZone })}
         error={errors.timeZone}
       />
-      <datalist id={zones}>
-        {ZONES.map((zone) => (
+      <datalist id={listId}>
+        {zones.map((zone) => (
           <option key={zone} value={zone} />
         ))}
       </datalist>

@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { z } from 'zod'
 import { type Filing, FilingFields } from '#components/desk/filing-fields.client'
 import { ParsedArticle } from '#components/desk/parsed-article'
@@ -10,6 +10,7 @@ import { useKept } from '#components/desk/use-kept.client'
 import { useSend } from '#components/desk/use-send.client'
 import { Button } from '#components/ui/button'
 import { TextField } from '#components/ui/text-field'
+import { chosenSlug } from '#lib/desk/slug'
 import { ImportView, ParsedArticleView } from '#lib/imports/views'
 import type { Actor } from '#lib/permissions'
 import { newId } from '#lib/platform/uuid'
@@ -36,13 +37,16 @@ export function ImportText({ actor, site }: ImportTextProps) {
   const { value: pasted, set, kept, drop } = useKept(actor, keeping)
   const [preview, setPreview] = useState<Preview | null>(null)
   const reading = useSend()
+  const made = useRef<HTMLElement>(null)
   const router = useRouter()
 
   async function read(event: FormEvent) {
     event.preventDefault()
     const body = { text: pasted.text }
     const reply = await reading.press({ method: 'POST', path: '/imports/preview', body, returns: ParsedArticleView })
-    if (reply?.ok) setPreview(reply.value)
+    if (!reply?.ok) return
+    setPreview(reply.value)
+    requestAnimationFrame(() => made.current?.focus())
   }
 
   function accepted(storyId: string) {
@@ -75,7 +79,7 @@ export function ImportText({ actor, site }: ImportTextProps) {
         </div>
       </form>
       {preview && (
-        <section aria-label="Preview" className="grid gap-6">
+        <section ref={made} tabIndex={-1} aria-label="Preview" className="grid gap-6 outline-none">
           <ParsedArticle article={preview} />
           <AcceptImport pasted={pasted} preview={preview} site={site} onAccepted={accepted} />
         </section>
@@ -103,7 +107,7 @@ function AcceptImport({ pasted, preview, site, onAccepted }: AcceptImportProps) 
     const reply = await press({
       method: 'POST',
       path: '/imports',
-      body: { ...pasted, ...filed, headline, ...(slug.trim() ? { slug: slug.trim() } : {}) },
+      body: { ...pasted, ...filed, headline, ...chosenSlug(slug, headline) },
       returns: ImportView,
     })
     if (reply?.ok) onAccepted(reply.value.story.id)
@@ -129,7 +133,7 @@ function AcceptImport({ pasted, preview, site, onAccepted }: AcceptImportProps) 
         errors={errors}
         slugHint="Its address: /live/… . Proposed from the headline."
       />
-      <RefusalAlert refusal={refusal} />
+      <RefusalAlert refusal={refusal} fieldsShown />
       <div className="flex flex-wrap items-center gap-3">
         <Button type="submit" tone="main" busy={busy}>
           Accept

@@ -25,7 +25,10 @@ export function LinkField({ address, onSet, onRemove, onClose }: LinkFieldProps)
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.key === 'Escape') onClose()
+    if (event.key === 'Escape') {
+      event.stopPropagation() // what is around it stays open
+      onClose()
+    }
     if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return
     event.preventDefault()
     set()

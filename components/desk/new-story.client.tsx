@@ -9,6 +9,7 @@ import { StoryTextFields } from '#components/desk/story-text-fields.client'
 import { useKept } from '#components/desk/use-kept.client'
 import { useSend } from '#components/desk/use-send.client'
 import { Button } from '#components/ui/button'
+import { chosenSlug } from '#lib/desk/slug'
 import type { Actor } from '#lib/permissions'
 import { newId } from '#lib/platform/uuid'
 import { Doc } from '#lib/richtext/schema'
@@ -62,7 +63,7 @@ export function NewStoryForm({ actor, site }: { actor: Actor; site: { timeZone: 
   async function create(event: FormEvent) {
     event.preventDefault()
     const { slug, ...rest } = story
-    const body = slug.trim() ? { ...rest, slug: slug.trim() } : rest
+    const body = { ...rest, ...chosenSlug(slug, story.headline) }
     const reply = await press({ method: 'POST', path: '/stories', body, returns: StoryView })
     if (!reply?.ok) return
     drop()
@@ -78,7 +79,7 @@ export function NewStoryForm({ actor, site }: { actor: Actor; site: { timeZone: 
         errors={errors}
         slugHint="Its address: /live/… . Proposed from the headline."
       />
-      <RefusalAlert refusal={refusal} />
+      <RefusalAlert refusal={refusal} fieldsShown />
       <div className="flex flex-wrap items-center gap-3">
         <Button type="submit" tone="main" busy={busy}>
           Create story

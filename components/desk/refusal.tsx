@@ -2,12 +2,24 @@ import type { ReactNode } from 'react'
 import { Alert } from '#components/ui/alert'
 import type { Refusal } from '#lib/desk/request'
 
+interface RefusalAlertProps {
+  refusal: Refusal | null
+  /** What is to be mended stands at the fields already. */
+  fieldsShown?: boolean
+  children?: ReactNode
+}
+
 /** Why the desk did not do it, in the server's own sentence, with the way out where there is one. */
-export function RefusalAlert({ refusal, children }: { refusal: Refusal | null; children?: ReactNode }) {
+export function RefusalAlert({ refusal, fieldsShown = false, children }: RefusalAlertProps) {
   if (!refusal) return null
+  const marked = Object.keys(refusal.fields).length
   return (
     <Alert>
-      <p>{refusal.sentence}</p>
+      <p>
+        {fieldsShown && marked > 0
+          ? `Not saved: ${marked === 1 ? 'the marked field needs' : `${marked} marked fields need`} mending.`
+          : refusal.sentence}
+      </p>
       {refusal.status === 401 && (
         <p className="mt-1">
           <a href="/login" target="_blank" rel="noreferrer" className="font-semibold underline">

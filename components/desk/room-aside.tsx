@@ -44,16 +44,18 @@ export function RoomAside({ story, updates }: { story: StoryView; updates: Updat
           <Fact name="Begun by" value={story.createdBy.name} />
         </dl>
       </Group>
-      <Group title="Keys">
-        <p className="grid gap-2 text-soft">
-          <span>
-            <Kbd>↑</Kbd> <Kbd>↓</Kbd> from update to update
-          </span>
-          <span>
-            <Kbd>E</Kbd> edits, <Kbd>A</Kbd> approves the update you are on
-          </span>
-        </p>
-      </Group>
+      <div className="pointer-coarse:hidden">
+        <Group title="Keys">
+          <p className="grid gap-2 text-soft">
+            <span>
+              <Kbd>↑</Kbd> <Kbd>↓</Kbd> from update to update
+            </span>
+            <span>
+              <Kbd>E</Kbd> edits, <Kbd>A</Kbd> approves the update you are on
+            </span>
+          </p>
+        </Group>
+      </div>
     </div>
   )
 }

@@ -143,7 +143,7 @@ export function SectionEditor({ actor, story, section, onSaved, onClose }: Secti
           onKeepMine={() => decide(now, true)}
         />
       ) : (
-        <RefusalAlert refusal={refusal} />
+        <RefusalAlert refusal={refusal} fieldsShown />
       )}
       <div className="flex flex-wrap items-center gap-2 text-sm text-soft">
         {kept.kept && 'Kept on this device.'}

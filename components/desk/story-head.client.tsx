@@ -36,12 +36,13 @@ export function StoryHead({ actor, room, onChanged }: StoryHeadProps) {
   return (
     <header className="mb-3 grid gap-2">
       <div className="flex flex-wrap items-baseline gap-x-3">
-        <h1 className="font-serif text-xl leading-tight font-semibold">{story.texts.headline}</h1>
+        <h1 className="font-serif text-xl leading-tight font-semibold text-balance">{story.texts.headline}</h1>
         <StoryState state={story.state} />
       </div>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-soft">
         <span>
-          Revision {story.revision} · times are {cityOf(story.timeZone)}’s
+          {story.publishedAt ? `Revision ${story.revision}` : 'Readers have not seen it yet'} · times are{' '}
+          {cityOf(story.timeZone)}’s
         </span>
         {story.publishedAt && (
           <a href={`/live/${story.slug}`} className="text-ink underline">

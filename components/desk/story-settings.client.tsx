@@ -58,7 +58,7 @@ export function StorySettings({ story, onSaved }: { story: StoryView; onSaved: (
           onKeepMine={() => decide(now, true)}
         />
       ) : (
-        <RefusalAlert refusal={refusal} />
+        <RefusalAlert refusal={refusal} fieldsShown />
       )}
       <div className="flex items-center gap-3">
         <Button type="submit" tone="main" busy={busy}>

@@ -115,7 +115,7 @@ export function StoryTextsEditor({ actor, story, onSaved }: StoryTextsEditorProp
           onKeepMine={() => decide(now, true)}
         />
       ) : (
-        <RefusalAlert refusal={refusal} />
+        <RefusalAlert refusal={refusal} fieldsShown />
       )}
       <div className="flex flex-wrap items-center gap-3">
         <Button type="submit" tone="main" busy={busy}>

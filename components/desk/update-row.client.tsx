@@ -118,7 +118,7 @@ function ActButton({ name, busy, onPress }: { name: Act; busy: boolean; onPress:
       type="button"
       aria-disabled={busy || undefined}
       onClick={onPress}
-      className="press flex min-h-7 items-center gap-1.5 rounded px-1.5 hover:bg-hair"
+      className="press flex min-h-7 items-center justify-center gap-1.5 rounded px-1.5 hover:bg-hair pointer-coarse:border pointer-coarse:border-edge"
     >
       <span className="pointer-coarse:hidden">
         <Kbd>{key === 'Enter' ? sendKeys : key.toUpperCase()}</Kbd>

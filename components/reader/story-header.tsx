@@ -5,8 +5,8 @@ import { StateLine } from '#components/reader/state-line'
 import type { StoryHead } from '#lib/stories/reader-views'
 import { longDate } from '#lib/stories/times'
 
-// A headline longer than this fills a phone's screen at the full size.
-const LONG_HEADLINE_CHARACTERS = 80
+// Three lines on a desktop at the full size; a longer headline would push the news off the first screen.
+const LONG_HEADLINE_CHARACTERS = 64
 
 export function StoryHeader({ story }: { story: StoryHead }) {
   const words = wordsIn(story.language)

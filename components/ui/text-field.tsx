@@ -47,7 +47,7 @@ export function TextField(props: TextFieldProps) {
             rows={rows}
             value={value}
             onChange={(event) => onChange(event.target.value)}
-            className={`${className} field-sizing-content max-h-[60dvh]`}
+            className={`${className} field-sizing-content max-h-[40dvh]`}
           />
         )
       }

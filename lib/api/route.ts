@@ -16,7 +16,8 @@ const limitStranger = rateLimiter(300)
 
 const Key = z.string().regex(/^[\w-]{8,100}$/, 'An Idempotency-Key has 8 to 100 letters, digits, - or _')
 
-type Params = { params: Promise<Record<string, string | string[] | undefined>> }
+/** Next gives no parameters at all to a path that has none. */
+type Params = { params: Promise<Record<string, string | string[] | undefined> | undefined> }
 export type Handler = (request: Request, context: Params) => Promise<Response>
 
 /** What a handler takes and gives, for the OpenAPI document. */
@@ -123,7 +124,7 @@ async function requireCaller(request: Request): Promise<string> {
 }
 
 /** The path names the thing, so a body may not name another one. */
-function merge(fields: Record<string, unknown>, params: Record<string, unknown>): Record<string, unknown> {
+function merge(fields: Record<string, unknown>, params: Record<string, unknown> = {}): Record<string, unknown> {
   for (const name of Object.keys(params)) {
     if (name in fields) throw new AppError('invalid', `\`${name}\` stands in the path; leave it out of the request.`)
   }

@@ -6,9 +6,14 @@ const clockIn = (timeZone: string, options: Intl.DateTimeFormatOptions): Intl.Da
 export const timeIn = (timeZone: string, iso: string): string =>
   clockIn(timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(iso))
 
-/** "19 Dec" */
-export const dayIn = (timeZone: string, iso: string): string =>
-  clockIn(timeZone, { day: 'numeric', month: 'short' }).format(new Date(iso))
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** "19 Dec". Our own names: one version of Intl says Sep, the next Sept, and server and browser would differ. */
+export function dayIn(timeZone: string, iso: string): string {
+  const parts = clockIn(timeZone, { day: 'numeric', month: 'numeric' }).formatToParts(new Date(iso))
+  const numberOf = (type: string) => Number(parts.find((part) => part.type === type)?.value)
+  return `${numberOf('day')} ${MONTHS[numberOf('month') - 1]}`
+}
 
 /** "19 Dec, 21:14" */
 export const dayAndTimeIn = (timeZone: string, iso: string): string =>

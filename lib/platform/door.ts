@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { siteOrigin } from '#lib/platform/env'
 import { AppError, type ErrorCode, STATUS_OF } from '#lib/platform/errors'
+import { issueWords } from '#lib/platform/issue-words'
 import { log } from '#lib/platform/log'
 
 const DECODER_OPTIONS = { fatal: true }
@@ -56,7 +57,7 @@ async function readText(request: Request, maxBytes: number): Promise<string> {
 
 /** The input as its schema has it, or `invalid` with every issue by its path. */
 export function validate<T>(schema: z.ZodType<T>, input: unknown): T {
-  const parsed = schema.safeParse(input)
+  const parsed = schema.safeParse(input, { error: issueWords })
   if (parsed.success) return parsed.data
   const issues = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
   const sentence = issues.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; ')

@@ -32,3 +32,9 @@ export class AppError extends Error {
     this.details = details
   }
 }
+
+/** The problem document (RFC 9457) that a refusal becomes, wherever it is written. */
+export function problemOf({ code, message, details }: Pick<AppError, 'code' | 'message' | 'details'>) {
+  const status = STATUS_OF[code]
+  return { type: `/problems/${code}`, title: code.replaceAll('_', ' '), status, detail: message, code, ...details }
+}

@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { AppError } from '#lib/platform/errors'
+import { sayProblem } from '#lib/platform/http-answers'
 
 /** Twice the largest text anybody may import. */
 export const MAX_BODY_BYTES = 2 * 2 ** 20
@@ -28,7 +30,6 @@ export function limitBody(req: IncomingMessage, res: ServerResponse): boolean {
 function refuse(res: ServerResponse) {
   if (res.headersSent) return
   const detail = `A request may hold at most ${MAX_BODY_BYTES / 2 ** 20} MB.`
-  const problem = { type: '/problems/too_large', title: 'Too large', status: 413, code: 'too_large', detail }
-  res.writeHead(413, { 'Content-Type': 'application/problem+json', Connection: 'close' })
-  res.end(JSON.stringify(problem))
+  res.setHeader('Connection', 'close')
+  sayProblem(res, new AppError('too_large', detail))
 }

@@ -1,6 +1,6 @@
 import { messageOf } from '#lib/platform/log'
 import type { Catalogue, Resolved } from '#lib/press/catalogue'
-import { applyCensus, applyChange } from '#lib/press/changes'
+import { applyCensus, applyChange, isErrorPage } from '#lib/press/changes'
 import type { Edition } from '#lib/press/edition'
 import { createFollower } from '#lib/press/follower'
 import type { Render } from '#lib/press/print-edition'
@@ -171,7 +171,7 @@ export function createPress({
     wake: follower.check,
     isHealthy: follower.isHealthy,
     fresh(path) {
-      const edition = room.fresh(path)
+      const edition = isErrorPage(path) ? undefined : room.fresh(path)
       return edition && { edition, storyId: room.slot(path)?.storyId ?? null }
     },
     find,

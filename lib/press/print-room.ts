@@ -58,7 +58,7 @@ export function createPrintRoom(parts: RoomParts): PrintRoom {
   async function print(path: string, signal: AbortSignal) {
     const slot = slots.get(path)
     if (!slot) return
-    const { marks } = slot
+    const { marks, needed } = slot
     const { build, epoch } = parts.present()
     const edition = await printEdition(path, signal, parts.render, build)
     if (signal.aborted || slots.get(path) !== slot) return
@@ -68,19 +68,21 @@ export function createPrintRoom(parts: RoomParts): PrintRoom {
     slot.held = { meta, marks }
     shelf.put(path, edition)
     void store.write(edition)
-    if (meta.revision < slot.needed) throw new Error(`The page carries ${meta.revision}, ${slot.needed} is committed`)
+    if (meta.revision < needed) throw new Error(`The page carries ${meta.revision}, ${needed} was committed`)
   }
 
+  /** An eager page is printed until it is fresh: at once where it was marked meanwhile, after a pause where it failed. */
   function onEnd(path: string, pauseMs: number) {
     const slot = slots.get(path)
-    if (!slot?.eager || !mayPrint() || isFresh(slot, parts.present())) return
-    if (pauseMs === 0) return void printer.ask(path, true)
-    setTimeout(() => void refresh(slot, true), pauseMs).unref()
+    if (!slot?.eager || !isStale(slot)) return
+    if (pauseMs === 0) void printer.ask(path, true)
+    else setTimeout(() => isStale(slot) && void printer.ask(path, true), pauseMs).unref()
   }
 
+  const isStale = (slot: Slot) => slots.get(slot.path) === slot && !isFresh(slot, parts.present()) && mayPrint()
+
   async function refresh(slot: Slot, urgent: boolean) {
-    if (slots.get(slot.path) !== slot || isFresh(slot, parts.present()) || !mayPrint()) return
-    if (!printer.isResting(slot.path)) await printer.ask(slot.path, urgent)
+    if (isStale(slot) && !printer.isResting(slot.path)) await printer.ask(slot.path, urgent)
   }
 
   async function waitForPrint(slot: Slot) {

@@ -1,6 +1,5 @@
 import path from 'node:path'
 import pg from 'pg'
-import { DEMO_PASSWORD } from '../../prisma/seed.ts'
 import type { NewsroomDatabase } from './newsroom-database.ts'
 import { execute, ROOT } from './processes.mjs'
 
@@ -19,9 +18,10 @@ async function demoLogIns(url: string): Promise<string[]> {
   try {
     const { rows } = await client.query<{ email: string }>(
       `SELECT "email" FROM "Contributor", "Site"
-       WHERE "demoSince" IS NOT NULL AND "email" LIKE '%@writethru.test' AND "disabledAt" IS NULL ORDER BY "id"`,
+       WHERE "demoSince" IS NOT NULL AND "email" LIKE '%@writethru.test' AND "disabledAt" IS NULL ORDER BY "Contributor"."id"`,
     )
     if (rows.length === 0) return []
+    const { DEMO_PASSWORD } = await import('../../prisma/seed.ts') // not above: it needs the generated client
     return [`Log in as ${rows.map((row) => row.email).join(', ')} with the password ${DEMO_PASSWORD}`]
   } finally {
     await client.end()

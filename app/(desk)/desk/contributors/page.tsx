@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { Contributors } from '#components/desk/contributors.client'
+import { DeskPage } from '#components/desk/desk-page'
 import { listContributors } from '#lib/contributors/queries'
 import { getDeskActor } from '#lib/contributors/session'
 import { can } from '#lib/permissions'
@@ -15,8 +16,7 @@ export default async function ContributorsPage() {
 }
 
 const ForAdmins = () => (
-  <div className="mx-auto grid max-w-3xl gap-2 px-4 py-6">
-    <h1 className="font-serif text-xl font-semibold">Contributors</h1>
+  <DeskPage title="Contributors">
     <p>Only admins see this page. Ask one of them to invite somebody or to change a role.</p>
-  </div>
+  </DeskPage>
 )

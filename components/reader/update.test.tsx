@@ -1,0 +1,81 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, it } from 'vitest'
+import { Update } from '#components/reader/update'
+import { docOf } from '#lib/richtext/text'
+import type { Amendment, UpdateForReader } from '#lib/stories/reader-views'
+
+const PUBLISHED: UpdateForReader = {
+  id: '0193e0c0-0000-7000-8000-000000000001',
+  ordinal: 4,
+  revision: 12,
+  publishedAt: '2016-12-19T17:42:00.000Z',
+  occurredAt: null,
+  headline: null,
+  body: docOf(['The gunman was a police officer.']),
+  bylines: ['Ines Okafor'],
+  amendment: null,
+}
+
+const html = (changes: Partial<UpdateForReader> = {}, language = 'en') =>
+  renderToStaticMarkup(
+    <Update update={{ ...PUBLISHED, ...changes }} story={{ timeZone: 'Europe/Istanbul', language }} />,
+  )
+
+const amended = (kind: Amendment['kind'], note: string | null = null, at = '2016-12-19T18:02:00.000Z') =>
+  html({ amendment: { kind, at, note } })
+
+describe('an update', () => {
+  it('carries its id, its number and what last happened to it', () => {
+    const id = 'id="u-0193e0c0-0000-7000-8000-000000000001"'
+    expect(html()).toContain(`<article ${id} data-rev="12" data-change="publication">`)
+    expect(amended('correction')).toContain('data-change="correction"')
+  })
+
+  it('tells its time in the story’s zone and the machine’s time to machines', () => {
+    expect(html()).toContain('<time dateTime="2016-12-19T17:42:00.000Z">20:42</time>')
+  })
+
+  it('says when it happened, with the day where that is another one', () => {
+    expect(html({ occurredAt: '2016-12-19T16:05:00.000Z' })).toContain('>19:05</time>')
+    expect(html({ occurredAt: '2016-12-18T16:05:00.000Z' })).toContain('>19:05 on 18 December 2016</time>')
+  })
+
+  it('has a heading where it is a key moment, and then no bullet', () => {
+    const key = html({ headline: 'Minister names the gunman' })
+    expect(key).toContain('<h3>Minister names the gunman</h3>')
+    expect(key).not.toContain('class="bullet"')
+    expect(html()).toContain('<p class="bullet">')
+  })
+
+  it('says in words, at its head, that it was corrected, and below what was wrong', () => {
+    const text = amended('correction', 'We said that he was off duty.')
+    expect(text).toMatch(/class="flag">Corrected <time[^>]*>21:02<\/time>/)
+    expect(text).toContain('<strong>What was wrong:</strong> <span>We said that he was off duty.</span>')
+    expect(text.indexOf('Corrected')).toBeLessThan(text.indexOf('The gunman'))
+    expect(text.indexOf('What was wrong')).toBeGreaterThan(text.indexOf('The gunman'))
+  })
+
+  it('dates an amendment of another day', () => {
+    expect(amended('clarification', 'x', '2016-12-19T21:02:00.000Z')).toContain('>00:02 on 20 December 2016</time>')
+  })
+
+  it('keeps amber for what was wrong: news that moved on is not', () => {
+    expect(amended('development', 'He is in custody.')).toContain('class="flag development">Updated ')
+    expect(amended('development', 'He is in custody.')).toContain('class="note development">')
+  })
+
+  it('does not talk about a typing error', () => {
+    expect(amended('typo').replace('typo', 'publication')).toBe(html())
+  })
+
+  it('does not repeat words that were retracted', () => {
+    const text = amended('retraction', 'We could not stand it up.')
+    expect(text).toContain('Retracted ')
+    expect(text).not.toContain('The gunman')
+  })
+
+  it('marks the language of its words where it is not that of the page', () => {
+    expect(html({}, 'tr')).toContain('<div lang="tr">')
+    expect(html()).not.toContain('lang=')
+  })
+})

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest'
+import { type Census, createCatalogue, mergeCensus } from '#lib/press/catalogue'
+import { findReaderRoute, tidyPath } from '#lib/press/routes'
+import { EPOCH, storyNumbers } from '#test/press'
+
+const census: Census = {
+  epoch: EPOCH,
+  revision: 9,
+  masthead: 'The Meridian',
+  stories: [
+    storyNumbers({ revision: 7, publishedCount: 25 }),
+    storyNumbers({ id: 'story-2', slug: 'bridge', topicSlug: 'city' }),
+  ],
+  slugs: [
+    { slug: 'ankara', storyId: 'story-1' },
+    { slug: 'turkey', storyId: 'story-1' },
+    { slug: 'bridge', storyId: 'story-2' },
+  ],
+}
+
+function resolve(path: string, of: Census = census) {
+  const route = findReaderRoute(path)
+  return route && createCatalogue(of).resolve(route)
+}
+
+describe('a path', () => {
+  test.each([
+    ['/', 9],
+    ['/topic/city', 9],
+    ['/live/ankara', 7],
+    ['/live/ankara/page/1', 7],
+  ])('%s leads to a page of at least number %i', (path, revision) => {
+    expect(resolve(path)).toMatchObject({ found: true, revision })
+  })
+  test.each([['/topic/sport'], ['/live/paris'], ['/live/ankara/page/2'], ['/live/bridge/page/1']])(
+    '%s leads nowhere',
+    (path) => {
+      expect(resolve(path)).toEqual({ found: false, redirect: null })
+    },
+  )
+  test.each([
+    ['/live/turkey', '/live/ankara'],
+    ['/live/turkey/page/1', '/live/ankara/page/1'],
+  ])('%s, an earlier slug, leads to %s', (path, redirect) => {
+    expect(resolve(path)).toEqual({ found: false, redirect })
+  })
+  test.each([
+    ['/live/Ankara'],
+    ['/live/ankara/page/0'],
+    ['/live/ankara/page/01'],
+    ['/live/ankara/'],
+    ['/live/-a'],
+    ['/desk'],
+    ['/live'],
+  ])('%s is no page of the press', (path) => {
+    expect(findReaderRoute(path)).toBeNull()
+  })
+  test('is written small and plain', () => {
+    expect(tidyPath('/Live/%61nkara')).toBe('/live/ankara')
+  })
+})
+
+test('a story that moves takes its slugs with it', () => {
+  const moved = storyNumbers({ slug: 'assassination', revision: 8, siteRevision: 10 })
+  const slugs = [
+    ...census.slugs.filter(({ storyId }) => storyId === 'story-1'),
+    { slug: 'assassination', storyId: 'story-1' },
+  ]
+  const after = mergeCensus(census, { ...census, revision: 10, stories: [moved], slugs })
+  expect(resolve('/live/ankara', after)).toEqual({ found: false, redirect: '/live/assassination' })
+  expect(resolve('/live/bridge', after)).toMatchObject({ found: true })
+})

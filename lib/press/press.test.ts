@@ -1,0 +1,300 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { describe, expect, test, vi } from 'vitest'
+import { aMemoryStore, aNewsroom, aPage, aRunningPress, storyNumbers } from '#test/press'
+
+const STORY = '/live/ankara'
+/** The page as the database is now: the story's number, or the site's on the front and topics. */
+const pageOf = (newsroom: ReturnType<typeof aNewsroom>) => (path: string) =>
+  aPage(path.startsWith('/live/') ? newsroom.story().revision : newsroom.census().revision)
+
+describe('a page', () => {
+  test('is rendered once for everybody and is compressed, tagged and shared', async () => {
+    const newsroom = aNewsroom()
+    const render = vi.fn(pageOf(newsroom))
+    const { get } = await aRunningPress(newsroom, render)
+    const responses = await Promise.all(
+      Array.from({ length: 20 }, () => get(STORY, { headers: { 'accept-encoding': 'gzip, br' } })),
+    )
+    expect(render.mock.calls.filter(([path]) => path === STORY)).toHaveLength(1)
+    const { status, headers } = responses[0] ?? {}
+    expect(status).toBe(200)
+    expect(Object.fromEntries(headers ?? [])).toMatchObject({
+      'content-encoding': 'br',
+      'cache-control': 'no-cache',
+      'cdn-cache-control': 'max-age=1, stale-while-revalidate=30, stale-if-error=864000',
+      'surrogate-key': 'story-story-1',
+      vary: 'Accept-Encoding',
+      'x-content-type-options': 'nosniff',
+    })
+    expect(headers?.has('set-cookie')).toBe(false)
+  })
+  test('answers 304 to whoever has it, with one tag per coding', async () => {
+    const newsroom = aNewsroom()
+    const { get } = await aRunningPress(newsroom, pageOf(newsroom))
+    const tagFor = async (coding: string) =>
+      (await get(STORY, { headers: { 'accept-encoding': coding } })).headers.get('etag') ?? ''
+    const tags = await Promise.all(['br', 'gzip', 'identity'].map(tagFor))
+    expect(new Set(tags).size).toBe(3)
+    const again = await get(STORY, { headers: { 'accept-encoding': 'gzip', 'if-none-match': tags[1] ?? '' } })
+    expect(again.status).toBe(304)
+    expect(again.headers.get('content-length')).toBeNull()
+  })
+  test('is only read: HEAD has no body, everything else is refused', async () => {
+    const newsroom = aNewsroom()
+    const { get } = await aRunningPress(newsroom, pageOf(newsroom))
+    const head = await get(STORY, { method: 'HEAD' })
+    expect([head.status, await head.text()]).toEqual([200, ''])
+    const post = await get(STORY, { method: 'POST', body: 'x' })
+    expect([post.status, post.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
+  })
+  test('that nobody knows is a 404 without a render', async () => {
+    const newsroom = aNewsroom()
+    const render = vi.fn(pageOf(newsroom))
+    const { get } = await aRunningPress(newsroom, render)
+    const response = await get('/live/paris')
+    expect([response.status, await response.text()]).toEqual([404, expect.stringContaining('page 404')])
+    expect(render).not.toHaveBeenCalledWith('/live/paris', expect.anything())
+  })
+  test('of a story published this moment is found before any wake-up', async () => {
+    const newsroom = aNewsroom()
+    const { get } = await aRunningPress(newsroom, pageOf(newsroom))
+    newsroom.change({ id: 'story-2', slug: 'bridge', revision: 1 })
+    expect((await get('/live/bridge')).status).toBe(200)
+  })
+  test('of a story that moved redirects, all paths beneath it too', async () => {
+    const newsroom = aNewsroom([storyNumbers({ publishedCount: 25 })])
+    const { press, get, read } = await aRunningPress(newsroom, pageOf(newsroom))
+    await read(STORY)
+    newsroom.change({ slug: 'assassination' }, { itemType: 'story' })
+    await press.wake()
+    const [story, older] = await Promise.all([get(STORY), get(`${STORY}/page/1`)])
+    expect([story.status, story.headers.get('location')]).toEqual([308, '/live/assassination'])
+    expect(older.headers.get('location')).toBe('/live/assassination/page/1')
+    expect((await get('/live/assassination')).status).toBe(200)
+  })
+})
+
+describe('after a change', () => {
+  test('the story page is printed before anybody asks', async () => {
+    const newsroom = aNewsroom()
+    const render = vi.fn(pageOf(newsroom))
+    const { press, read } = await aRunningPress(newsroom, render)
+    await read(STORY)
+    newsroom.change()
+    await press.wake()
+    await vi.waitFor(() => expect(press.fresh(STORY)?.edition.meta.revision).toBe(2))
+  })
+  test('what else it touches is printed for the next reader', async () => {
+    const newsroom = aNewsroom([storyNumbers({ publishedCount: 25 })])
+    const render = vi.fn(pageOf(newsroom))
+    const { press, read } = await aRunningPress(newsroom, render)
+    expect(await read('/')).toContain('text 1')
+    await read(`${STORY}/page/1`)
+    newsroom.change({ publishedCount: 26 })
+    await press.wake()
+    expect(press.fresh('/')).toBeUndefined()
+    expect(press.fresh(`${STORY}/page/1`)).toBeDefined() // its members did not change
+    expect(await read('/')).toContain('text 2')
+  })
+  test('a page with too low a number is shown but asked for again', async () => {
+    const newsroom = aNewsroom()
+    let lag = 0
+    const { press, read } = await aRunningPress(newsroom, () => aPage(newsroom.story().revision - lag))
+    await read(STORY)
+    lag = 1
+    newsroom.change()
+    await press.wake()
+    expect(await read(STORY)).toContain('text 1')
+    lag = 0
+    await vi.waitFor(async () => expect(await read(STORY)).toContain('text 2'))
+  })
+  test('a print that began before it does not pass for one after it', async () => {
+    const newsroom = aNewsroom()
+    const { promise: started, resolve: begin } = Promise.withResolvers<void>()
+    const { promise: held, resolve: release } = Promise.withResolvers<void>()
+    let prints = 0
+    const { press, read } = await aRunningPress(newsroom, async () => {
+      const { revision } = newsroom.story()
+      prints += 1
+      if (prints === 2) {
+        begin()
+        await held
+      }
+      return aPage(revision)
+    })
+    await read(STORY)
+    newsroom.change()
+    await press.wake()
+    await started // print 2 has read number 2
+    newsroom.change()
+    await press.wake()
+    release()
+    await vi.waitFor(() => expect(press.fresh(STORY)?.edition.meta.revision).toBe(3))
+  })
+  test('an older number never takes the place of a newer one', async () => {
+    const newsroom = aNewsroom([storyNumbers({ revision: 5 })])
+    let revision = 5
+    const { press, read, logged } = await aRunningPress(newsroom, () => aPage(revision))
+    await read(STORY)
+    revision = 4
+    newsroom.change()
+    await press.wake()
+    await vi.waitFor(() => expect(logged).toContainEqual(expect.objectContaining({ event: 'press.print.failed' })))
+    expect(await read(STORY)).toContain('text 5')
+  })
+})
+
+describe('readers keep the last good page when a print', () => {
+  const good = aPage(1, 'the last good page')
+  test.each([
+    ['hangs', () => new Promise<string>(() => {}), 'The print took longer than 150 ms'],
+    ['throws', () => Promise.reject(new Error('boom')), 'boom'],
+    ['holds a hostile script', () => aPage(2, '<script>alert(1)</script>'), 'unknown script'],
+    ['is Next’s error shell', () => '<!DOCTYPE html><html id="__next_error__"></html>', 'error shell'],
+    ['is of another epoch', () => aPage(2, 'x', { epoch: 'epoch-2' }), 'epoch'],
+  ])('%s', async (_what, broken, why) => {
+    const newsroom = aNewsroom()
+    let render: () => string | Promise<string> = () => good
+    const { press, read, logged } = await aRunningPress(newsroom, () => render())
+    await read(STORY)
+    render = broken
+    newsroom.change()
+    await press.wake()
+    const asked = performance.now()
+    expect(await read(STORY)).toContain('the last good page')
+    expect(performance.now() - asked).toBeLessThan(140) // patience, not the deadline
+    const failure = {
+      event: 'press.print.failed',
+      fields: expect.objectContaining({ reason: expect.stringContaining(why) }),
+    }
+    await vi.waitFor(() => expect(logged).toContainEqual(expect.objectContaining(failure)))
+    render = () => aPage(newsroom.story().revision, 'mended')
+    await vi.waitFor(async () => expect(await read(STORY)).toContain('mended'))
+  })
+  test('hangs: only those who ask in the first moment wait at all', async () => {
+    const newsroom = aNewsroom()
+    let render: () => string | Promise<string> = () => good
+    const { press, read } = await aRunningPress(newsroom, () => render(), { limits: { deadlineMs: 5_000 } })
+    await read(STORY)
+    render = () => new Promise(() => {})
+    newsroom.change()
+    await press.wake()
+    await wait(100)
+    const asked = performance.now()
+    await Promise.all(Array.from({ length: 20 }, () => read(STORY)))
+    expect(performance.now() - asked).toBeLessThan(70)
+  })
+  test('hangs and there is none: 503 after the wait, then the page', async () => {
+    const newsroom = aNewsroom()
+    let render: () => string | Promise<string> = () => new Promise(() => {})
+    const { get } = await aRunningPress(newsroom, () => render())
+    const response = await get('/')
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5'])
+    expect(await response.text()).toContain('page 503')
+    render = () => aPage(newsroom.census().revision)
+    await vi.waitFor(async () => expect((await get('/')).status).toBe(200))
+  })
+})
+
+describe('without a database', () => {
+  test('every page ever printed answers, an unknown one is 503 and never 404', async () => {
+    const newsroom = aNewsroom([storyNumbers({ publishedCount: 25 })])
+    const { press, get } = await aRunningPress(newsroom, pageOf(newsroom))
+    const printed = ['/', '/topic/world', STORY, `${STORY}/page/1`]
+    for (const path of printed) await get(path)
+    newsroom.state.down = true
+    await press.wake()
+    expect(await Promise.all(printed.map(async (path) => (await get(path)).status))).toEqual([200, 200, 200, 200])
+    const unknown = await get('/live/paris')
+    expect([unknown.status, unknown.headers.get('retry-after')]).toEqual([503, '5'])
+  })
+  test('also after a restart, with the redirects', async () => {
+    const newsroom = aNewsroom()
+    const store = aMemoryStore()
+    const first = await aRunningPress(newsroom, pageOf(newsroom), { store })
+    await first.read(STORY)
+    newsroom.change({ slug: 'assassination' }, { itemType: 'story' })
+    await first.press.wake()
+    await first.read('/live/assassination')
+    await first.press.close()
+    newsroom.state.down = true
+    const second = await aRunningPress(newsroom, () => Promise.reject(new Error('no database')), {
+      store,
+      build: 'build-2',
+    })
+    expect((await second.get('/live/assassination')).status).toBe(200)
+    expect((await second.get(STORY)).headers.get('location')).toBe('/live/assassination')
+    expect((await second.get('/live/paris')).status).toBe(503)
+    newsroom.state.down = false
+    await second.press.wake()
+    expect((await second.get('/live/paris')).status).toBe(404)
+  })
+  test('a page printed in the last second before the end answers too, though its story is in no list', async () => {
+    const newsroom = aNewsroom()
+    const store = aMemoryStore()
+    const first = await aRunningPress(newsroom, pageOf(newsroom), { store: { ...store, saveCensus: async () => {} } })
+    await first.read(STORY)
+    newsroom.state.down = true
+    const second = await aRunningPress(newsroom, () => Promise.reject(new Error('no database')), { store })
+    expect((await second.get(STORY)).status).toBe(200)
+  })
+  test('when it is back, what changed meanwhile is printed', async () => {
+    const newsroom = aNewsroom()
+    const { press, read, logged } = await aRunningPress(newsroom, pageOf(newsroom))
+    await read(STORY)
+    newsroom.state.down = true
+    await press.wake()
+    newsroom.change()
+    newsroom.state.down = false
+    await press.wake()
+    await vi.waitFor(async () => expect(await read(STORY)).toContain('text 2'))
+    expect(logged.map(({ event }) => event)).toEqual(
+      expect.arrayContaining(['press.database.down', 'press.database.up']),
+    )
+  })
+})
+
+describe('another time', () => {
+  test('a new build prints its pages anew and shows the old ones until then', async () => {
+    const newsroom = aNewsroom()
+    const store = aMemoryStore()
+    const first = await aRunningPress(newsroom, () => aPage(1, 'old build'), { store })
+    await first.read(STORY)
+    const second = await aRunningPress(newsroom, () => aPage(1, 'new build'), { store, build: 'build-2' })
+    await vi.waitFor(async () => expect(await second.read(STORY)).toContain('new build'))
+  })
+  test('a restored database: pages newer than it are thrown away, with an alarm', async () => {
+    const newsroom = aNewsroom([storyNumbers({ revision: 9 })])
+    const { press, read, logged } = await aRunningPress(newsroom, () =>
+      aPage(newsroom.story().revision, `text ${newsroom.story().revision}`, { epoch: newsroom.census().epoch }),
+    )
+    expect(await read(STORY)).toContain('text 9')
+    newsroom.restore({ epoch: 'epoch-2', stories: [storyNumbers({ revision: 4 })] })
+    await press.wake()
+    expect(logged).toContainEqual(
+      expect.objectContaining({
+        level: 'error',
+        event: 'press.edition.newer',
+        fields: { path: STORY, printed: 9, database: 4 },
+      }),
+    )
+    expect(await read(STORY)).toContain('text 4')
+  })
+  test('a restored database without a story: its page is thrown away, with an alarm', async () => {
+    const newsroom = aNewsroom()
+    const { press, get, logged } = await aRunningPress(newsroom, pageOf(newsroom))
+    await get(STORY)
+    newsroom.restore({ epoch: 'epoch-2', stories: [], slugs: [] })
+    await press.wake()
+    expect((await get(STORY)).status).toBe(404)
+    expect(logged).toContainEqual(expect.objectContaining({ event: 'press.edition.unknown' }))
+  })
+  test('pages beyond the memory are read from disk', async () => {
+    const newsroom = aNewsroom()
+    const render = vi.fn(pageOf(newsroom))
+    const { read } = await aRunningPress(newsroom, render, { limits: { shelfBytes: 1 } })
+    for (const path of ['/', STORY, '/topic/world', '/', STORY, '/topic/world'])
+      expect(await read(path)).toContain('text 1')
+    expect(render).toHaveBeenCalledTimes(3)
+  })
+})

@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest'
+import { type StoryChange, surfacesOf } from '#lib/stories/surfaces'
+import { storyNumbers } from '#test/press'
+
+const change = (revision: number, fields: Partial<StoryChange> = {}): StoryChange => ({
+  storyId: 'story-1',
+  revision,
+  itemType: 'update',
+  ordinal: null,
+  ...fields,
+})
+const before = storyNumbers({ revision: 40, publishedCount: 35 }) // older pages 1 and 2; 21 to 35 on the story page
+const pagesOf = (paths: string[]) => paths.filter((path) => path.includes('/page/'))
+
+describe('what a change touches', () => {
+  test('a new update: the story page, the front, the topic', () => {
+    const after = { ...before, revision: 41, publishedCount: 36 }
+    expect(surfacesOf(before, after, [change(41, { ordinal: 36 })])).toEqual({
+      story: '/live/ankara',
+      others: ['/', '/topic/world'],
+    })
+  })
+  test('an update on an older page: that page too', () => {
+    const { others } = surfacesOf(before, { ...before, revision: 41 }, [change(41, { ordinal: 11 })])
+    expect(pagesOf(others)).toEqual(['/live/ankara/page/2'])
+  })
+  test('the update that fills a page: the new page, and its neighbour, which links to it', () => {
+    const full = { ...before, publishedCount: 39 }
+    const { others } = surfacesOf(full, { ...full, revision: 41, publishedCount: 40 }, [change(41, { ordinal: 40 })])
+    expect(pagesOf(others)).toEqual(['/live/ankara/page/2', '/live/ankara/page/3'])
+  })
+  test('a section: only the first page has them', () => {
+    const { others } = surfacesOf(before, { ...before, revision: 41 }, [change(41, { itemType: 'section' })])
+    expect(pagesOf(others)).toEqual([])
+  })
+  test('the story’s own texts and states: all pages', () => {
+    const { others } = surfacesOf(before, { ...before, revision: 41 }, [change(41, { itemType: 'story' })])
+    expect(pagesOf(others)).toEqual(['/live/ankara/page/1', '/live/ankara/page/2'])
+  })
+  test('a change that nobody can tell: all pages', () => {
+    const { others } = surfacesOf(before, { ...before, revision: 42 }, [change(42, { ordinal: 35 })])
+    expect(pagesOf(others)).toHaveLength(2)
+  })
+  test('another slug: all pages', () => {
+    const { others } = surfacesOf(before, { ...before, slug: 'bridge', revision: 41 }, [change(41)])
+    expect(pagesOf(others)).toEqual(['/live/bridge/page/1', '/live/bridge/page/2'])
+  })
+  test('another topic: both topics', () => {
+    const after = { ...before, topicSlug: 'turkey', revision: 41 }
+    expect(surfacesOf(before, after, [change(41, { itemType: 'story' })]).others).toEqual(
+      expect.arrayContaining(['/topic/world', '/topic/turkey']),
+    )
+  })
+  test('a story nobody knew', () => {
+    expect(surfacesOf(null, storyNumbers(), [change(1)])).toEqual({
+      story: '/live/ankara',
+      others: ['/', '/topic/world'],
+    })
+  })
+})
