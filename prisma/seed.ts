@@ -3,13 +3,15 @@ import { run } from '#lib/api/run'
 import { hashPassword } from '#lib/contributors/passwords'
 import { importArticle } from '#lib/imports/commands'
 import { ImportArticle } from '#lib/imports/schema'
+import { ImportView } from '#lib/imports/views'
 import type { Actor } from '#lib/permissions'
 import { db } from '#lib/platform/db'
 import { newId } from '#lib/platform/ids'
-import { createStory, publishStory } from '#lib/stories/commands'
-import { CreateStory, PublishStory } from '#lib/stories/schema'
+import { createStory, editStory, publishStory } from '#lib/stories/commands'
+import { CreateStory, EditStory, PublishStory } from '#lib/stories/schema'
 import { StoryView } from '#lib/stories/views'
 import { amendUpdate, createUpdate } from '#lib/updates/commands'
+import { listUpdatesForDesk } from '#lib/updates/queries'
 import { CreateUpdate } from '#lib/updates/schema'
 import { HARBOUR_BRIDGE, HARBOUR_CORRECTION, HARBOUR_UPDATES } from './demo/harbour-bridge.ts'
 
@@ -27,6 +29,12 @@ const ANKARA = {
   slug: 'russian-ambassador-shot-ankara',
   topic: 'World',
   timeZone: 'Europe/Istanbul',
+}
+
+const ANKARA_TEXTS = {
+  shortHeadline: 'Russian ambassador shot dead in Ankara',
+  standfirst:
+    'Andrei Karlov was opening an exhibition of photographs when a man in a suit fired on him. Turkish officials say that the gunman was a police officer.',
 }
 
 /** Seeds the demo newsroom into an empty database; answers false, and changes nothing, where somebody is there already. */
@@ -57,8 +65,14 @@ async function seedAnkara(editor: Actor, now: Date): Promise<void> {
   const raw = readFileSync(new URL('./demo/ankara.txt', import.meta.url), 'utf8')
   // The file keeps a typing error of the kind that the importer lists; an editor would mend it before publishing.
   const text = raw.replaceAll(' ,', ',')
-  const article = ImportArticle.parse({ ...ANKARA, storyId: newId(), text, publish: true })
-  await run(importArticle, editor.id, article, now)
+  const storyId = newId()
+  const article = ImportArticle.parse({ ...ANKARA, storyId, text })
+  const { story } = ImportView.parse((await run(importArticle, editor.id, article, now)).view)
+  const texts = EditStory.parse({ ...ANKARA_TEXTS, storyId, baseVersion: story.version })
+  const { version: baseVersion } = StoryView.parse((await run(editStory, editor.id, texts, now)).view)
+  const waiting = await listUpdatesForDesk(db(), editor, { storyId })
+  const updates = waiting.updates.map(({ id, version }) => ({ updateId: id, baseVersion: version }))
+  await run(publishStory, editor.id, PublishStory.parse({ storyId, baseVersion, updates }), now)
 }
 
 async function seedHarbour(editor: Actor, reporter: Actor, now: Date): Promise<void> {

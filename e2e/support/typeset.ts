@@ -58,9 +58,20 @@ export function clippedTexts(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const range = document.createRange()
     const isCut = (element: Element) => {
-      if (getComputedStyle(element).overflowX !== 'visible' && element.scrollWidth > element.clientWidth) return true
-      range.selectNodeContents(element) // the words themselves: they may stick out of a box that fits
-      return [...range.getClientRects()].some((box) => box.left < -1 || box.right > window.innerWidth + 1)
+      const { overflowX, clipPath } = getComputedStyle(element)
+      if (overflowX !== 'visible' && element.scrollWidth > element.clientWidth) return true
+      const [right = 0, left = 0] = /^inset\(\S+ (\S+)px \S+ (\S+)px\)$/.exec(clipPath)?.slice(1).map(Number) ?? []
+      const frame = element.getBoundingClientRect()
+      const edges = clipPath === 'none' ? { left: 0, right: window.innerWidth } : frame
+      // The words themselves: they may stick out of a box that fits.
+      const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+      while (texts.nextNode()) {
+        range.selectNodeContents(texts.currentNode)
+        for (const box of range.getClientRects()) {
+          if (box.left < edges.left + left - 1 || box.right > edges.right - right + 1) return true
+        }
+      }
+      return false
     }
     const spoken = 'h1, h2, h3, p, li, a:not(.skip), time, figcaption, blockquote'
     const seen = [...document.querySelectorAll(spoken)].filter((element) => element.checkVisibility())

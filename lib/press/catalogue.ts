@@ -1,18 +1,20 @@
+import { z } from 'zod'
 import type { ReaderRoute } from '#lib/press/routes'
 import { olderPages } from '#lib/stories/pages'
-import type { StoryNumbers } from '#lib/stories/surfaces'
+import { StoryNumbers } from '#lib/stories/surfaces'
 
 /** All that the press must know of the newsroom to judge a path, in one value; also kept on disk for a start without a database. */
-export interface Census {
-  epoch: string
+export const Census = z.object({
+  epoch: z.string(),
   /** `site.revision`. */
-  revision: number
+  revision: z.number(),
   /** What all pages show of the newsroom (name, language): another value makes every page stale. */
-  masthead: string
-  stories: StoryNumbers[]
+  masthead: z.string(),
+  stories: z.array(StoryNumbers),
   /** Every slug a published story ever had. */
-  slugs: { slug: string; storyId: string }[]
-}
+  slugs: z.array(z.object({ slug: z.string(), storyId: z.string() })),
+})
+export type Census = z.infer<typeof Census>
 
 export type Resolved =
   | { found: true /** The least number a page printed now must carry. */; revision: number; storyId: string | null }

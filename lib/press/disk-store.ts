@@ -1,8 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { z } from 'zod'
 import { messageOf } from '#lib/platform/log'
-import type { Census } from '#lib/press/catalogue'
+import { Census } from '#lib/press/catalogue'
 import type { Edition, EditionMeta } from '#lib/press/edition'
 import {
   linkEdition,
@@ -12,28 +10,10 @@ import {
   removeEdition,
   writeEdition,
 } from '#lib/press/edition-files'
-import { unlessMissing, writeWhole } from '#lib/press/files'
+import { readJson, writeWhole } from '#lib/press/files'
 import type { Log } from '#lib/press/press'
 import type { Store } from '#lib/press/store'
 import type { Tree } from '#lib/press/tree'
-
-const CensusFile = z.object({
-  epoch: z.string(),
-  revision: z.number(),
-  masthead: z.string(),
-  stories: z.array(
-    z.object({
-      id: z.string(),
-      slug: z.string(),
-      topic: z.string(),
-      topicSlug: z.string(),
-      revision: z.number(),
-      publishedCount: z.number(),
-      siteRevision: z.number(),
-    }),
-  ),
-  slugs: z.array(z.object({ slug: z.string(), storyId: z.string() })),
-})
 
 const PAGES = 'pages'
 const LAST_GOOD = 'last-good'
@@ -145,13 +125,8 @@ export function createDiskStore({ tree, log, keepAssets, capBytes = DISK_CAP_BYT
       await inTurn(path, () => remove(path))
     },
     async loadCensus() {
-      const texts = await Promise.all(
-        [tree.path, ...tree.others].map((path) => readFile(join(path, CENSUS), 'utf8').catch(unlessMissing)),
-      )
-      const found = texts.flatMap((text) => {
-        const census = text === null ? null : CensusFile.safeParse(parse(text))
-        return census?.success ? [census.data] : []
-      })
+      const files = await Promise.all([tree.path, ...tree.others].map((path) => readJson(join(path, CENSUS))))
+      const found = files.map((file) => Census.safeParse(file)).flatMap(({ data }) => data ?? [])
       return found.reduce<Census | null>((a, b) => (a && a.revision >= b.revision ? a : b), null)
     },
     async saveCensus(census) {
@@ -160,14 +135,5 @@ export function createDiskStore({ tree, log, keepAssets, capBytes = DISK_CAP_BYT
     async settled() {
       await Promise.all(turns.values())
     },
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    // Without a census the press still serves what it printed, it only knows no redirects until the database answers.
-    return null
   }
 }

@@ -1,21 +1,10 @@
 import { link, mkdir, readFile, rm, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { z } from 'zod'
 import { encode, hashOf } from '#lib/press/compress'
-import { type Edition, type EditionMeta, makeEdition } from '#lib/press/edition'
-import { listFiles, moveFile, unlessMissing, writeWhole } from '#lib/press/files'
+import { type Edition, EditionMeta, makeEdition } from '#lib/press/edition'
+import { listFiles, moveFile, readJson, unlessMissing, writeWhole } from '#lib/press/files'
 import type { Encoding } from '#lib/press/negotiate'
 import { stripPage } from '#lib/press/strip'
-
-const Meta = z.object({
-  path: z.string(),
-  epoch: z.string(),
-  revision: z.number(),
-  build: z.string(),
-  assets: z.array(z.string()),
-  hashes: z.object({ br: z.string(), gzip: z.string(), identity: z.string() }),
-  bytes: z.number(),
-})
 
 const NAMES: Record<Encoding, string> = { identity: 'index.html', gzip: 'index.html.gz', br: 'index.html.br' }
 const META = 'index.json'
@@ -56,18 +45,8 @@ async function remake(path: string, identity: Buffer): Promise<Edition> {
 }
 
 async function readMeta(root: string, path: string): Promise<EditionMeta | null> {
-  const text = await readFile(join(folderOf(root, path), META), 'utf8').catch(unlessMissing)
-  const meta = text === null ? null : Meta.safeParse(parse(text))
-  return meta?.success && meta.data.path === path ? meta.data : null
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    // Half a file after a power cut is as good as none: the page says the same of itself.
-    return null
-  }
+  const meta = EditionMeta.safeParse(await readJson(join(folderOf(root, path), META)))
+  return meta.success && meta.data.path === path ? meta.data : null
 }
 
 /** What lies in a tree, without its bytes; broken editions are left out. */

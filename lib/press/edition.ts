@@ -1,20 +1,21 @@
+import { z } from 'zod'
 import { type Encoded, hashOf } from '#lib/press/compress'
-import type { Encoding } from '#lib/press/negotiate'
 
 /** What is known of an edition without its bytes. */
-export interface EditionMeta {
-  path: string
-  epoch: string
+export const EditionMeta = z.object({
+  path: z.string(),
+  epoch: z.string(),
   /** The number printed in the page; 0 where it prints none (error pages). */
-  revision: number
+  revision: z.number(),
   /** The build of the application that rendered it. */
-  build: string
+  build: z.string(),
   /** Paths under /_next/static that it needs. */
-  assets: string[]
-  hashes: Record<Encoding, string>
+  assets: z.array(z.string()),
+  hashes: z.object({ br: z.string(), gzip: z.string(), identity: z.string() }),
   /** All three bodies together. */
-  bytes: number
-}
+  bytes: z.number(),
+})
+export type EditionMeta = z.infer<typeof EditionMeta>
 
 /** The bytes of one path at one revision. */
 export interface Edition {

@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 let temporary = 0
@@ -28,6 +28,17 @@ export async function moveFile(from: string, to: string): Promise<void> {
 export function unlessMissing(error: unknown): null {
   if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
   throw error
+}
+
+/** The JSON in a file; null where there is none, or half of one after a power cut. */
+export async function readJson(path: string): Promise<unknown> {
+  const text = await readFile(path, 'utf8').catch(unlessMissing)
+  try {
+    return text === null ? null : JSON.parse(text)
+  } catch {
+    // Whoever asks treats a broken file like a missing one: it is written again soon.
+    return null
+  }
 }
 
 /** Every file below a folder, by its path from there; what a killed process left half-written is removed. */

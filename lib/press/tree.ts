@@ -1,10 +1,10 @@
-import { mkdir, readdir, readFile, rm, stat, utimes } from 'node:fs/promises'
+import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
 import { newId } from '#lib/platform/ids'
-import { unlessMissing, writeWhole } from '#lib/press/files'
+import { readJson, unlessMissing, writeWhole } from '#lib/press/files'
 
 const Owner = z.object({ pid: z.number(), host: z.string(), token: z.string() })
 
@@ -20,6 +20,8 @@ export interface Tree {
   others: string[]
   release(): Promise<void>
 }
+
+const own = new Set<string>()
 
 /**
  * A folder of its own for this process: `tree-1`, or the next one that no live process owns. So the first process
@@ -50,6 +52,7 @@ async function claim(path: string): Promise<boolean> {
   await mkdir(path, { recursive: true })
   if (await hasLiveOwner(path)) return false
   const token = newId()
+  own.add(token)
   await writeWhole(ownerFile(path), JSON.stringify({ pid: process.pid, host: hostname(), token }))
   // Of two processes that started together the later writer has the tree; the earlier one sees that here.
   await wait(CLAIM_MS)
@@ -57,8 +60,8 @@ async function claim(path: string): Promise<boolean> {
 }
 
 async function readOwner(path: string): Promise<z.infer<typeof Owner> | null> {
-  const text = await readFile(ownerFile(path), 'utf8').catch(unlessMissing)
-  return text === null ? null : Owner.parse(JSON.parse(text))
+  const owner = Owner.safeParse(await readJson(ownerFile(path)))
+  return owner.success ? owner.data : null
 }
 
 async function hasLiveOwner(path: string): Promise<boolean> {
@@ -67,7 +70,7 @@ async function hasLiveOwner(path: string): Promise<boolean> {
   if (!owner || !beat || Date.now() - beat.mtimeMs > DEAD_AFTER_MS) return false
   if (owner.host !== hostname()) return true
   // A container's process has the same number again after a restart.
-  return owner.pid !== process.pid && isRunning(owner.pid)
+  return owner.pid === process.pid ? own.has(owner.token) : isRunning(owner.pid)
 }
 
 function isRunning(pid: number): boolean {

@@ -1,15 +1,17 @@
+import { z } from 'zod'
 import { olderPages, pageOfOrdinal } from '#lib/stories/pages'
 
 /** The numbers of a published story, by which pages are found and compared. */
-export interface StoryNumbers {
-  id: string
-  slug: string
-  topic: string
-  topicSlug: string
-  revision: number
-  publishedCount: number
-  siteRevision: number
-}
+export const StoryNumbers = z.object({
+  id: z.string(),
+  slug: z.string(),
+  topic: z.string(),
+  topicSlug: z.string(),
+  revision: z.number(),
+  publishedCount: z.number(),
+  siteRevision: z.number(),
+})
+export type StoryNumbers = z.infer<typeof StoryNumbers>
 
 /** One story event, with the place of the update it is about. */
 export interface StoryChange {
