@@ -8,11 +8,11 @@ import { useKept } from '#components/desk/use-kept.client'
 import { useSend } from '#components/desk/use-send.client'
 import { useSendKeys } from '#components/desk/use-send-keys.client'
 import { Button } from '#components/ui/button'
-import { sendsAs } from '#lib/desk/acts'
+import { sendsAs, timesOf } from '#lib/desk/acts'
 import { bylinesFrom } from '#lib/desk/bylines'
 import { timeIn } from '#lib/desk/clock'
 import { isSend } from '#lib/desk/keys'
-import type { Actor } from '#lib/permissions'
+import { type Actor, can } from '#lib/permissions'
 import { newId } from '#lib/platform/uuid'
 import { Doc } from '#lib/richtext/schema'
 import { EMPTY_DOC, isBlank } from '#lib/richtext/text'
@@ -42,7 +42,7 @@ interface ComposerProps {
 /** Where an update is written. Whatever the desk answers, the words stay here until they are filed. */
 export function Composer({ actor, story, onFiled }: ComposerProps) {
   const keeping = { what: `new:${story.id}`, shape: Writing, blank: blankSheet, hasWords }
-  const { value: writing, set, sheet, kept, drop } = useKept(actor, keeping)
+  const { value: writing, set, sheet, touched, kept, drop } = useKept(actor, keeping)
   const { press, busy, refusal } = useSend()
   const [done, setDone] = useState('')
   const latest = useRef(writing)
@@ -74,6 +74,9 @@ export function Composer({ actor, story, onFiled }: ComposerProps) {
     event.preventDefault()
     void file()
   }
+
+  // Words that were being written when a colleague ended the story stay on the screen.
+  if (story.state === 'ended' && !touched) return <Ended mayReopen={can(actor, 'story:reopen', timesOf(story))} />
 
   return (
     <section
@@ -123,5 +126,13 @@ export function Composer({ actor, story, onFiled }: ComposerProps) {
         </div>
       </div>
     </section>
+  )
+}
+
+function Ended({ mayReopen }: { mayReopen: boolean }) {
+  return (
+    <p className="rounded-[10px] border border-rule bg-panel p-3">
+      Coverage has ended. {mayReopen ? 'Reopen it to add updates.' : 'An editor can reopen it.'}
+    </p>
   )
 }

@@ -24,11 +24,11 @@ export function Conflict({ sentence, texts, onTakeTheirs, onKeepMine }: Conflict
       {texts.map(({ label, mine, now }) => (
         <div key={label} className="mt-2 grid gap-3 sm:grid-cols-2">
           <section aria-label={`${label}: mine`}>
-            <h3 className="text-xs font-semibold text-soft">{label}: mine</h3>
+            <p className="text-xs font-semibold text-soft">{label}: mine</p>
             {mine}
           </section>
           <section aria-label={`${label}: now`}>
-            <h3 className="text-xs font-semibold text-soft">{label}: now</h3>
+            <p className="text-xs font-semibold text-soft">{label}: now</p>
             {now}
           </section>
         </div>

@@ -85,7 +85,7 @@ function Item({ href, path, children }: { href: string; path: string; children: 
       <Link
         href={href}
         aria-current={here ? 'page' : undefined}
-        className={`press flex items-start justify-between gap-2 rounded-md px-2 py-1.5 hover:bg-hair ${here ? 'bg-panel ring-1 ring-rule' : ''}`}
+        className={`press flex items-center justify-between gap-2 rounded-md px-2 py-1.5 hover:bg-hair ${here ? 'bg-panel ring-1 ring-rule' : ''}`}
       >
         {children}
         <Opening />

@@ -20,7 +20,7 @@ export function RefusalAlert({ refusal, fieldsShown = false, children }: Refusal
           ? `Not saved: ${marked === 1 ? 'the marked field needs' : `${marked} marked fields need`} mending.`
           : refusal.sentence}
       </p>
-      {refusal.status === 401 && (
+      {refusal.status === 401 && refusal.reason !== 'disabled' && (
         <p className="mt-1">
           <a href="/login" target="_blank" rel="noreferrer" className="font-semibold underline">
             Sign in again in a new tab

@@ -82,7 +82,7 @@ function SectionRow({ section, onEdit, onChanged }: SectionRowProps) {
   return (
     <section aria-label={section.heading} className="grid gap-1 border-b border-hair pb-4">
       <div className="flex flex-wrap items-baseline gap-2">
-        <h3 className="font-serif text-lg font-semibold">{section.heading}</h3>
+        <h2 className="font-serif text-lg font-semibold">{section.heading}</h2>
         <span className="text-xs text-soft">{section.publishedAt ? 'Published' : 'Goes out with the story'}</span>
         <span className="ml-auto flex gap-1">
           <Button onClick={onEdit}>Edit</Button>

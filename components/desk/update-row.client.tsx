@@ -88,7 +88,7 @@ export function UpdateRow({ actor, story, update, onChanged }: UpdateRowProps) {
       ) : (
         <>
           <div className="min-w-0">
-            {update.headline && <h3 className="font-serif text-lg leading-snug font-semibold">{update.headline}</h3>}
+            {update.headline && <h2 className="font-serif text-lg leading-snug font-semibold">{update.headline}</h2>}
             <Words doc={update.body} />
             <UpdateState update={update} timeZone={story.timeZone} />
             <RefusalAlert refusal={refusal}>

@@ -38,7 +38,7 @@ interface StoryProps {
 
 function LeadStory({ story, date }: StoryProps) {
   return (
-    <article className="lead" id={`story-${story.id}`} {...directionOf(story.language)}>
+    <article className="lead" id={`story-${story.id}`} data-rev={story.siteRevision} {...directionOf(story.language)}>
       <State story={story} date={date} />
       <h2 className="headline" {...wordsIn(story.language)}>
         <a href={`/live/${story.slug}`}>{story.headline}</a>
@@ -55,7 +55,7 @@ function LeadStory({ story, date }: StoryProps) {
 
 function OtherStory({ story, date }: StoryProps) {
   return (
-    <article id={`story-${story.id}`} {...directionOf(story.language)}>
+    <article id={`story-${story.id}`} data-rev={story.siteRevision} {...directionOf(story.language)}>
       <State story={story} date={date} />
       <h2 {...wordsIn(story.language)}>
         <a href={`/live/${story.slug}`}>{story.shortHeadline}</a>

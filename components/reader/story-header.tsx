@@ -15,7 +15,7 @@ export function StoryHeader({ story }: { story: StoryHead }) {
   return (
     <>
       <StateLine story={story} knownDate={began} />
-      <header id="headline" data-rev={story.revision} data-change={story.amendment?.kind ?? 'publication'}>
+      <header id="headline" data-rev={story.textRevision} data-change={story.amendment?.kind ?? 'publication'}>
         <AmendmentFlag amendment={story.amendment} timeZone={story.timeZone} publishedAt={story.publishedAt} />
         <h1 className={isLong ? 'headline long' : 'headline'} {...words}>
           {story.headline}

@@ -5,6 +5,6 @@ export const DEMO_PAGES = {
   /** An imported article: a lede, bullets and background, no headlines. */
   ankara: '/live/russian-ambassador-shot-ankara',
   /** A running story: a standfirst, key updates, a quote, a correction. */
-  harbour: '/live/barge-strikes-the-harbour-bridge-at-vellmar-the-citys-main-crossing-is',
+  harbour: '/live/vellmar-harbour-bridge',
   nowhere: '/live/there-is-no-such-story',
 } as const

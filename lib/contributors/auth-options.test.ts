@@ -3,9 +3,6 @@ import { authOptions } from '#lib/contributors/auth-options'
 
 const SITE = 'http://localhost:3000'
 
-vi.hoisted(() => {
-  process.env.DATABASE_URL = 'postgresql://localhost/unused'
-})
 const { callbacks, ...options } = authOptions('address', () => undefined)
 
 describe('next-auth', () => {

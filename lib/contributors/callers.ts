@@ -50,7 +50,7 @@ async function findTokenOwner(authorization: string): Promise<Actor | null> {
 
 /** The secret was once theirs, so telling them why gives nothing away. */
 function refuseDisabled({ disabledAt }: { disabledAt: Date | null }): void {
-  if (disabledAt !== null) throw new AppError('unauthenticated', DISABLED)
+  if (disabledAt !== null) throw new AppError('unauthenticated', DISABLED, { reason: 'disabled' })
 }
 
 const toActor = ({ id, name, role }: Actor): Actor => ({ id, name, role })
@@ -108,6 +108,6 @@ interface Person extends Actor {
 }
 
 function asActor(person: Person | undefined): Actor {
-  if (!person || person.disabledAt !== null) throw new AppError('unauthenticated', DISABLED)
+  if (!person || person.disabledAt !== null) throw new AppError('unauthenticated', DISABLED, { reason: 'disabled' })
   return toActor(person)
 }

@@ -22,6 +22,7 @@ import { aContributor, anUpdate, aStory } from '#test/factories'
 
 testDatabase()
 const now = new Date()
+const tick = () => new Promise((done) => setTimeout(done, 2))
 
 async function change<Input, View>(command: Command<Input, View>, by: Actor, input: Input, key?: string) {
   const options = { changesContributors: true, secretFields: ['invitationUrl'], ...(key && { key, request: 'a test' }) }
@@ -187,7 +188,8 @@ describe('two at once', () => {
     const bo = await aContributor('editor')
     const ana = await aContributor('editor')
     const story = await aStory(ana)
-    const updates = await Promise.all(Array.from({ length: 100 }, () => anUpdate(ana, story.id)))
+    const updates: Awaited<ReturnType<typeof anUpdate>>[] = []
+    while (updates.length < 100) updates.push(await anUpdate(ana, story.id))
     let disabled = false
     const afterwards: string[] = []
     const publish = async ({ id, version }: (typeof updates)[number]) => {
@@ -207,7 +209,7 @@ describe('two at once', () => {
         )
       return outcomes
     })
-    await new Promise((done) => setTimeout(done, 60))
+    while ((await db().storyEvent.count({ where: { storyId: story.id, actorId: bo.id } })) < 10) await tick()
     await change(disableContributor, admin, about(bo))
     disabled = true
     const outcomes = (await Promise.all(lanes)).flat()

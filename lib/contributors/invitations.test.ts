@@ -58,7 +58,6 @@ async function aMailServer({ refuses = false } = {}) {
 /** The configuration is read once per process: a fresh copy of the modules reads it again. */
 async function mail(SMTP_URL: string | undefined) {
   vi.stubEnv('SMTP_URL', SMTP_URL)
-  vi.stubEnv('DATABASE_URL', 'postgresql://localhost/unused')
   vi.resetModules()
   const { mailInvitation } = await import('#lib/contributors/invitations')
   return mailInvitation(view)

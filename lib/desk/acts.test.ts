@@ -33,6 +33,7 @@ describe('what is shown on a row', () => {
 test('the composer’s button does what the writer may', () => {
   expect(sendsAs(editor, live)).toBe('publish')
   expect(sendsAs(editor, draftStory)).toBe('prepare')
+  expect(sendsAs(editor, ended)).toBe('publish')
   expect(sendsAs(reporter, live)).toBe('submit')
   expect(sendsAs(reporter, draftStory)).toBe('submit')
 })

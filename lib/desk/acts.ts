@@ -29,10 +29,10 @@ export function actsOn(actor: Actor, update: UpdateFacts, story: StoryTimes): Ac
   return acts
 }
 
-/** What Ctrl+Enter does to a new update: an editor publishes where the story runs and prepares where it does not. */
+/** What Ctrl+Enter does to a new update: an editor publishes, or prepares what goes out with a story not yet published. */
 export function sendsAs(actor: Actor, story: StoryTimes): 'publish' | 'submit' | 'prepare' {
-  if (can(actor, 'update:publish', { createdById: actor.id, publishedAt: null }, timesOf(story))) return 'publish'
-  return actor.role === 'reporter' ? 'submit' : 'prepare'
+  if (actor.role === 'reporter') return 'submit'
+  return story.publishedAt === null ? 'prepare' : 'publish'
 }
 
 export const timesOf = ({ publishedAt, endedAt }: StoryTimes) => ({

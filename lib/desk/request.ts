@@ -8,6 +8,8 @@ export interface Refusal {
   code: string
   /** One sentence that says what to do. */
   sentence: string
+  /** Why in particular, where the code alone does not say: `disabled`. */
+  reason: string
   /** What to mend, by field name. */
   fields: Record<string, string>
   /** At a conflict: the item as it is now. */
@@ -38,6 +40,7 @@ const Problem = z.object({
   detail: z.string().default(''),
   code: z.string().default(''),
   issues: z.array(Issue).default([]),
+  reason: z.string().default(''),
   field: z.string().optional(),
   current: z.unknown().optional(),
 })
@@ -96,7 +99,7 @@ export function refusalOf(status: number, json: unknown): Refusal {
   const fields = Object.fromEntries(problem.issues.map(({ path, message }) => [fieldOf(path), message]))
   if (problem.field) fields[problem.field] = problem.detail
   const sentence = problem.detail || WORDS_FOR[status] || `The desk could not do this (${status}). ${KEPT}; try again.`
-  return { ok: false, status, code: problem.code, sentence, fields, current: problem.current }
+  return { ok: false, status, code: problem.code, reason: problem.reason, sentence, fields, current: problem.current }
 }
 
 const fieldOf = (path: string | (string | number)[]): string =>
@@ -114,6 +117,7 @@ const UNREACHED: Refusal = {
   ok: false,
   status: 0,
   code: 'unreached',
+  reason: '',
   sentence: `No answer from the desk. ${KEPT}; check your connection and press again. It cannot go out twice.`,
   fields: {},
   current: undefined,

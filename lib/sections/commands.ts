@@ -3,7 +3,7 @@ import { type Actor, authorize } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
 import { bodyOf, requireBody, requireNote } from '#lib/revisions/schema'
-import { writeRevision } from '#lib/revisions/write'
+import { contentHash, writeRevision } from '#lib/revisions/write'
 import { getSectionView } from '#lib/sections/queries'
 import { type CreateSection, type EditSection, type RemoveSection, SectionText } from '#lib/sections/schema'
 import type { SectionView } from '#lib/sections/views'
@@ -58,40 +58,55 @@ export async function createSection(
   return getSectionView(tx, id)
 }
 
-/** Changes a section; once readers have seen it, with a kind. */
+/** Changes a section; once readers have seen its text, a change of it has a kind. Its place may change without one. */
 export async function editSection(
   tx: Tx,
   actor: Actor,
   input: z.infer<typeof EditSection>,
   now: Date,
 ): Promise<SectionView> {
-  const { sectionId, baseVersion, kind, note } = input
+  const { sectionId, baseVersion } = input
   authorize(actor, 'section:edit')
   const section = await lockSection(tx, sectionId, baseVersion)
-  if (section.publishedAt && !kind)
-    throw new AppError('invalid', 'Say what kind of change this is: readers have seen it.')
-  const story = section.publishedAt
-    ? await raiseRevision(tx, section.storyId, now)
-    : await holdStory(tx, section.storyId)
-  const last = await tx.revision.findUniqueOrThrow({ where: { id: section.currentRevisionId } })
-  const before = SectionText.parse(last.content)
-  const content = { heading: input.heading ?? before.heading, body: bodyOf(input) ?? before.body }
-  const told = section.publishedAt && kind ? { kind, note: requireNote(kind, note) } : { kind: 'edit' as const }
-  const text = { storyId: story.id, itemType: 'section', itemId: sectionId, content, ...told } as const
-  const revisionId = await writeRevision(tx, actor, text, now)
+  const isPublished = section.publishedAt !== null
+  const story = isPublished ? await raiseRevision(tx, section.storyId, now) : await holdStory(tx, section.storyId)
+  const revisionId = await reviseText(tx, actor, section, input, now)
+  const { position = section.position } = input
+  if (!revisionId && position === section.position)
+    throw new AppError('invalid', 'Nothing was changed; change it first.')
   await tx.section.update({
     where: { id: sectionId },
     data: {
-      position: input.position ?? section.position,
-      currentRevisionId: revisionId,
+      position,
+      currentRevisionId: revisionId ?? section.currentRevisionId,
       version: { increment: 1 },
-      ...(section.publishedAt ? { publishedRevisionId: revisionId, storyRevision: story.revision } : {}),
+      ...(isPublished ? { storyRevision: story.revision } : {}),
+      ...(isPublished && revisionId ? { publishedRevisionId: revisionId } : {}),
     },
   })
-  const change = { type: 'section.edited', itemType: 'section', itemId: sectionId, revisionId } as const
-  if (section.publishedAt) await record(tx, actor, story, change, now)
+  const type = revisionId ? 'section.edited' : 'section.moved'
+  const change = { type, itemType: 'section', itemId: sectionId, revisionId } as const
+  if (isPublished) await record(tx, actor, story, change, now)
   else await recordForDesk(tx, actor, story.id, change, now)
   return getSectionView(tx, sectionId)
+}
+
+/** Writes a section's next version; answers null where its text stays as it is. */
+async function reviseText(
+  tx: Tx,
+  actor: Actor,
+  { id: itemId, storyId, currentRevisionId, publishedAt }: Section,
+  input: z.infer<typeof EditSection>,
+  now: Date,
+): Promise<string | null> {
+  const last = await tx.revision.findUniqueOrThrow({ where: { id: currentRevisionId } })
+  const before = SectionText.parse(last.content)
+  const content = { heading: input.heading ?? before.heading, body: bodyOf(input) ?? before.body }
+  if (contentHash(content) === last.contentHash) return null
+  const { kind, note } = input
+  if (publishedAt && !kind) throw new AppError('invalid', 'Say what kind of change this is: readers have seen it.')
+  const told = publishedAt && kind ? { kind, note: requireNote(kind, note) } : ({ kind: 'edit' } as const)
+  return writeRevision(tx, actor, { storyId, itemType: 'section', itemId, content, ...told }, now)
 }
 
 /** Takes a section off the page; its versions stay in the record. */

@@ -41,6 +41,8 @@ export interface SectionForReader {
 
 export interface StorySummary {
   id: string
+  /** `site.revision` at its last reader-visible change. */
+  siteRevision: number
   slug: string
   state: 'live' | 'ended'
   headline: string
@@ -60,6 +62,8 @@ export interface StorySummary {
 export interface StoryHead extends StorySummary {
   site: SiteForReader
   revision: number
+  /** The story's number at the last change of its own texts (headline, standfirst, lede ...). */
+  textRevision: number
   endedAt: string | null
   lede: Doc
   listHeading: string

@@ -38,7 +38,11 @@ const newestUpdate = {
   include: withText,
 } as const satisfies Prisma.Story$updatesArgs
 
-const summarised = { publishedRevision: published, updates: newestUpdate } as const satisfies Prisma.StoryInclude
+const summarised = {
+  // The event that put this text before readers says at which number.
+  publishedRevision: { select: { ...published.select, events: { select: { revision: true } } } },
+  updates: newestUpdate,
+} as const satisfies Prisma.StoryInclude
 
 type StoryRow = Prisma.StoryGetPayload<{ include: typeof summarised }>
 type UpdateRow = Prisma.LiveUpdateGetPayload<{ include: typeof withText }>
@@ -143,6 +147,7 @@ async function headOf(tx: Tx, story: StoryRow): Promise<StoryHead> {
     ...summaryOf(story),
     site,
     revision: story.revision,
+    textRevision: shown(text.events[0]?.revision ?? null),
     endedAt: story.endedAt?.toISOString() ?? null,
     lede,
     listHeading,
@@ -157,6 +162,7 @@ function summaryOf(story: StoryRow): StorySummary {
   const [newest] = story.updates
   return {
     id: story.id,
+    siteRevision: story.siteRevision,
     slug: story.slug,
     state: story.endedAt ? 'ended' : 'live',
     headline,

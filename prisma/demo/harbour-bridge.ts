@@ -7,6 +7,7 @@ export const HARBOUR_BRIDGE = {
   shortHeadline: 'Vellmar harbour bridge closed',
   standfirst:
     'An invented story from an invented city, so that you can see how corrections, quotes and key updates look. Change it as you like.',
+  slug: 'vellmar-harbour-bridge',
   topic: 'Demonstration',
   timeZone: 'Europe/Lisbon',
   listHeading: 'What has happened so far',

@@ -17,7 +17,7 @@ export async function step(name, work) {
     process.stdout.write(`${secondsSince(began)}\n`)
     return result
   } catch (error) {
-    process.stdout.write(`failed after ${secondsSince(began)}\n`)
+    process.stdout.write(`not finished after ${secondsSince(began)}\n`)
     throw error
   }
 }
