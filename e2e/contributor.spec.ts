@@ -15,7 +15,7 @@ test('somebody is invited, files, becomes editor, is disabled in mid-sentence, c
   await people.getByLabel('Name, as in a byline').fill('Mara Voss')
   await people.getByLabel('E-mail address').fill(EMAIL)
   await people.getByRole('button', { name: 'Make an invitation link' }).click()
-  const link = await people.getByText('/invitation/').innerText()
+  const link = (await people.getByText('/invitation/').textContent()) ?? ''
 
   const mara = new DeskPerson(await (await browser.newContext()).newPage())
   await mara.page.goto(link)
@@ -37,6 +37,7 @@ test('somebody is invited, files, becomes editor, is disabled in mid-sentence, c
   await page.goto(DEMO_PAGES.harbour)
   await expect(page.getByText('the queue reaches the fish market')).toHaveCount(0)
 
+  await people.reload()
   await people.getByLabel('Role of Mara Voss').selectOption('editor')
   await people.getByRole('button', { name: 'Make Mara Voss editor' }).click()
   await expect(people.getByRole('listitem').filter({ hasText: 'Mara Voss' })).toContainText('Active · editor')

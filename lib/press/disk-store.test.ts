@@ -76,6 +76,12 @@ test('of many writes at once the newest wins', async () => {
   expect((await store.read(PATH))?.meta.revision).toBe(20)
 })
 
+test('a page printed right after it was marked stale stays in the tree that is served', async () => {
+  const { store, path } = await aStore(await aFolder())
+  await Promise.all([store.write(await anEdition(3)), store.setAside(PATH), store.write(await anEdition(4))])
+  expect(await readFile(path('pages', PATH, 'index.html'), 'utf8')).toContain('text 4')
+})
+
 test('a kill after the first file is renamed: the page is whole, the rest is made again', async () => {
   const root = await aFolder()
   const { store, path } = await aStore(root)

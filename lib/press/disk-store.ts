@@ -35,6 +35,7 @@ export function createDiskStore({ tree, log, keepAssets, capBytes = DISK_CAP_BYT
   const lastGood = join(tree.path, LAST_GOOD)
   const turns = new Map<string, Promise<unknown>>()
   const newest = new Map<string, Edition>()
+  const written = new Map<string, number>()
   const sizes = new Map<string, number>() // in order of use, oldest first
   let bytes = 0
 
@@ -106,11 +107,17 @@ export function createDiskStore({ tree, log, keepAssets, capBytes = DISK_CAP_BYT
         return (await readEdition(pages, path)) ?? (await readEdition(lastGood, path))
       }),
     async write(edition) {
-      newest.set(edition.meta.path, edition)
-      await inTurn(edition.meta.path, () => write(edition.meta.path))
+      const { path } = edition.meta
+      newest.set(path, edition)
+      written.set(path, (written.get(path) ?? 0) + 1)
+      await inTurn(path, () => write(path))
     },
     async setAside(path) {
-      await inTurn(path, () => moveEdition(pages, lastGood, path))
+      const meant = written.get(path)
+      await inTurn(path, async () => {
+        // A page printed since is on disk already: the write before this turn took the newest.
+        if (written.get(path) === meant) await moveEdition(pages, lastGood, path)
+      })
     },
     async move(from, to) {
       await inTurn(from, async () => {

@@ -11,6 +11,9 @@ const META = 'index.json'
 // The page itself first: it says of itself what it is, so the others can be made from it again.
 const ALL = [NAMES.identity, NAMES.gzip, NAMES.br, META]
 
+// Thirty thousand pages are listed in seconds, without as many open files.
+const AT_ONCE = 64
+
 const folderOf = (root: string, path: string) => join(root, path)
 
 /** Four files, each renamed into place; a kill between two of them loses nothing (see `readEdition`). */
@@ -52,13 +55,20 @@ async function readMeta(root: string, path: string): Promise<EditionMeta | null>
 /** What lies in a tree, without its bytes; broken editions are left out. */
 export async function listEditions(root: string): Promise<EditionMeta[]> {
   const pages = (await listFiles(root)).filter((file) => file.endsWith(NAMES.identity))
-  const metas: EditionMeta[] = []
-  for (const page of pages) {
-    const path = `/${page.slice(0, -NAMES.identity.length - 1)}`
-    const meta = (await readMeta(root, path)) ?? (await readEdition(root, path).catch(() => null))?.meta
-    if (meta) metas.push(meta)
+  const metas: (EditionMeta | null)[] = []
+  for (let from = 0; from < pages.length; from += AT_ONCE) {
+    const some = pages.slice(from, from + AT_ONCE).map((page) => `/${page.slice(0, -NAMES.identity.length - 1)}`)
+    metas.push(...(await Promise.all(some.map((path) => findMeta(root, path)))))
   }
-  return metas
+  return metas.filter((meta) => meta !== null)
+}
+
+async function findMeta(root: string, path: string): Promise<EditionMeta | null> {
+  const meta = await readMeta(root, path)
+  if (meta) return meta
+  // What cannot be read as a page is none, and is written over by the next print.
+  const edition = await readEdition(root, path).catch(() => null)
+  return edition?.meta ?? null
 }
 
 export async function moveEdition(from: string, to: string, path: string, newPath = path): Promise<void> {

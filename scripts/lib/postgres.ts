@@ -1,15 +1,12 @@
-import { execFile, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
-import { promisify } from 'node:util'
 import pg from 'pg'
-import { type Cluster, ensureCluster, findCluster, OWNER } from './postgres-cluster.ts'
+import { type Cluster, ensureCluster, findCluster, OWNER, runAs } from './postgres-cluster.ts'
 import { commandLineOf } from './processes.mjs'
 import { Advice } from './terminal.mjs'
 
-const run = promisify(execFile)
 /** Recovery after a crash replays at most a few checkpoints' worth of log; a minute is far above that. */
 const READY_MS = 60_000
 /** A server that is up answers within milliseconds; one that recovers says so until it is done. */
@@ -122,12 +119,11 @@ async function launch(cluster: Cluster, port: number, durable: boolean): Promise
   const flags = settings.map((setting) => `-c ${setting}`).join(' ')
   const log = path.join(folder, 'server.log')
   const args = ['start', '-D', folder, '-l', log, '-w', '-t', String(READY_MS / 1000), '-o', flags]
-  const code = await new Promise<number | null>((resolve, reject) => {
-    spawn(binaries.pg_ctl, args, { ...user, cwd: '/', stdio: 'ignore' })
-      .on('error', reject)
-      .on('close', resolve)
-  })
-  if (code === 0 && (await answers(urlOf(cluster, port, 'postgres'), READY_MS))) return
+  const started = await runAs(user, binaries.pg_ctl, args).then(
+    () => true,
+    () => false, // the log says why
+  )
+  if (started && (await answers(urlOf(cluster, port, 'postgres'), READY_MS))) return
   await stop(cluster, 'immediate')
   const lines = (await readFile(log, 'utf8').catch(() => '')).trim().split('\n')
   throw new Advice(`Postgres did not start; the end of ${log} says:\n${lines.slice(-5).join('\n')}`)
@@ -137,7 +133,7 @@ async function launch(cluster: Cluster, port: number, durable: boolean): Promise
 async function stop({ folder, binaries, user }: Cluster, mode: 'fast' | 'immediate'): Promise<void> {
   if (!readPidFile(folder).pid) return
   const args = ['stop', '-D', folder, '-m', mode, '-w', '-t', '30']
-  await run(binaries.pg_ctl, args, { ...user, cwd: '/' }).catch((error: unknown) => {
+  await runAs(user, binaries.pg_ctl, args).catch((error: unknown) => {
     if (readPidFile(folder).pid) throw error
   })
 }

@@ -1,0 +1,60 @@
+import { expect, test } from 'playwright/test'
+import { DEMO_PAGES } from './support/demo-pages.ts'
+import { logIn } from './support/newsroom.ts'
+import { bootStack, type Stack } from './support/stack.ts'
+
+const DURABLE = [DEMO_PAGES.front, DEMO_PAGES.topic, DEMO_PAGES.ankara, DEMO_PAGES.harbour]
+const TEXT = 'Written while the database was away.'
+
+let stack: Stack
+test.beforeAll(async () => {
+  stack = await bootStack()
+})
+test.afterAll(() => stack.stop())
+
+const statusOf = async (path: string): Promise<number> => (await fetch(stack.url + path)).status
+
+async function expectReadersServed(): Promise<void> {
+  for (const path of DURABLE) expect(await statusOf(path), path).toBe(200)
+  const unknown = await fetch(`${stack.url}/live/never-heard-of-it`)
+  expect(unknown.status).toBe(503)
+  expect(unknown.headers.get('retry-after')).not.toBeNull()
+}
+
+test('the database goes away: readers notice nothing, the desk says so and keeps the text', async ({ browser }) => {
+  test.setTimeout(120_000)
+  for (const path of DURABLE) expect(await statusOf(path), path).toBe(200)
+  expect(await statusOf('/live/never-heard-of-it')).toBe(404)
+  const ines = await logIn(browser, 'editor@writethru.test', `${stack.url}/desk`)
+  await ines.page
+    .getByRole('link', { name: /harbour bridge/ })
+    .first()
+    .click()
+  await ines.write(TEXT)
+
+  await stack.stopDatabase()
+  await expect.poll(() => statusOf('/live/never-heard-of-it'), { timeout: 10_000 }).toBe(503)
+  await expectReadersServed()
+  await ines.send()
+  await expect(ines.refusal).toContainText('database cannot be reached')
+  await expect(ines.text).toHaveText(TEXT)
+  const desk = await ines.page.context().newPage()
+  expect((await desk.goto(`${stack.url}/desk`))?.status()).toBe(503)
+  await expect(desk.locator('body')).toContainText('cannot reach its database')
+
+  // A restart of the process, with the database still away: what was ever printed is there.
+  await stack.stopServer()
+  await stack.startServer()
+  await expectReadersServed()
+  await stack.stopServer('kill')
+  await stack.startServer()
+  await expectReadersServed()
+
+  await stack.startDatabase()
+  await expect.poll(() => statusOf('/live/never-heard-of-it'), { timeout: 15_000 }).toBe(404)
+  await ines.send()
+  await expect(ines.composer.getByRole('status')).toContainText('Published')
+  await expect
+    .poll(async () => (await fetch(stack.url + DEMO_PAGES.harbour)).text(), { timeout: 5_000 })
+    .toContain(TEXT)
+})

@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs'
+import { defineConfig } from 'playwright/test'
+
+// Chosen once, by the process that starts the run; its workers inherit it.
+process.env.E2E_PORT ??= String(20_000 + (process.pid % 10_000))
+
+/** Debian's own Chromium where it is installed; elsewhere the one that Playwright installs. */
+const DEBIAN_CHROMIUM = '/usr/bin/chromium'
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: '.cache/test-results',
+  globalSetup: './e2e/support/boot.ts',
+  fullyParallel: true,
+  // Two cores, and the server, Postgres and the browser need one of them.
+  workers: 2,
+  timeout: 60_000,
+  reporter: [['list'], ['json', { outputFile: '.cache/e2e.json' }]],
+  forbidOnly: true,
+  use: {
+    baseURL: `http://localhost:${process.env.E2E_PORT}`,
+    locale: 'en-GB',
+    launchOptions: {
+      ...(existsSync(DEBIAN_CHROMIUM) ? { executablePath: DEBIAN_CHROMIUM } : {}),
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+})
