@@ -32,7 +32,7 @@ if (!dev && !existsSync(join(builtFolder, 'BUILD_ID'))) {
   process.exit(1)
 }
 
-const server = createLimitedServer((req, res) => void respond(req, res), identity.proxies, dev)
+const server = createLimitedServer(answer, identity.proxies, dev)
 const app = next({
   dev,
   dir: root,
@@ -58,6 +58,10 @@ server.on('error', (error) => {
   process.exit(1)
 })
 server.listen(PORT, HOST, () => log('info', 'ready', { address: SITE_URL, host: HOST, port: PORT }))
+
+function answer(req: IncomingMessage, res: ServerResponse) {
+  if (!press?.readers.serveReady(req, res)) void respond(req, res)
+}
 
 async function respond(req: IncomingMessage, res: ServerResponse): Promise<void> {
   try {

@@ -67,10 +67,11 @@ async function race(contestant: Contestant, editor: Actor, rounds: number): Prom
   for (let round = 0; round < rounds; round += 1) {
     const { id, slug, revision: before } = await aStory(editor, { headline: `Race ${round}` })
     const published: string[] = []
+    const pages: (PageRead | null)[] = []
     const url = contestant.url(slug)
     const stop = new AbortController()
     const readers = Array.from({ length: READERS }, async () => {
-      while (!stop.signal.aborted) judge(await read(url), published, before, result)
+      while (!stop.signal.aborted) pages.push(await read(url))
     })
     for (let i = 0; i < PUBLISHES; i += 1) {
       published.push((await anUpdate(editor, id, { text: `Update ${i}`, publish: true })).id)
@@ -79,6 +80,7 @@ async function race(contestant: Contestant, editor: Actor, rounds: number): Prom
     const newest = await reaches(url, before + PUBLISHES)
     stop.abort()
     await Promise.all(readers)
+    for (const page of pages) judge(page, published, before, result)
     if (newest) result.newest += 1
   }
   return result

@@ -136,7 +136,9 @@ export async function aRunningPress(
   await press.start()
   const assets = { keep: async () => {}, find: async () => null }
   const readers = createReaders(press, assets, ['X-Content-Type-Options', 'nosniff'])
-  const server = createServer((req, res) => void readers.handle(req, res, req.url ?? '/'))
+  const server = createServer((req, res) => {
+    if (!readers.serveReady(req, res)) void readers.handle(req, res, req.url ?? '/')
+  })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   onTestFinished(async () => {

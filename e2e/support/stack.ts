@@ -1,11 +1,13 @@
+import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { applyMigrations } from '../../scripts/lib/migrations.ts'
 import { ensureDatabase, freePort, startPostgres } from '../../scripts/lib/postgres.ts'
 import { execute } from '../../scripts/lib/processes.mjs'
 import { startScratchPostgres } from '../../scripts/lib/scratch-postgres.ts'
-import { startServer } from '../../scripts/lib/server-process.ts'
+import { type ServerProcess, startServer } from '../../scripts/lib/server-process.ts'
 
 /** The production build that the tests run against, beside the one that `npm start` serves. */
 export const TEST_BUILD = '.next-test'
@@ -22,7 +24,13 @@ export interface Stack {
   stop(): Promise<void>
 }
 
-export async function bootStack(port?: number): Promise<Stack> {
+interface StackOptions {
+  port?: number
+  /** `next start` alone, without press and limits. */
+  plain?: boolean
+}
+
+export async function bootStack({ port, plain = false }: StackOptions = {}): Promise<Stack> {
   const [postgres, editions, free] = await Promise.all([
     startScratchPostgres(),
     mkdtemp(path.join(tmpdir(), 'writethru-editions-')),
@@ -35,7 +43,8 @@ export async function bootStack(port?: number): Promise<Stack> {
   await applyMigrations(databaseUrl)
   await execute(process.execPath, ['prisma/seed.ts'], { env })
   const address = { host: '127.0.0.1', port: free }
-  let server = startServer(address, env)
+  const start = () => (plain ? startPlainNext(url, env) : startServer(address, env))
+  let server = start()
   await server.ready
 
   return {
@@ -54,7 +63,7 @@ export async function bootStack(port?: number): Promise<Stack> {
       await server.ended
     },
     async startServer() {
-      server = startServer(address, env)
+      server = start()
       await server.ready
     },
     async stop() {
@@ -65,6 +74,28 @@ export async function bootStack(port?: number): Promise<Stack> {
       await rm(editions, { recursive: true, force: true })
     },
   }
+}
+
+function startPlainNext(url: string, env: Record<string, string>): ServerProcess {
+  const child = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'start'], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  const ended = new Promise<number | null>((resolve) => child.on('exit', resolve))
+  const end = async (signal: NodeJS.Signals) => {
+    child.kill(signal)
+    await ended
+  }
+  return { ready: answers(`${url}/login`), ended, stop: () => end('SIGTERM'), kill: () => void end('SIGKILL') }
+}
+
+async function answers(url: string): Promise<void> {
+  for (let tries = 0; tries < 600; tries += 1) {
+    const response = await fetch(url).catch(() => null) // not listening yet
+    if (response?.ok) return
+    await setTimeout(100)
+  }
+  throw new Error(`${url} does not answer`)
 }
 
 function environment({

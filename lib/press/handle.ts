@@ -5,6 +5,8 @@ import { findReaderRoute, isReaderSpace, tidyPath } from '#lib/press/routes'
 import { type RawHeaders, serveAsset, serveEdition } from '#lib/press/serve'
 
 export interface Readers {
+  /** Answers at once from memory, or not at all: the hot path, before anything else looks at the request. */
+  serveReady(req: IncomingMessage, res: ServerResponse): boolean
   /** Answers a reader's request; false where the path is none of the press's. */
   handle(req: IncomingMessage, res: ServerResponse, path: string): Promise<boolean>
   /** The page for a status, for whoever else has nothing to show. */
@@ -49,13 +51,16 @@ export function createReaders(press: Press, assets: Assets, headers: RawHeaders)
 
   return {
     fail,
+    serveReady(req, res) {
+      if (req.method !== 'GET' && req.method !== 'HEAD') return false
+      const [path = ''] = (req.url ?? '').split('?', 1)
+      const ready = press.fresh(path)
+      if (!ready) return false
+      serveEdition(req, res, ready.edition, { status: 200, storyId: ready.storyId, headers })
+      return true
+    },
     async handle(req, res, path) {
       const isReading = req.method === 'GET' || req.method === 'HEAD'
-      const ready = isReading && press.fresh(path)
-      if (ready) {
-        serveEdition(req, res, ready.edition, { status: 200, storyId: ready.storyId, headers })
-        return true
-      }
       const asset = isReading && path.startsWith('/_next/static/') && (await assets.find(path))
       if (asset) {
         serveAsset(req, res, asset, headers)

@@ -14,16 +14,24 @@ const PATIENCE = ['--fetch-retries=2', '--fetch-retry-mintimeout=1000', '--fetch
 /** Installs exactly what package-lock.json says, unless it is there already. */
 export async function installPackages() {
   if (isInstalled()) return
+  const stopped = listenForStop()
   await step('Installing packages', async () => {
     const keep = setAside()
     try {
-      await npm(['ci', '--include=dev', '--include=optional', ...PATIENCE])
+      await npm(['ci', '--include=dev', '--include=optional', ...PATIENCE], stopped)
     } catch (error) {
       if (keep) bringBack()
-      throw error
+      throw stopped.aborted ? new Advice('Stopped.') : error
     }
     rmSync(KEPT, { recursive: true, force: true })
   })
+}
+
+/** Whoever stops us here stops npm first, and what was there before comes back. */
+function listenForStop() {
+  const controller = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => controller.abort())
+  return controller.signal
 }
 
 /** Compares what npm wrote down about node_modules with the lockfile; what is optional may be missing. */
@@ -48,9 +56,9 @@ function readPackages(file) {
 
 /** npm ci deletes first and downloads then; without a network that would leave nothing. */
 function setAside() {
+  if (existsSync(KEPT)) return true // an earlier installation was killed: what is in its place now is half of one
   if (!existsSync(MODULES)) return false
   mkdirSync(path.dirname(KEPT), { recursive: true })
-  rmSync(KEPT, { recursive: true, force: true })
   try {
     renameSync(MODULES, KEPT)
     return true
@@ -64,9 +72,9 @@ function bringBack() {
   renameSync(KEPT, MODULES)
 }
 
-async function npm(args) {
+async function npm(args, signal) {
   try {
-    await execute('npm', args)
+    await execute('npm', args, { signal })
   } catch (error) {
     if (error.code === 'ENOENT') throw new Advice('npm is not to be found: it comes with Node (https://nodejs.org).')
     if (!(error instanceof CommandError)) throw error

@@ -15,11 +15,20 @@ export class CommandError extends Error {
   }
 }
 
-/** Runs a program to its end and returns what it said; `signal` ends it early. */
+/** A program that was asked to end and does not is killed. */
+const PATIENCE_MS = 3_000
+
+/** Runs a program to its end and returns what it said; `signal` ends it early, and rejects once it is gone. */
 export function execute(program, args, { env = {}, signal, onOutput = () => {} } = {}) {
   return new Promise((resolve, reject) => {
     const stdio = ['ignore', 'pipe', 'pipe']
-    const child = spawn(program, args, { cwd: ROOT, env: { ...process.env, ...env }, stdio, signal })
+    const child = spawn(program, args, { cwd: ROOT, env: { ...process.env, ...env }, stdio })
+    const end = () => {
+      child.kill('SIGTERM')
+      setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS).unref()
+    }
+    if (signal?.aborted) end()
+    signal?.addEventListener('abort', end)
     let output = ''
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text) => {
@@ -29,6 +38,7 @@ export function execute(program, args, { env = {}, signal, onOutput = () => {} }
     }
     child.on('error', reject)
     child.on('close', (code, killedBy) => {
+      signal?.removeEventListener('abort', end)
       if (code === 0) resolve(output)
       else reject(new CommandError([program, ...args].join(' '), code ?? killedBy, output))
     })

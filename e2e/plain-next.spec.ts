@@ -1,0 +1,25 @@
+import { expect, test } from 'playwright/test'
+import { DEMO_PAGES } from './support/demo-pages.ts'
+import { logIn } from './support/newsroom.ts'
+import { bootStack, type Stack } from './support/stack.ts'
+
+const BULLET = 'Printed by Next itself, at the next reload.'
+
+let stack: Stack
+test.beforeAll(async () => {
+  stack = await bootStack({ plain: true })
+})
+test.afterAll(() => stack.stop())
+
+test('plain next start, without press and server: log in, publish, reload', async ({ browser, page }) => {
+  const story = stack.url + DEMO_PAGES.harbour
+  await page.goto(story)
+  const ines = await logIn(browser, 'editor@writethru.test', `${stack.url}/desk`)
+  await ines.page
+    .getByRole('link', { name: /harbour bridge/ })
+    .first()
+    .click()
+  await ines.publish(BULLET)
+  await page.reload()
+  await expect(page.getByRole('article').first()).toContainText(BULLET)
+})
