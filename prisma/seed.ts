@@ -32,6 +32,7 @@ const ANKARA = {
 }
 
 const ANKARA_TEXTS = {
+  place: 'Ankara',
   shortHeadline: 'Russian ambassador shot dead in Ankara',
   standfirst:
     'Andrei Karlov was opening an exhibition of photographs when a man in a suit fired on him. Turkish officials say that the gunman was a police officer.',

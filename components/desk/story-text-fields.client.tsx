@@ -8,16 +8,18 @@ import type { StoryTexts } from '#lib/stories/schema'
 /** What a push message and a search result show. */
 const SHORT_HEADLINE = 70
 
-interface StoryTextFieldsProps<T extends Omit<StoryTexts, 'credit'>> {
+type Words = Omit<StoryTexts, 'credit' | 'place'>
+
+interface StoryTextFieldsProps<T extends Words> {
   value: T
-  onChange: (change: Partial<Omit<StoryTexts, 'credit'>>) => void
+  onChange: (change: Partial<Words>) => void
   errors: Record<string, string>
   /** Changes where the lede comes from elsewhere than the keyboard. */
   sheet: string | number
 }
 
 /** The words at the head of a story, as readers will see them. */
-export function StoryTextFields<T extends Omit<StoryTexts, 'credit'>>(props: StoryTextFieldsProps<T>) {
+export function StoryTextFields<T extends Words>(props: StoryTextFieldsProps<T>) {
   const { value, onChange, errors, sheet } = props
   return (
     <>

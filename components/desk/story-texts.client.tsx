@@ -11,6 +11,7 @@ import { useSend } from '#components/desk/use-send.client'
 import { Words } from '#components/desk/words'
 import { Button } from '#components/ui/button'
 import { TextField } from '#components/ui/text-field'
+import { cityOf } from '#lib/desk/clock'
 import type { Actor } from '#lib/permissions'
 import { AmendmentKind } from '#lib/revisions/schema'
 import { StoryTexts } from '#lib/stories/schema'
@@ -24,6 +25,7 @@ const Edit = z.object({
   lede: StoryTexts.shape.lede,
   listHeading: z.string(),
   credit: z.string(),
+  place: z.string(),
   baseVersion: z.int(),
   kind: AmendmentKind.nullable(),
   note: z.string(),
@@ -106,6 +108,14 @@ export function StoryTextsEditor({ actor, story, onSaved }: StoryTextsEditorProp
         onChange={(credit) => change({ credit })}
         error={refusal?.fields.credit}
       />
+      <TextField
+        label="Place of its times (optional)"
+        name="place"
+        hint={`Readers see “Updated 21:14 in …”; ${cityOf(story.timeZone)} where this is empty.`}
+        value={shown.place}
+        onChange={(place) => change({ place })}
+        error={refusal?.fields.place}
+      />
       {published && <AmendmentFields value={shown} onChange={change} errors={{ ...refusal?.fields, ...missing }} />}
       {now ? (
         <Conflict
@@ -140,6 +150,7 @@ const LINES = [
   ['standfirst', 'Standfirst'],
   ['listHeading', 'List heading'],
   ['credit', 'Source credit'],
+  ['place', 'Place of its times'],
 ] as const
 
 function differences(mine: Edit, now: Edit): TwoTexts[] {

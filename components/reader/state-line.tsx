@@ -10,7 +10,7 @@ export function StateLine({ story, knownDate }: { story: StoryHead; knownDate: s
       <StateWord state={state} />
       {endedAt && (
         <span>
-          Coverage ended <Moment at={endedAt} timeZone={timeZone} knownDate={knownDate} /> {placeOf(timeZone)}
+          Coverage ended <Moment at={endedAt} timeZone={timeZone} knownDate={knownDate} /> {placeOf(story)}
         </span>
       )}
       {endedAt !== changedAt && <LastChange story={story} knownDate={knownDate} />}
@@ -22,11 +22,11 @@ export function StateWord({ state }: { state: StorySummary['state'] }) {
   return <strong className={state}>{state === 'live' ? 'LIVE' : 'ENDED'}</strong>
 }
 
-/** "Updated 21:14 in Istanbul" */
+/** "Updated 21:14 in Ankara" */
 export function LastChange({ story, knownDate }: { story: StorySummary; knownDate: string | null }) {
   return (
     <span>
-      Updated <Moment at={story.changedAt} timeZone={story.timeZone} knownDate={knownDate} /> {placeOf(story.timeZone)}
+      Updated <Moment at={story.changedAt} timeZone={story.timeZone} knownDate={knownDate} /> {placeOf(story)}
     </span>
   )
 }

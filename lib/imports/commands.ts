@@ -36,7 +36,7 @@ export async function importArticle(
   const listHeading = parsed.listHeading ?? 'Here’s what we know right now'
   const { credit } = parsed
   const lede = docWithCaptions(parsed.lede, captionsAfter(parsed, 0))
-  const texts = { headline: title, shortHeadline: '', standfirst: '', listHeading, lede, credit }
+  const texts = { headline: title, shortHeadline: '', standfirst: '', place: '', listHeading, lede, credit }
   const { version } = await createStory(tx, actor, { ...settings, ...texts }, now)
 
   for (const [position, { heading, paragraphs }] of parsed.sections.entries()) {

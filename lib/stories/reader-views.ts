@@ -51,6 +51,8 @@ export interface StorySummary {
   topic: string
   topicSlug: string
   timeZone: string
+  /** Where its times are told from; the time zone's own city where this is empty. */
+  place: string
   language: string
   publishedAt: string
   changedAt: string

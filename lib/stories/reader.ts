@@ -158,7 +158,7 @@ async function headOf(tx: Tx, story: StoryRow): Promise<StoryHead> {
 }
 
 function summaryOf(story: StoryRow): StorySummary {
-  const { headline, shortHeadline, standfirst } = StoryTexts.parse(shown(story.publishedRevision).content)
+  const { headline, shortHeadline, standfirst, place } = StoryTexts.parse(shown(story.publishedRevision).content)
   const [newest] = story.updates
   return {
     id: story.id,
@@ -171,6 +171,7 @@ function summaryOf(story: StoryRow): StorySummary {
     topic: story.topic,
     topicSlug: story.topicSlug,
     timeZone: story.timeZone,
+    place,
     language: story.language,
     publishedAt: shown(story.publishedAt).toISOString(),
     changedAt: shown(story.changedAt).toISOString(),

@@ -48,6 +48,7 @@ const ShortHeadline = z.string().trim().max(MAX_SHORT_HEADLINE)
 const Standfirst = z.string().trim().max(600)
 const ListHeading = z.string().trim().max(120)
 const Credit = z.string().trim().max(120).nullable()
+const Place = z.string().trim().max(60)
 
 /** What a revision of a story holds. */
 export const StoryTexts = z.strictObject({
@@ -57,6 +58,8 @@ export const StoryTexts = z.strictObject({
   lede: Doc,
   listHeading: ListHeading,
   credit: Credit,
+  /** Where its times are told from ("Ankara"); the time zone's own city where this is empty. */
+  place: Place,
 })
 export type StoryTexts = z.infer<typeof StoryTexts>
 
@@ -68,6 +71,7 @@ export const CreateStory = z.strictObject({
   lede: RichOrPlain.default({ type: 'doc', content: [] }),
   listHeading: ListHeading.default('Here’s what we know right now'),
   credit: Credit.default(null),
+  place: Place.default(''),
   slug: Slug.optional().meta({ description: 'Made from the headline where it is left out' }),
   topic: Topic,
   timeZone: TimeZone,
@@ -83,6 +87,7 @@ export const EditStory = z.strictObject({
   lede: RichOrPlain.optional(),
   listHeading: ListHeading.optional(),
   credit: Credit.optional(),
+  place: Place.optional(),
   slug: Slug.optional(),
   topic: Topic.optional(),
   timeZone: TimeZone.optional(),

@@ -37,7 +37,11 @@ describe('the place of a zone', () => {
     ['UTC', 'UTC'],
     ['Etc/UTC', 'UTC'],
   ])('%s is %s', (timeZone, place) => {
-    expect(placeOf(timeZone)).toBe(place)
+    expect(placeOf({ place: '', timeZone })).toBe(place)
+  })
+
+  it('is what the desk says where it says something', () => {
+    expect(placeOf({ place: 'Ankara', timeZone: 'Europe/Istanbul' })).toBe('in Ankara')
   })
 })
 

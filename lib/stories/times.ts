@@ -23,8 +23,9 @@ export function timeWithDate(iso: string, timeZone: string, knownDate: string | 
   return `${clock} on ${day} ${month} ${year}`
 }
 
-/** "in Istanbul", from the zone's city; the name of the zone where it has no city ("UTC"). */
-export function placeOf(timeZone: string): string {
+/** "in Ankara", as the desk says, or "in Istanbul", the zone's city; the name of the zone where it has none ("UTC"). */
+export function placeOf({ place, timeZone }: { place: string; timeZone: string }): string {
+  if (place) return `in ${place}`
   const city = timeZone.split('/').at(-1) ?? timeZone
   const isPlace = timeZone.includes('/') && !timeZone.startsWith('Etc/')
   return isPlace ? `in ${city.replaceAll('_', ' ')}` : city

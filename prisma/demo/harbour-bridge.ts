@@ -10,6 +10,7 @@ export const HARBOUR_BRIDGE = {
   slug: 'vellmar-harbour-bridge',
   topic: 'Demonstration',
   timeZone: 'Europe/Lisbon',
+  place: 'Vellmar',
   listHeading: 'What has happened so far',
 }
 
