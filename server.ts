@@ -5,6 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import next from 'next'
+import { forgetHourly } from '#lib/api/retention'
 import { type BuiltRoutes, readBuiltRoutes } from '#lib/platform/built-routes'
 import { env } from '#lib/platform/env'
 import { AppError } from '#lib/platform/errors'
@@ -53,6 +54,7 @@ const press: RunningPress | null = dev
       headers: Object.entries(readerHeaders(origin)).flat(),
     })
 
+forgetHourly()
 server.on('error', (error) => {
   console.error(`Cannot listen on ${HOST}:${PORT}: ${messageOf(error)}`)
   process.exit(1)

@@ -135,6 +135,8 @@ async function startPress(): Promise<string> {
 }
 
 async function startNext(): Promise<string> {
+  // Next's data cache outlives its build: without this the pages of an earlier race would be read.
+  await rm(join(ROOT, 'bench/next-cache/.next'), { recursive: true, force: true })
   const cli = join(ROOT, 'node_modules/next/dist/bin/next')
   const build = spawn(process.execPath, [cli, 'build', 'bench/next-cache'], {
     cwd: ROOT,

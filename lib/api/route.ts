@@ -119,6 +119,7 @@ function withOperation<View>(
 
 async function requireCaller(request: Request): Promise<string> {
   const caller = await findCaller(request)
+  if (!caller && request.headers.has('authorization')) throw new AppError('unauthenticated', 'This token is not valid.')
   if (!caller) throw new AppError('unauthenticated', 'You are signed out. Your text is still here; sign in again.')
   return caller.contributorId
 }

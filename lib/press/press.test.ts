@@ -263,6 +263,25 @@ describe('another time', () => {
     const second = await aRunningPress(newsroom, () => aPage(1, 'new build'), { store, build: 'build-2' })
     await vi.waitFor(async () => expect(await second.read(STORY)).toContain('new build'))
   })
+  test('a page that was stale when the last process ended is stale for the next', async () => {
+    const newsroom = aNewsroom()
+    const store = aMemoryStore()
+    const first = await aRunningPress(newsroom, pageOf(newsroom), { store })
+    expect(await first.read('/')).toContain('text 1')
+    newsroom.change()
+    await first.press.wake()
+    await first.press.close()
+    const second = await aRunningPress(newsroom, pageOf(newsroom), { store })
+    expect(await second.read('/')).toContain('text 2')
+  })
+  test('another name of the newspaper: every page is printed anew, though its number stays', async () => {
+    const newsroom = aNewsroom()
+    const { press, read } = await aRunningPress(newsroom, () => aPage(1, newsroom.census().masthead))
+    expect(await read(STORY)).toContain('The Meridian')
+    newsroom.restore({ masthead: 'The Parallel', revision: 2 })
+    await press.wake()
+    expect(await read(STORY)).toContain('The Parallel')
+  })
   test('a restored database: pages newer than it are thrown away, with an alarm', async () => {
     const newsroom = aNewsroom([storyNumbers({ revision: 9 })])
     const { press, read, logged } = await aRunningPress(newsroom, () =>
