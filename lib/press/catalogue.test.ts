@@ -11,6 +11,7 @@ const census: Census = {
     storyNumbers({ revision: 7, publishedCount: 25 }),
     storyNumbers({ id: 'story-2', slug: 'bridge', topicSlug: 'city' }),
   ],
+  left: {},
   slugs: [
     { slug: 'ankara', storyId: 'story-1' },
     { slug: 'turkey', storyId: 'story-1' },

@@ -1,5 +1,8 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { messageOf } from '#lib/platform/log'
-import type { Catalogue, Resolved } from '#lib/press/catalogue'
+import type { Catalogue, Resolved, Subject, SubjectKey } from '#lib/press/catalogue'
+import type { ChangeList } from '#lib/press/change-list'
+import { createChangeLists } from '#lib/press/change-lists'
 import { applyCensus, applyChange, isErrorPage } from '#lib/press/changes'
 import type { Edition } from '#lib/press/edition'
 import { createFollower } from '#lib/press/follower'
@@ -20,8 +23,17 @@ export interface PressParts {
   /** The build of the application: editions of another one are printed anew. */
   build: string
   log: Log
+  /** For whoever measures: after every print. */
+  onPrint?(print: PrintDone): void
   now?: () => number
   limits?: Partial<RoomLimits>
+}
+
+export interface PrintDone {
+  what: 'page' | 'changes'
+  tookMs: number
+  /** From the change to its page in memory, by the database's clock; only of a story's own page that shows news. */
+  sinceChangeMs?: number
 }
 
 export interface Found {
@@ -48,6 +60,15 @@ export interface Press {
   fresh(path: string): Found | undefined
   find(path: string): Promise<Answer>
   findErrorPage(status: ErrorStatus): Promise<Edition | null>
+  /** What the page at a path is about; null for what is no page's path. */
+  locate(path: string): Promise<Resolved | null>
+  subject(key: SubjectKey): Subject | undefined
+  /** What changed after a number, of the newest state known. @throws where it cannot be printed now, or nobody knows the key */
+  changes(key: SubjectKey, after: number): Promise<ChangeList>
+  /** Calls whenever numbers changed, or can be asked for again. */
+  onNumbers(listener: () => void): void
+  /** How many milliseconds ago a story came to a number, by the database's clock; undefined where that is not its newest. */
+  sinceChange(storyId: string, revision: number): number | undefined
   close(): Promise<void>
 }
 
@@ -60,6 +81,11 @@ export const ROOM_LIMITS: RoomLimits = {
   patienceMs: 2_000,
   firstPrintMs: 6_000,
 }
+/**
+ * A page lets the live message be rendered first, which is the shorter one and has readers waiting: both at once take as
+ * long as one after the other. Not longer than this, so that a list that hangs delays no page.
+ */
+const LISTS_FIRST_MS = 50
 /** The catalogue of a large archive is megabytes; a start without a database may miss the last second of it. */
 const SAVE_MS = 1_000
 
@@ -71,12 +97,16 @@ export function createPress({
   log,
   render,
   limits,
+  onPrint = () => {},
   now = () => performance.now(),
 }: PressParts): Press {
   let catalogue: Catalogue | null = null
   let saving: NodeJS.Timeout | undefined
   let isReprinting = false
   let again = false
+  let aheadMs = 0
+  const listeners: (() => void)[] = []
+  const allLimits = { ...ROOM_LIMITS, ...limits }
 
   const follower = createFollower({
     numbers,
@@ -87,6 +117,7 @@ export function createPress({
       void reprint()
     },
     onChange(before, after, change) {
+      aheadMs = change.aheadMs
       take(after)
       applyChange(room, before, after, change)
     },
@@ -94,25 +125,55 @@ export function createPress({
       if (!healthy) return log('error', 'press.database.down', { reason: messageOf(error) })
       log('info', 'press.database.up')
       room.resume()
+      lists.resume()
+      tell()
       void reprint()
     },
   })
   const room = createPrintRoom({
-    render,
+    render: async (path, signal) => {
+      await Promise.race([lists.rendered(), wait(LISTS_FIRST_MS, undefined, { signal }).catch(() => {})])
+      return render(path, signal)
+    },
     store,
-    limits: { ...ROOM_LIMITS, ...limits },
+    limits: allLimits,
     present: () => ({ build, epoch: catalogue?.census.epoch ?? '' }),
     mayPrint: follower.isHealthy,
-    onFailure(path, error, pauseMs) {
-      log('error', 'press.print.failed', { path, reason: messageOf(error), nextInMs: pauseMs })
-      // It may be the numbers that are behind: another epoch, a story moved or gone.
-      void follower.check()
+    onFailure,
+    onPrint({ storyId, eager }, { revision }, tookMs, isNews) {
+      const sinceChangeMs = storyId && eager && isNews ? sinceChange(storyId, revision) : undefined
+      onPrint({ what: 'page', tookMs, sinceChangeMs })
     },
     now,
   })
+  const lists = createChangeLists({
+    render,
+    limits: allLimits,
+    onFailure,
+    onPrint: (tookMs) => onPrint({ what: 'changes', tookMs }),
+    now,
+  })
 
+  function onFailure(path: string, error: unknown, pauseMs: number) {
+    log('error', 'press.print.failed', { path, reason: messageOf(error), nextInMs: pauseMs })
+    // It may be the numbers that are behind: another epoch, a story moved or gone.
+    void follower.check()
+  }
+
+  function sinceChange(storyId: string, revision: number): number | undefined {
+    const story = catalogue?.story(storyId)
+    if (!story?.changedAt || story.revision !== revision) return undefined
+    return Date.now() + aheadMs - Date.parse(story.changedAt)
+  }
+
+  function tell() {
+    for (const listener of listeners) listener()
+  }
+
+  /** Whoever follows hears of it before the pages are printed: their message is the shorter print. */
   function take(newest: Catalogue) {
     catalogue = newest
+    tell()
     saving ??= setTimeout(() => {
       saving = undefined
       if (catalogue) void store.saveCensus(catalogue.census)
@@ -141,12 +202,17 @@ export function createPress({
     return edition ? { kind: 'edition', edition, storyId: slot.storyId } : { kind: 'unavailable' }
   }
 
-  async function find(path: string): Promise<Answer> {
+  async function locate(path: string): Promise<Resolved | null> {
     const route = findReaderRoute(path)
-    if (!route) return { kind: 'missing' }
+    if (!route) return null
     const known = resolve(route)
     if (!known.found && !known.redirect) await follower.glance()
-    const resolved = resolve(route)
+    return resolve(route)
+  }
+
+  async function find(path: string): Promise<Answer> {
+    const resolved = await locate(path)
+    if (!resolved) return { kind: 'missing' }
     if (resolved.found) {
       const { revision: needed, storyId } = resolved
       return serve(room.slot(path) ?? room.open(path, { needed, storyId, eager: false }))
@@ -175,10 +241,20 @@ export function createPress({
       return edition && { edition, storyId: room.slot(path)?.storyId ?? null }
     },
     find,
+    locate,
+    subject: (key) => catalogue?.subject(key),
+    async changes(key, after) {
+      const subject = catalogue?.subject(key)
+      if (!subject) throw new Error(`Nobody knows ${key}`)
+      return lists.get(subject.page, after, subject)
+    },
+    onNumbers: (listener) => void listeners.push(listener),
+    sinceChange,
     findErrorPage: (status) => room.serve(openErrorPage(status)),
     async close() {
       clearTimeout(saving)
       room.close()
+      lists.close()
       if (catalogue) await store.saveCensus(catalogue.census)
       await store.settled()
     },
