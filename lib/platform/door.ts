@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { siteOrigin } from '#lib/platform/env'
-import { AppError, type ErrorCode, STATUS_OF } from '#lib/platform/errors'
+import { AppError, type ErrorCode, problemOf } from '#lib/platform/errors'
 import { issueWords } from '#lib/platform/issue-words'
 import { log } from '#lib/platform/log'
 
@@ -90,10 +90,9 @@ const BUG = 'Something is broken on our side. Your text is still here; try again
 const RETRY_AFTER: Partial<Record<ErrorCode, string>> = { busy: '1', unavailable: '2', rate_limited: '10' }
 
 function problem(code: ErrorCode, detail: string, details: Record<string, unknown>): Response {
-  const status = STATUS_OF[code]
-  const body = { type: `/problems/${code}`, title: code.replaceAll('_', ' '), status, detail, code, ...details }
+  const body = problemOf({ code, message: detail, details })
   const headers = new Headers({ 'Content-Type': 'application/problem+json', ...NO_STORE })
   const retryAfter = RETRY_AFTER[code]
   if (retryAfter) headers.set('Retry-After', retryAfter)
-  return new Response(JSON.stringify(body), { status, headers })
+  return new Response(JSON.stringify(body), { status: body.status, headers })
 }
