@@ -1,7 +1,5 @@
-import type { z } from 'zod'
 import { siteOrigin } from '#lib/platform/env'
 import { AppError, type ErrorCode, problemOf } from '#lib/platform/errors'
-import { issueWords } from '#lib/platform/issue-words'
 import { log } from '#lib/platform/log'
 
 const DECODER_OPTIONS = { fatal: true }
@@ -53,15 +51,6 @@ async function readText(request: Request, maxBytes: number): Promise<string> {
   } catch {
     throw new AppError('invalid', 'This request is not UTF-8 text.')
   }
-}
-
-/** The input as its schema has it, or `invalid` with every issue by its path. */
-export function validate<T>(schema: z.ZodType<T>, input: unknown): T {
-  const parsed = schema.safeParse(input, { error: issueWords })
-  if (parsed.success) return parsed.data
-  const issues = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
-  const sentence = issues.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; ')
-  throw new AppError('invalid', `Please check this: ${sentence.slice(0, 500)}.`, { issues: issues.slice(0, 20) })
 }
 
 const NO_STORE = { 'Cache-Control': 'no-store' }

@@ -1,4 +1,4 @@
-import { messageOf } from '#lib/platform/log'
+import { type Log, messageOf } from '#lib/platform/log'
 import type { Catalogue, Resolved } from '#lib/press/catalogue'
 import { applyCensus, applyChange, isErrorPage } from '#lib/press/changes'
 import type { Edition } from '#lib/press/edition'
@@ -10,8 +10,6 @@ import type { Numbers } from '#lib/press/queries'
 import { findReaderRoute, type ReaderRoute } from '#lib/press/routes'
 import type { Slot } from '#lib/press/slots'
 import type { Store } from '#lib/press/store'
-
-export type Log = (level: 'info' | 'warn' | 'error', event: string, fields?: Record<string, unknown>) => void
 
 export interface PressParts {
   render: Render
