@@ -1,10 +1,5 @@
 import type { ReactNode } from 'react'
-import { Masthead } from '#components/reader/masthead'
-
-export interface Topic {
-  name: string
-  slug: string
-}
+import { Masthead, type Topic } from '#components/reader/masthead'
 
 interface FrameProps {
   /** The newspaper's name; null where the database cannot say. */
