@@ -46,7 +46,7 @@ function Credits({ story, began }: { story: StoryHead; began: string }) {
       <span>
         Coverage began <time dateTime={story.publishedAt}>{began}</time>
       </span>
-      {story.credit && <span>Source: {story.credit}</span>}
+      {story.credit && story.credit !== story.site.name && <span>Source: {story.credit}</span>}
     </p>
   )
 }
