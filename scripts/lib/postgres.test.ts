@@ -7,7 +7,7 @@ import { query } from '#test/database'
 import { startPostgres } from './postgres.ts'
 
 const folder = path.join(tmpdir(), `writethru-postgres-${process.pid}-${randomUUID()}`)
-const options = { folder, password: 'scratch', durable: false }
+const options = { folder, password: 'scratch' } // durable: one test is about what a kill leaves
 const pidFile = path.join(folder, 'postmaster.pid')
 const ask = (url: string) => query<{ answer: number }>(url, 'SELECT 1 AS answer')
 
