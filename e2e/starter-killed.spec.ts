@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -23,16 +22,15 @@ test('a server whose starter was killed, and whose output nobody reads any more,
     EDITIONS_DIR: editions,
   }
   const starter = spawn(process.execPath, ['e2e/support/starter.ts', String(port)], { env, stdio: 'pipe' })
-  await once(starter.stdout, 'data')
-  expect((await fetch(`${url}/healthz`)).status).toBe(200)
-  starter.stdout.destroy()
-  starter.stderr.destroy()
-  starter.kill('SIGKILL')
   const isUp = () =>
     fetch(`${url}/healthz`).then(
       () => true,
       () => false,
     )
+  await expect.poll(isUp, { timeout: 20_000 }).toBe(true)
+  starter.stdout.destroy()
+  starter.stderr.destroy()
+  starter.kill('SIGKILL')
   await expect.poll(isUp, { timeout: 20_000 }).toBe(false)
   await rm(editions, { recursive: true, force: true })
 })
