@@ -84,7 +84,7 @@ function bringBack() {
 
 async function npm(args, signal) {
   try {
-    await execute('npm', args, { signal })
+    await execute('npm', args, { signal, patienceMs: 500 })
   } catch (error) {
     if (error.code === 'ENOENT') throw new Advice('npm is not to be found: it comes with Node (https://nodejs.org).')
     if (!(error instanceof CommandError)) throw error

@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto'
 import { readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { query } from '#test/database'
 import { startPostgres } from './postgres.ts'
+import { scratchFolder } from './scratch-postgres.ts'
 
-const folder = path.join(tmpdir(), `writethru-postgres-${process.pid}-${randomUUID()}`)
+const folder = scratchFolder()
 const options = { folder, password: 'scratch' } // durable: one test is about what a kill leaves
 const pidFile = path.join(folder, 'postmaster.pid')
 const ask = (url: string) => query<{ answer: number }>(url, 'SELECT 1 AS answer')
