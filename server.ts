@@ -165,5 +165,11 @@ async function end(signal: string): Promise<void> {
 }
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end(signal))
+// The starter was killed: end too, and do not hold the port for ever. (A module preloaded by `--import` for this makes
+// the compiler of Next's development server wait for ever.)
+process.once('disconnect', () => void end('disconnect'))
+process.channel?.unref()
+// Whoever read our output is gone: not a failure, and least of all one to write about, which would go on for ever.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 // A stray rejection must not take the readers' pages down with it.
 process.on('unhandledRejection', (error) => log('error', 'rejection.unhandled', { reason: messageOf(error) }))

@@ -5,9 +5,12 @@ process.env.TZ = 'Asia/Kathmandu'
 
 export default defineConfig({
   test: {
-    include: ['lib/**/*.test.ts', 'components/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'test/**/*.test.ts'],
+    // Runs of many minutes end in .long.ts and belong to `npm run test:long`.
+    include: process.env.TEST_LONG ? ['{lib,test}/**/*.long.ts'] : ['{lib,components,scripts,test}/**/*.test.{ts,tsx}'],
+    passWithNoTests: Boolean(process.env.TEST_LONG),
     // Races, password hashes and whatever else runs on the same two cores: slow is not wrong.
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     globalSetup: ['test/setup-postgres.ts'],
     env: {
       DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none', // a test that needs one says testDatabase()

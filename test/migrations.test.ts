@@ -5,9 +5,11 @@ import { expect, test } from 'vitest'
 import { readCatalog } from '#test/catalog'
 import { query, testDatabase } from '#test/database'
 import { applyMigrations, diffToCurrent, MIGRATIONS } from '../scripts/lib/migrations.ts'
+import { execute, ROOT } from '../scripts/lib/processes.mjs'
 
 const fromSchema = testDatabase('template0')
 const migrated = testDatabase('template0')
+const deployed = testDatabase('template0')
 
 test('all migrations on an empty database give exactly the schema', async () => {
   await query(fromSchema.url, await diffToCurrent(fromSchema.url, null))
@@ -40,4 +42,16 @@ test('the schema beside the migrations is the one they lead to', async () => {
     content: await readFile(path.join(MIGRATIONS, 'schema.prisma'), 'utf8'),
   }
   expect(await diffToCurrent(migrated.url, reached)).toMatch(/^-- This is an empty migration\.\s*$/)
+})
+
+test('Prisma’s own command line accepts the same folder, before and after us', async () => {
+  const deploy = (url: string) => {
+    const engine = path.join(ROOT, 'test/prisma-engine.ts')
+    const env = { DATABASE_URL: url, CHECKPOINT_DISABLE: '1', PRISMA_SCHEMA_ENGINE_BINARY: engine }
+    return execute(process.execPath, ['node_modules/prisma/build/index.js', 'migrate', 'deploy'], { env })
+  }
+  expect(await deploy(deployed.url)).toContain('All migrations have been successfully applied')
+  expect(await readCatalog(deployed.url)).toEqual(await readCatalog(migrated.url))
+  expect(await applyMigrations(deployed.url)).toEqual([])
+  expect(await deploy(migrated.url)).toContain('No pending migrations to apply')
 })

@@ -7,6 +7,7 @@ export const metadata: Metadata = {
   title: { default: 'Desk', template: '%s – Writethru' },
   robots: { index: false, follow: false },
   referrer: 'same-origin',
+  icons: { icon: '/icon.svg' },
 }
 
 /** The on-screen keyboard takes room from the page, so that the composer stays above it. */

@@ -1,4 +1,4 @@
-import type { Viewport } from 'next'
+import type { Metadata, Viewport } from 'next'
 import localFont from 'next/font/local'
 import type { ReactNode } from 'react'
 import { LANGUAGE_OF_LABELS } from '#components/reader/language'
@@ -12,6 +12,8 @@ const newsreader = localFont({
   adjustFontFallback: false,
   variable: '--font-newsreader',
 })
+
+export const metadata: Metadata = { icons: { icon: '/icon.svg' } }
 
 export const viewport: Viewport = {
   colorScheme: 'light dark',

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
 import { DeskNav } from '#components/desk/nav.client'
+import { ask } from '#lib/api/ask'
 import type { Actor } from '#lib/permissions'
-import { db } from '#lib/platform/db'
 import { listStoriesForDesk } from '#lib/stories/queries'
 
 /** Everything under /desk: the stories at the left, the work beside them. */
 export async function DeskFrame({ actor, children }: { actor: Actor; children: ReactNode }) {
-  const { stories } = await listStoriesForDesk(db(), actor)
+  const { stories } = await ask(listStoriesForDesk, actor)
   const running = stories.filter(({ state }) => state === 'live')
   return (
     <div className="md:grid md:min-h-dvh md:grid-cols-[15rem_minmax(0,1fr)]">

@@ -1,10 +1,5 @@
 import type { ReactNode } from 'react'
-import { Masthead } from '#components/reader/masthead'
-
-export interface Topic {
-  name: string
-  slug: string
-}
+import { Masthead, type Topic } from '#components/reader/masthead'
 
 export interface Live {
   /** Where the page's stream and changes are: the address before `/stream` and `/changes`. */

@@ -1,4 +1,7 @@
-import type { Topic } from '#components/reader/frame'
+export interface Topic {
+  name: string
+  slug: string
+}
 
 /** More topics than this do not fit a line of the masthead; the footer has them all. */
 const TOPICS_IN_MASTHEAD = 7

@@ -42,7 +42,7 @@ export function Credits({ story }: Props) {
       <span>
         Coverage began <time dateTime={story.publishedAt}>{longDate(story.publishedAt, story.timeZone)}</time>
       </span>
-      {story.credit && <span>Source: {story.credit}</span>}
+      {story.credit && story.credit !== story.site.name && <span>Source: {story.credit}</span>}
     </p>
   )
 }

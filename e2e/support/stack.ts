@@ -1,12 +1,10 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
+import { rm } from 'node:fs/promises'
 import { setTimeout } from 'node:timers/promises'
 import { applyMigrations } from '../../scripts/lib/migrations.ts'
 import { ensureDatabase, freePort, startPostgres } from '../../scripts/lib/postgres.ts'
 import { execute } from '../../scripts/lib/processes.mjs'
-import { startScratchPostgres } from '../../scripts/lib/scratch-postgres.ts'
+import { scratchFolder, startScratchPostgres } from '../../scripts/lib/scratch-postgres.ts'
 import { type ServerProcess, startServer } from '../../scripts/lib/server-process.ts'
 
 /** The production build that the tests run against, beside the one that `npm start` serves. */
@@ -33,11 +31,8 @@ interface StackOptions {
 }
 
 export async function bootStack({ port, plain = false }: StackOptions = {}): Promise<Stack> {
-  const [postgres, editions, free] = await Promise.all([
-    startScratchPostgres(),
-    mkdtemp(path.join(tmpdir(), 'writethru-editions-')),
-    port ?? freePort(),
-  ])
+  const editions = scratchFolder()
+  const [postgres, free] = await Promise.all([startScratchPostgres(), port ?? freePort()])
   let database: { stop(): Promise<void> } | null = postgres
   const databaseUrl = await ensureDatabase(postgres, 'newsroom')
   const url = `http://localhost:${free}`

@@ -4,9 +4,10 @@ import { findCaller, lockActor } from '#lib/contributors/callers'
 import type { Actor } from '#lib/permissions'
 import { isUnavailable } from '#lib/platform/database-failures'
 import { db, type Tx } from '#lib/platform/db'
-import { answer, checkOrigin, jsonReply, readJson, validate } from '#lib/platform/door'
+import { answer, checkOrigin, jsonReply, readJson } from '#lib/platform/door'
 import { AppError } from '#lib/platform/errors'
 import { rateLimiter } from '#lib/platform/rate-limit'
+import { validate } from '#lib/platform/validate'
 
 /** Rich text of 20,000 characters with every mark is below half of this. */
 const MAX_BODY_BYTES = 1_000_000

@@ -1,7 +1,5 @@
-import type { z } from 'zod'
 import { siteOrigin } from '#lib/platform/env'
-import { AppError, type ErrorCode, STATUS_OF } from '#lib/platform/errors'
-import { issueWords } from '#lib/platform/issue-words'
+import { AppError, type ErrorCode, problemOf } from '#lib/platform/errors'
 import { log } from '#lib/platform/log'
 
 const DECODER_OPTIONS = { fatal: true }
@@ -55,15 +53,6 @@ async function readText(request: Request, maxBytes: number): Promise<string> {
   }
 }
 
-/** The input as its schema has it, or `invalid` with every issue by its path. */
-export function validate<T>(schema: z.ZodType<T>, input: unknown): T {
-  const parsed = schema.safeParse(input, { error: issueWords })
-  if (parsed.success) return parsed.data
-  const issues = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
-  const sentence = issues.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; ')
-  throw new AppError('invalid', `Please check this: ${sentence.slice(0, 500)}.`, { issues: issues.slice(0, 20) })
-}
-
 const NO_STORE = { 'Cache-Control': 'no-store' }
 
 export function jsonReply(body: unknown, status = 200): Response {
@@ -90,10 +79,9 @@ const BUG = 'Something is broken on our side. Your text is still here; try again
 const RETRY_AFTER: Partial<Record<ErrorCode, string>> = { busy: '1', unavailable: '2', rate_limited: '10' }
 
 function problem(code: ErrorCode, detail: string, details: Record<string, unknown>): Response {
-  const status = STATUS_OF[code]
-  const body = { type: `/problems/${code}`, title: code.replaceAll('_', ' '), status, detail, code, ...details }
+  const body = problemOf({ code, message: detail, details })
   const headers = new Headers({ 'Content-Type': 'application/problem+json', ...NO_STORE })
   const retryAfter = RETRY_AFTER[code]
   if (retryAfter) headers.set('Retry-After', retryAfter)
-  return new Response(JSON.stringify(body), { status, headers })
+  return new Response(JSON.stringify(body), { status: body.status, headers })
 }

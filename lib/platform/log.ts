@@ -6,5 +6,8 @@ export function log(level: Level, event: string, fields: Record<string, unknown>
   process.stderr.write(`${JSON.stringify(line)}\n`)
 }
 
+/** The same, passed in, where a test listens. */
+export type Log = typeof log
+
 /** What a caught value says, for a log line. */
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

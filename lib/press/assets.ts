@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join, posix } from 'node:path'
+import type { Log } from '#lib/platform/log'
 import { messageOf } from '#lib/platform/log'
 import { type Encoded, encode } from '#lib/press/compress'
 import { unlessMissing, writeWhole } from '#lib/press/files'
-import type { Log } from '#lib/press/press'
 
 export interface Asset {
   contentType: string

@@ -1,5 +1,5 @@
+import type { Log } from '#lib/platform/log'
 import type { Catalogue } from '#lib/press/catalogue'
-import type { Log } from '#lib/press/press'
 import type { PrintRoom } from '#lib/press/print-room'
 import type { CensusChange } from '#lib/press/queries'
 import { findReaderRoute, storyPath } from '#lib/press/routes'

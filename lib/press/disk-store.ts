@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Log } from '#lib/platform/log'
 import { messageOf } from '#lib/platform/log'
 import { Census } from '#lib/press/catalogue'
 import type { Edition, EditionMeta } from '#lib/press/edition'
@@ -11,7 +12,6 @@ import {
   writeEdition,
 } from '#lib/press/edition-files'
 import { readJson, writeWhole } from '#lib/press/files'
-import type { Log } from '#lib/press/press'
 import type { Store } from '#lib/press/store'
 import type { Tree } from '#lib/press/tree'
 

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { messageOf } from '#lib/platform/log'
+import { type Log, messageOf } from '#lib/platform/log'
 import type { Catalogue, Resolved, Subject, SubjectKey } from '#lib/press/catalogue'
 import type { ChangeList } from '#lib/press/change-list'
 import { createChangeLists } from '#lib/press/change-lists'
@@ -13,8 +13,6 @@ import type { Numbers } from '#lib/press/queries'
 import { findReaderRoute, type ReaderRoute } from '#lib/press/routes'
 import type { Slot } from '#lib/press/slots'
 import type { Store } from '#lib/press/store'
-
-export type Log = (level: 'info' | 'warn' | 'error', event: string, fields?: Record<string, unknown>) => void
 
 export interface PressParts {
   render: Render

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { validate } from '#lib/platform/door'
 import { AppError } from '#lib/platform/errors'
+import { validate } from '#lib/platform/validate'
 import { Doc } from '#lib/richtext/schema'
 import { docOfText, isBlank } from '#lib/richtext/text'
 

@@ -30,13 +30,13 @@ export async function generateClient(signal?: AbortSignal): Promise<void> {
   })
 }
 
-/** The readers' script, and the pages for production, unless those in `folder` fit the sources already. */
-export async function buildPages(folder = '.next', signal?: AbortSignal): Promise<void> {
+/** The readers' script, and the pages for production, unless those in `folder` fit the sources already; `tell` runs the work and says so. */
+export async function buildPages(folder = '.next', signal?: AbortSignal, tell = step): Promise<void> {
   await buildLiveClient()
   const stamp = path.join(ROOT, folder, 'made-from')
   const hash = hashSources(PAGES, publicEnvironment())
   if (isFresh(stamp, hash)) return
-  await step('Building the pages', async () => {
+  await tell('Building the pages', async () => {
     await rm(stamp, { force: true }) // an interrupted build must not pass for a whole one
     const env = { NODE_ENV: 'production', NEXT_DIST_DIR: folder, NEXT_TELEMETRY_DISABLED: '1' }
     await execute(process.execPath, [program('next/dist/bin/next'), 'build'], { env, signal })

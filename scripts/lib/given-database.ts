@@ -3,7 +3,7 @@ import pg from 'pg'
 import { MIGRATIONS } from './migrations.ts'
 import { Advice } from './terminal.mjs'
 
-/** Older ones lack what the schema uses; 15 is the oldest the tests have seen. */
+/** The oldest that its makers support for long enough yet (until November 2027). */
 const OLDEST_POSTGRES = 15
 const REACH_MS = 5_000
 
@@ -43,13 +43,16 @@ function whyUnreachable(error: unknown, place: string): string {
 }
 
 async function checkVersion(client: pg.Client, place: string): Promise<void> {
-  const { rows } = await client.query<{ version: string; number: number }>(
-    `SELECT current_setting('server_version') AS version, current_setting('server_version_num')::int AS number`,
-  )
-  const [server] = rows
-  if (server && server.number >= OLDEST_POSTGRES * 10_000) return
+  const { rows } = await client.query<{ number: number }>(`SELECT current_setting('server_version_num')::int AS number`)
+  refuseOld(rows[0]?.number ?? 0, place)
+}
+
+/** @param number as Postgres counts its versions: 150004 is 15.4 */
+export function refuseOld(number: number, place: string): void {
+  if (number >= OLDEST_POSTGRES * 10_000) return
+  const version = Math.floor(number / 10_000)
   throw new Advice(
-    `DATABASE_URL: ${place} is Postgres ${server?.version}; Writethru needs ${OLDEST_POSTGRES} or newer: upgrade it.`,
+    `DATABASE_URL: ${place} is Postgres ${version}; Writethru needs ${OLDEST_POSTGRES} or newer: upgrade it.`,
   )
 }
 

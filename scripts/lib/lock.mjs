@@ -4,35 +4,46 @@ import path from 'node:path'
 import { commandLineOf, ROOT } from './processes.mjs'
 import { Advice } from './terminal.mjs'
 
-const DATA = path.join(ROOT, 'data')
-const LOCK = path.join(DATA, 'start.pid')
+/** One newsroom per folder: two would share a database and an address. */
+export const lockNewsroom = () =>
+  lock(
+    'data/start.pid',
+    'start.mjs',
+    (pid) => `Writethru already runs from this folder (process ${pid}): use that one, or stop it first.`,
+  )
 
-/** One newsroom per folder: two would share a database and an address. Given back when this process ends. */
-export function lockFolder() {
-  const owner = readOwner()
-  if (owner && owner !== process.pid && commandLineOf(owner).includes('start.mjs')) {
-    throw new Advice(
-      `Writethru already runs from this folder (process ${owner}): use that one, or stop it with Ctrl-C first.`,
-    )
-  }
+/** One test run per folder: two would build into the same one. */
+export const lockTests = () =>
+  lock(
+    '.cache/test.pid',
+    'test.mjs',
+    (pid) => `A test run is at work in this folder (process ${pid}): wait for it, or stop it first.`,
+  )
+
+/** Writes our process id into `file` unless a running `program` has its own there; taken away when this process ends. */
+function lock(file, program, refusal) {
+  const absolute = path.join(ROOT, file)
+  const owner = readOwner(absolute)
+  if (owner && owner !== process.pid && commandLineOf(owner).includes(program)) throw new Advice(refusal(owner))
+  const folder = path.dirname(absolute)
   try {
-    mkdirSync(DATA, { recursive: true })
-    rmSync(LOCK, { force: true }) // whoever wrote it was killed
-    writeFileSync(LOCK, `${process.pid}\n`, { flag: 'wx' })
+    mkdirSync(folder, { recursive: true })
+    rmSync(absolute, { force: true }) // whoever wrote it was killed
+    writeFileSync(absolute, `${process.pid}\n`, { flag: 'wx' })
   } catch (error) {
-    if (error.code === 'EEXIST' && readOwner()) return lockFolder() // another start was a moment faster
+    if (error.code === 'EEXIST' && readOwner(absolute)) return lock(file, program, refusal) // another was a moment faster
     throw new Advice(
-      `Writethru may not write to ${DATA} (${error.code}): give your user the right to, or move the project.`,
+      `Writethru may not write to ${folder} (${error.code}): give your user the right to, or move the project.`,
     )
   }
   process.on('exit', () => {
-    if (readOwner() === process.pid) rmSync(LOCK, { force: true })
+    if (readOwner(absolute) === process.pid) rmSync(absolute, { force: true })
   })
 }
 
-function readOwner() {
+function readOwner(file) {
   try {
-    return Number(readFileSync(LOCK, 'utf8'))
+    return Number(readFileSync(file, 'utf8'))
   } catch {
     return 0 // nobody
   }

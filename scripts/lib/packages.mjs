@@ -1,10 +1,13 @@
 // Plain JavaScript: also runs on the machine's own Node, before Node 24 is installed.
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { CommandError, execute, ROOT } from './processes.mjs'
 import { Advice, step } from './terminal.mjs'
 
 const MODULES = path.join(ROOT, 'node_modules')
+/** The lockfile that we installed from last. */
+const STAMP = path.join(MODULES, '.installed-from')
 const KEPT = path.join(ROOT, '.cache/node_modules.before')
 const UNREACHABLE =
   /\b(ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|E50[0-9])\b/
@@ -23,9 +26,15 @@ export async function installPackages() {
       if (keep) bringBack()
       throw stopped.aborted ? new Advice('Stopped.') : error
     }
+    writeFileSync(STAMP, lockHash())
     rmSync(KEPT, { recursive: true, force: true })
   })
 }
+
+const lockHash = () =>
+  createHash('sha256')
+    .update(readFileSync(path.join(ROOT, 'package-lock.json')))
+    .digest('hex')
 
 /** Whoever stops us here stops npm first, and what was there before comes back. */
 function listenForStop() {
@@ -34,8 +43,9 @@ function listenForStop() {
   return controller.signal
 }
 
-/** Compares what npm wrote down about node_modules with the lockfile; what is optional may be missing. */
+/** Where somebody else ran npm, what it wrote down is compared with the lockfile; what is optional may be missing. */
 function isInstalled() {
+  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === lockHash()) return true
   const wanted = readPackages('package-lock.json')
   const present = readPackages('node_modules/.package-lock.json')
   if (!wanted || !present) return false
@@ -74,7 +84,7 @@ function bringBack() {
 
 async function npm(args, signal) {
   try {
-    await execute('npm', args, { signal })
+    await execute('npm', args, { signal, patienceMs: 500 })
   } catch (error) {
     if (error.code === 'ENOENT') throw new Advice('npm is not to be found: it comes with Node (https://nodejs.org).')
     if (!(error instanceof CommandError)) throw error

@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import path from 'node:path'
 import pg from 'pg'
 import { type Cluster, ensureCluster, findCluster, OWNER, runAs } from './postgres-cluster.ts'
-import { commandLineOf } from './processes.mjs'
+import { commandLineOf, isAlive } from './processes.mjs'
 import { Advice } from './terminal.mjs'
 
 /** Recovery after a crash replays at most a few checkpoints' worth of log; a minute is far above that. */
@@ -58,7 +58,7 @@ const urlOf = ({ password }: Cluster, port: number, database: string): string =>
 /** The port of a healthy server that an earlier process left running; what is left of an unhealthy one is cleared away. */
 async function takeOver(cluster: Cluster): Promise<number | null> {
   const { pid, port } = readPidFile(cluster.folder)
-  if (!pid) return null
+  if (!pid || !isAlive(pid)) return null
   if (!runsOn(cluster.folder, pid)) {
     await rm(pidFileOf(cluster.folder), { force: true }) // after a power cut the number may be any other program's
     return null
@@ -111,8 +111,25 @@ const passwordLost = (): Advice =>
     'The password of the database does not fit: bring data/secrets.json back from a backup of the data folder.',
   )
 
-/** pg_ctl puts the server into a session of its own, so that a Ctrl-C meant for us does not stop it first. */
+/** The helpers of a server that was killed notice it within seconds; until then its memory cannot be used anew. */
+const HELPERS_MS = 15_000
+const HELPERS_LEFT = 'pre-existing shared memory block'
+
 async function launch(cluster: Cluster, port: number, durable: boolean): Promise<void> {
+  const deadline = Date.now() + HELPERS_MS
+  for (;;) {
+    const failure = await tryToLaunch(cluster, port, durable)
+    if (failure === null) return
+    if (!failure.includes(HELPERS_LEFT) || Date.now() > deadline) throw new Advice(failure)
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+}
+
+/**
+ * pg_ctl puts the server into a session of its own, so that a Ctrl-C meant for us does not stop it first. Answers what
+ * went wrong, or null.
+ */
+async function tryToLaunch(cluster: Cluster, port: number, durable: boolean): Promise<string | null> {
   const { folder, binaries, user } = cluster
   const settings = ['listen_addresses=127.0.0.1', "unix_socket_directories=''", `port=${port}`]
   if (!durable) settings.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off')
@@ -123,10 +140,10 @@ async function launch(cluster: Cluster, port: number, durable: boolean): Promise
     () => true,
     () => false, // the log says why
   )
-  if (started && (await answers(urlOf(cluster, port, 'postgres'), READY_MS))) return
+  if (started && (await answers(urlOf(cluster, port, 'postgres'), READY_MS))) return null
   await stop(cluster, 'immediate')
   const lines = (await readFile(log, 'utf8').catch(() => '')).trim().split('\n')
-  throw new Advice(`Postgres did not start; the end of ${log} says:\n${lines.slice(-5).join('\n')}`)
+  return `Postgres did not start; the end of ${log} says:\n${lines.slice(-5).join('\n')}`
 }
 
 /** Without a pid file it has already stopped. */

@@ -7,7 +7,7 @@ export class CommandError extends Error {
 interface ExecuteOptions {
   env?: Record<string, string>
   signal?: AbortSignal
-  onOutput?: (text: string) => void
+  patienceMs?: number
 }
 export function execute(program: string, args: string[], options?: ExecuteOptions): Promise<string>
 export function isAlive(pid: number): boolean

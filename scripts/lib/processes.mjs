@@ -15,17 +15,17 @@ export class CommandError extends Error {
   }
 }
 
-/** A program that was asked to end and does not is killed. */
-const PATIENCE_MS = 3_000
+/** A program that was asked to end and has not is killed: long enough for a test run to stop its servers. */
+const PATIENCE_MS = 10_000
 
 /** Runs a program to its end and returns what it said; `signal` ends it early, and rejects once it is gone. */
-export function execute(program, args, { env = {}, signal, onOutput = () => {} } = {}) {
+export function execute(program, args, { env = {}, signal, patienceMs = PATIENCE_MS } = {}) {
   return new Promise((resolve, reject) => {
     const stdio = ['ignore', 'pipe', 'pipe']
     const child = spawn(program, args, { cwd: ROOT, env: { ...process.env, ...env }, stdio })
     const end = () => {
       child.kill('SIGTERM')
-      setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS).unref()
+      setTimeout(() => child.kill('SIGKILL'), patienceMs).unref()
     }
     if (signal?.aborted) end()
     signal?.addEventListener('abort', end)
@@ -33,7 +33,6 @@ export function execute(program, args, { env = {}, signal, onOutput = () => {} }
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text) => {
         output += text
-        onOutput(text)
       })
     }
     child.on('error', reject)

@@ -1,5 +1,5 @@
 // Plain JavaScript: also runs on the machine's own Node, before Node 24 is installed.
-import { existsSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import path from 'node:path'
 import { ROOT } from './processes.mjs'
 import { Advice } from './terminal.mjs'
@@ -15,11 +15,11 @@ export function checkNode(version = process.versions.node) {
   throw new Advice(`This is Node ${version}; Writethru needs Node 20 or newer to install itself (https://nodejs.org).`)
 }
 
-/** The Node that runs the newsroom: this one if it is new enough, else the one that npm has installed. */
-export function findRuntime(version = process.versions.node, root = ROOT) {
-  if (runsTypeScript(version)) return process.execPath
+/** The Node that npm has installed, so that it is the same everywhere; where npm has none, this one if it is new enough. */
+export function findRuntime({ version = process.versions.node, self = process.execPath, root = ROOT } = {}) {
   const installed = path.join(root, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin/node')
-  if (existsSync(installed)) return installed
+  if (existsSync(installed)) return realpathSync(installed) === realpathSync(self) ? self : installed
+  if (runsTypeScript(version)) return self
   throw new Advice(
     `This is Node ${version} and npm has no Node for ${process.platform}-${process.arch}: install Node 24 (https://nodejs.org).`,
   )

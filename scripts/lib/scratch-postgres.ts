@@ -5,14 +5,18 @@ import path from 'node:path'
 import { type Postgres, type PostgresOptions, startPostgres, stopLeftover } from './postgres.ts'
 import { isAlive } from './processes.mjs'
 
-const PREFIX = 'writethru-postgres-'
+const PREFIX = 'writethru-scratch-'
+
+/** A name in the system's temporary folder; whatever stands there is removed once this process is gone. */
+export const scratchFolder = (): string =>
+  path.join(tmpdir(), `${PREFIX}${process.pid}-${randomBytes(4).toString('hex')}`)
 
 /** A Postgres for tests and tools in a temporary folder of its own; `remove` stops it and deletes everything in it. */
 export async function startScratchPostgres(): Promise<
   Postgres & { options: PostgresOptions; remove(): Promise<void> }
 > {
   await removeLeftovers()
-  const folder = path.join(tmpdir(), `${PREFIX}${process.pid}-${randomBytes(4).toString('hex')}`)
+  const folder = scratchFolder()
   const postgres = await startPostgres({ folder, password: 'scratch', durable: false })
   const options = { folder, password: 'scratch', durable: false, port: postgres.port }
   const remove = async () => {

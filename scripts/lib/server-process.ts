@@ -19,7 +19,7 @@ export interface ServerProcess {
 
 /** Runs server.ts in a session of its own, so that it ends when we say so and not when the terminal does. */
 export function startServer({ host, port }: Address, env: Record<string, string>): ServerProcess {
-  const child = spawn(process.execPath, ['--import', './scripts/lib/follow-parent.mjs', 'server.ts'], {
+  const child = spawn(process.execPath, ['server.ts'], {
     cwd: ROOT,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

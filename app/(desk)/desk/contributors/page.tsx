@@ -1,17 +1,17 @@
 import type { Metadata } from 'next'
 import { Contributors } from '#components/desk/contributors.client'
 import { DeskPage } from '#components/desk/desk-page'
+import { ask } from '#lib/api/ask'
 import { listContributors } from '#lib/contributors/queries'
 import { getDeskActor } from '#lib/contributors/session'
 import { can } from '#lib/permissions'
-import { db } from '#lib/platform/db'
 
 export const metadata: Metadata = { title: 'Contributors' }
 
 export default async function ContributorsPage() {
   const actor = await getDeskActor()
   if (!can(actor, 'contributor:list')) return <ForAdmins />
-  const { contributors } = await listContributors(db(), actor)
+  const { contributors } = await ask(listContributors, actor)
   return <Contributors actor={actor} initial={contributors} />
 }
 

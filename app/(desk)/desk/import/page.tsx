@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { DeskPage } from '#components/desk/desk-page'
 import { ImportText } from '#components/desk/import.client'
+import { ask } from '#lib/api/ask'
 import { getDeskActor } from '#lib/contributors/session'
 import { can } from '#lib/permissions'
-import { db } from '#lib/platform/db'
 import { getSitePresets } from '#lib/site/queries'
 
 export const metadata: Metadata = { title: 'Import text' }
@@ -15,7 +15,7 @@ export default async function ImportPage() {
   }
   return (
     <DeskPage title="Import text" about="Turns a running article into a draft story. Nothing of it is lost.">
-      <ImportText actor={actor} site={await getSitePresets(db())} />
+      <ImportText actor={actor} site={await ask(getSitePresets)} />
     </DeskPage>
   )
 }

@@ -1,15 +1,15 @@
 import type { Metadata } from 'next'
 import { AcceptInvitation } from '#components/desk/accept-invitation.client'
 import { AccountPage } from '#components/desk/account-page'
+import { ask } from '#lib/api/ask'
 import { findOpenInvitation } from '#lib/contributors/queries'
-import { db } from '#lib/platform/db'
 
 /** The address of this page is a secret: it must not be told to any page that is opened from it. */
 export const metadata: Metadata = { title: 'Your account', referrer: 'no-referrer' }
 
 export default async function InvitationPage({ params }: PageProps<'/invitation/[secret]'>) {
   const { secret } = await params
-  const invitation = await findOpenInvitation(db(), secret, new Date())
+  const invitation = await ask(findOpenInvitation, secret, new Date())
   if (!invitation) return <SpentLink />
   const { contributor } = invitation
   return (

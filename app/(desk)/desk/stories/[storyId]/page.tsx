@@ -2,9 +2,9 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { StoryRoom } from '#components/desk/room.client'
+import { ask } from '#lib/api/ask'
 import { getDeskActor } from '#lib/contributors/session'
 import type { Room } from '#lib/desk/room'
-import { db } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
 import { getStoryForDesk } from '#lib/stories/queries'
 import { listUpdatesForDesk } from '#lib/updates/queries'
@@ -24,8 +24,8 @@ export default async function StoryRoomPage({ params }: PageProps<'/desk/stories
 const findRoom = cache(async (storyId: string): Promise<Room | null> => {
   const actor = await getDeskActor()
   try {
-    const story = await getStoryForDesk(db(), actor, { storyId })
-    const { updates } = await listUpdatesForDesk(db(), actor, { storyId: story.id })
+    const story = await ask(getStoryForDesk, actor, { storyId })
+    const { updates } = await ask(listUpdatesForDesk, actor, { storyId: story.id })
     return { story, updates }
   } catch (error) {
     if (error instanceof AppError && error.code === 'not_found') return null

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { DeskPage } from '#components/desk/desk-page'
 import { NewStoryForm } from '#components/desk/new-story.client'
+import { ask } from '#lib/api/ask'
 import { getDeskActor } from '#lib/contributors/session'
 import { can } from '#lib/permissions'
-import { db } from '#lib/platform/db'
 import { getSitePresets } from '#lib/site/queries'
 
 export const metadata: Metadata = { title: 'New story' }
@@ -15,7 +15,7 @@ export default async function NewStoryPage() {
   }
   return (
     <DeskPage title="New story" about="It begins as a draft that only the desk sees.">
-      <NewStoryForm actor={actor} site={await getSitePresets(db())} />
+      <NewStoryForm actor={actor} site={await ask(getSitePresets)} />
     </DeskPage>
   )
 }

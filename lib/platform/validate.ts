@@ -1,0 +1,12 @@
+import type { z } from 'zod'
+import { AppError } from '#lib/platform/errors'
+import { issueWords } from '#lib/platform/issue-words'
+
+/** The input as its schema has it, or `invalid` with every issue by its path. */
+export function validate<T>(schema: z.ZodType<T>, input: unknown): T {
+  const parsed = schema.safeParse(input, { error: issueWords })
+  if (parsed.success) return parsed.data
+  const issues = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
+  const sentence = issues.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; ')
+  throw new AppError('invalid', `Please check this: ${sentence.slice(0, 500)}.`, { issues: issues.slice(0, 20) })
+}
