@@ -62,13 +62,18 @@ async function main() {
     await wait(SETTLED_MS)
     const { arrivals, repeated } = await crowd.report()
     await crowd.leave()
-    const streams = [...arrivals].flatMap(([number, readers]) =>
-      [...readers.values()].map((at) => at - (sent.get(number) ?? Number.NaN)),
-    )
+    const since = (from: Map<number, number>) =>
+      [...arrivals].flatMap(([number, readers]) => {
+        return [...readers.values()].map((at) => at - (from.get(number) ?? Number.NaN))
+      })
+    const streams = since(sent)
     console.log(`${PUBLISHES} publications, ${READERS} readers, from sending the request:`)
     say('the API’s answer', answers)
     say('a stream', streams)
     say('the page', pages)
+    console.log('from the API’s answer:')
+    say('a stream', since(answeredAt))
+    say('the page', pagesAfter)
     console.log(
       `missed ${PUBLISHES * READERS - streams.length}, repeated ${repeated}, old ${STALE_MS} ms after the answer: ${stale}`,
     )

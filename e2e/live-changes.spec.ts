@@ -1,69 +1,91 @@
-import { expect, type Page, test } from 'playwright/test'
+import { type Browser, expect, type Page, test } from 'playwright/test'
 import { startCuttingProxy } from './support/cutting-proxy.ts'
 import { LiveStory, newButton } from './support/live-story.ts'
 
-/** A second is the promise; a machine that runs all tests at once may keep somebody waiting, but not the half of them. */
-const SOON = { timeout: 5_000 }
+/** A second is the promise; on a machine that runs all tests at once somebody may wait longer, but not the half of them. */
 const PROMISED_MS = 1_000
+const SOON = { timeout: 5_000 }
 
-async function everythingArrives(page: Page, story: LiveStory, freshness: string | RegExp, origin = ''): Promise<void> {
-  const [first] = await story.publishMany(2)
+/** Changes a story in every way and sees each of them on the open page. */
+async function everythingArrives(page: Page, story: LiveStory): Promise<void> {
+  const [first] = story.updates
+  const article = page.locator(`#u-${first?.id}`)
+  const pin = page.locator(`#pin-${first?.id}`)
+  const waits: number[] = []
+  /** Counted from the publisher's answer. */
+  const arrives = async <T>(change: Promise<T>, expectation: () => Promise<void>): Promise<T> => {
+    const changed = await change
+    const from = performance.now()
+    await expectation()
+    waits.push(performance.now() - from)
+    return changed
+  }
   if (!first) throw new Error('Nothing was published')
-  await story.follow(page, freshness, origin + story.path)
-  const article = page.locator(`#u-${first.id}`)
 
-  await story.publish('Polls have closed')
-  await expect(newButton(page)).toHaveText('1 new update', SOON)
+  await arrives(story.publish('Polls have closed'), () => expect(newButton(page)).toHaveText('1 new update', SOON))
   await expect(page).toHaveTitle(/^\(1\) /)
   await newButton(page).click()
   await expect(page.getByRole('article').first()).toContainText('Polls have closed')
   await expect(page.getByRole('article').first()).toBeFocused()
 
-  const developed = await story.amend(first, 'development', { text: 'Update 1 moved on', note: 'More is known.' })
-  await expect(article).toContainText('Update 1 moved on', SOON)
-  const corrected = await story.correct(developed, 'Update 1 is right now')
-  await expect(article).toContainText('Update 1 is right now', SOON)
+  const moved = { text: 'Update 1 moved on', note: 'More is known.' }
+  const developed = await arrives(story.amend(first, 'development', moved), () =>
+    expect(article).toContainText('Update 1 moved on', SOON),
+  )
+  const corrected = await arrives(story.correct(developed, 'Update 1 is right now'), () =>
+    expect(article).toContainText('Update 1 is right now', SOON),
+  )
   await expect(article).toContainText('What was wrong: The number was wrong.')
 
-  const pinned = await story.amend(corrected, 'pin', {})
-  const pin = page.locator(`#pin-${first.id}`)
-  await expect(pin).toContainText('Update 1 is right now', SOON)
-  const free = await story.unpin(pinned)
-  await expect(pin).toBeHidden(SOON)
+  const pinned = await arrives(story.amend(corrected, 'pin', {}), () =>
+    expect(pin).toContainText('Update 1 is right now', SOON),
+  )
+  const free = await arrives(story.unpin(pinned), () => expect(pin).toBeHidden(SOON))
   await expect(page.getByRole('heading', { name: 'Pinned' })).toBeHidden()
 
-  await story.amend(free, 'retraction', { reason: 'We could not stand it up.' })
-  await expect(article).toContainText('Why: We could not stand it up.', SOON)
+  const reason = 'We could not stand it up.'
+  await arrives(story.amend(free, 'retraction', { reason }), () =>
+    expect(article).toContainText(`Why: ${reason}`, SOON),
+  )
   await expect(article).not.toContainText('Update 1 is right now')
 
-  await story.edit({ headline: 'Another headline', listHeading: 'What we know', kind: 'development', note: 'It grew.' })
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Another headline', SOON)
+  const texts = { headline: 'Another headline', listHeading: 'What we know', kind: 'development', note: 'It grew.' }
+  await arrives(story.edit(texts), () =>
+    expect(page.getByRole('heading', { level: 1 })).toHaveText('Another headline', SOON),
+  )
   await expect(page.locator('#list-heading')).toHaveText('What we know')
+  await arrives(story.end(), () => expect(page.locator('#state')).toContainText('ENDED', SOON))
 
-  await story.end()
-  await expect(page.locator('#state')).toContainText('ENDED', SOON)
-  await story.reopen()
+  const median = waits.sort((a, b) => a - b)[Math.floor(waits.length / 2)]
+  console.log(`From the answer to the page: ${waits.map(Math.round).join(', ')} ms`)
+  expect(median).toBeLessThan(PROMISED_MS)
+}
+
+async function aStoryOfTwo(browser: Browser): Promise<LiveStory> {
+  const story = await LiveStory.open(browser)
+  await story.publishMany(2)
+  return story
 }
 
 test('every kind of change is on the open page within a second', async ({ browser, page }) => {
-  const story = await LiveStory.open(browser)
-  await everythingArrives(page, story, 'Live now')
+  const story = await aStoryOfTwo(browser)
+  await story.follow(page)
+  await everythingArrives(page, story)
 })
 
 test('so it is where streams are blocked', async ({ browser, page }) => {
   await page.route('**/stream?*', (route) => route.abort())
-  const story = await LiveStory.open(browser)
-  await everythingArrives(page, story, /^Checked \d\d:\d\d$/)
+  const story = await aStoryOfTwo(browser)
+  await story.follow(page, /^Checked \d\d:\d\d$/)
+  await everythingArrives(page, story)
 })
 
 test('so it is through a proxy that cuts every stream after five seconds', async ({ browser, page, baseURL }) => {
   const proxy = await startCuttingProxy(Number(new URL(baseURL ?? '').port), 5_000)
-  const story = await LiveStory.open(browser)
-  await everythingArrives(page, story, 'Live now', proxy.url)
-  await page.waitForTimeout(6_000) // the proxy's five seconds pass
-  await story.publish('After the cut')
-  await expect(newButton(page)).toBeVisible(SOON)
-  expect(proxy.cuts()).toBeGreaterThan(0)
+  const story = await aStoryOfTwo(browser)
+  await story.follow(page, 'Live now', proxy.url + story.path)
+  await expect.poll(proxy.cuts, { timeout: 15_000 }).toBe(2)
+  await everythingArrives(page, story)
   await proxy.stop()
 })
 

@@ -1,5 +1,6 @@
+import type { Group, Member } from '#lib/live/server/channel'
 import { createFanOut } from '#lib/live/server/fan-out'
-import { createHub, type Group, type Member } from '#lib/live/server/hub'
+import { createHub } from '#lib/live/server/hub'
 import type { Subject } from '#lib/press/catalogue'
 import type { ChangeList } from '#lib/press/change-list'
 

@@ -15,7 +15,7 @@ export class LiveStory {
   readonly desk: Page
   readonly slug: string
   private story: Versioned
-  private newest = ''
+  private readonly filed: Versioned[] = []
 
   private constructor(desk: Page, slug: string, story: Versioned) {
     this.desk = desk
@@ -61,8 +61,14 @@ export class LiveStory {
 
   async publish(text: string, fields: object = {}): Promise<Versioned> {
     const given = { updateId: uuidv7(), text, publish: true, ...fields }
-    this.newest = given.updateId
-    return (await this.call('POST', `/stories/${this.story.id}/updates`, given)) as Versioned
+    const update = (await this.call('POST', `/stories/${this.story.id}/updates`, given)) as Versioned
+    this.filed.push(update)
+    return update
+  }
+
+  /** What was published, in that order. */
+  get updates(): readonly Versioned[] {
+    return this.filed
   }
 
   async publishMany(count: number, from = 1): Promise<Versioned[]> {
@@ -92,7 +98,7 @@ export class LiveStory {
 
   /** Opens the story as a reader, once its page has been printed, and waits until it is followed. */
   async follow(page: Page, freshness: string | RegExp = 'Live now', url = this.path): Promise<void> {
-    await expect.poll(async () => (await page.request.get(url)).text()).toContain(this.newest)
+    await expect.poll(async () => (await page.request.get(url)).text()).toContain(this.filed.at(-1)?.id ?? '')
     await page.goto(url)
     await expect(page.locator('.fresh')).toHaveText(freshness, { timeout: 10_000 })
   }

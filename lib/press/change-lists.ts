@@ -21,7 +21,7 @@ export interface ChangeLists {
   close(): void
 }
 
-interface ListParts {
+export interface ListParts {
   render: Render
   onFailure(path: string, error: unknown, pauseMs: number): void
   onPrint?(tookMs: number): void

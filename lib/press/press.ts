@@ -1,11 +1,9 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { type Log, messageOf } from '#lib/platform/log'
-import type { Catalogue, Resolved, Subject, SubjectKey } from '#lib/press/catalogue'
-import type { ChangeList } from '#lib/press/change-list'
-import { createChangeLists } from '#lib/press/change-lists'
+import type { Catalogue, Resolved } from '#lib/press/catalogue'
 import { applyCensus, applyChange, isErrorPage } from '#lib/press/changes'
 import type { Edition } from '#lib/press/edition'
 import { createFollower } from '#lib/press/follower'
+import { createFollowing, type Following } from '#lib/press/following'
 import type { Render } from '#lib/press/print-edition'
 import { createPrintRoom, type RoomLimits } from '#lib/press/print-room'
 import { PRINTER_LIMITS } from '#lib/press/printer'
@@ -47,7 +45,7 @@ export type Answer =
 
 export type ErrorStatus = 404 | 410 | 503
 
-export interface Press {
+export interface Press extends Following {
   /** Takes over what is on disk, reads the numbers, prints the error pages. Also without a database. */
   start(): Promise<void>
   /** Something may have changed: compare numbers. */
@@ -60,11 +58,6 @@ export interface Press {
   findErrorPage(status: ErrorStatus): Promise<Edition | null>
   /** What the page at a path is about; null for what is no page's path. */
   locate(path: string): Promise<Resolved | null>
-  subject(key: SubjectKey): Subject | undefined
-  /** What changed after a number, of the newest state known. @throws where it cannot be printed now, or nobody knows the key */
-  changes(key: SubjectKey, after: number): Promise<ChangeList>
-  /** Calls whenever numbers changed, or can be asked for again. */
-  onNumbers(listener: () => void): void
   /** How many milliseconds ago a story came to a number, by the database's clock; undefined where that is not its newest. */
   sinceChange(storyId: string, revision: number): number | undefined
   close(): Promise<void>
@@ -79,11 +72,6 @@ export const ROOM_LIMITS: RoomLimits = {
   patienceMs: 2_000,
   firstPrintMs: 6_000,
 }
-/**
- * A page lets the live message be rendered first, which is the shorter one and has readers waiting: both at once take as
- * long as one after the other. Not longer than this, so that a list that hangs delays no page.
- */
-const LISTS_FIRST_MS = 50
 /** The catalogue of a large archive is megabytes; a start without a database may miss the last second of it. */
 const SAVE_MS = 1_000
 
@@ -103,7 +91,6 @@ export function createPress({
   let isReprinting = false
   let again = false
   let aheadMs = 0
-  const listeners: (() => void)[] = []
   const allLimits = { ...ROOM_LIMITS, ...limits }
 
   const follower = createFollower({
@@ -123,16 +110,21 @@ export function createPress({
       if (!healthy) return log('error', 'press.database.down', { reason: messageOf(error) })
       log('info', 'press.database.up')
       room.resume()
-      lists.resume()
-      tell()
+      following.resume()
+      following.tell()
       void reprint()
     },
   })
+  const following = createFollowing({
+    render,
+    limits: allLimits,
+    catalogue: () => catalogue,
+    onFailure,
+    onPrint: (tookMs) => onPrint({ what: 'changes', tookMs }),
+    now,
+  })
   const room = createPrintRoom({
-    render: async (path, signal) => {
-      await Promise.race([lists.rendered(), wait(LISTS_FIRST_MS, undefined, { signal }).catch(() => {})])
-      return render(path, signal)
-    },
+    render: following.renderAfterLists,
     store,
     limits: allLimits,
     present: () => ({ build, epoch: catalogue?.census.epoch ?? '' }),
@@ -142,13 +134,6 @@ export function createPress({
       const sinceChangeMs = storyId && eager && isNews ? sinceChange(storyId, revision) : undefined
       onPrint({ what: 'page', tookMs, sinceChangeMs })
     },
-    now,
-  })
-  const lists = createChangeLists({
-    render,
-    limits: allLimits,
-    onFailure,
-    onPrint: (tookMs) => onPrint({ what: 'changes', tookMs }),
     now,
   })
 
@@ -164,14 +149,10 @@ export function createPress({
     return Date.now() + aheadMs - Date.parse(story.changedAt)
   }
 
-  function tell() {
-    for (const listener of listeners) listener()
-  }
-
   /** Whoever follows hears of it before the pages are printed: their message is the shorter print. */
   function take(newest: Catalogue) {
     catalogue = newest
-    tell()
+    following.tell()
     saving ??= setTimeout(() => {
       saving = undefined
       if (catalogue) void store.saveCensus(catalogue.census)
@@ -223,6 +204,7 @@ export function createPress({
   }
 
   return {
+    ...following,
     async start() {
       room.recover(await store.list())
       const census = await store.loadCensus()
@@ -240,19 +222,12 @@ export function createPress({
     },
     find,
     locate,
-    subject: (key) => catalogue?.subject(key),
-    async changes(key, after) {
-      const subject = catalogue?.subject(key)
-      if (!subject) throw new Error(`Nobody knows ${key}`)
-      return lists.get(subject.page, after, subject)
-    },
-    onNumbers: (listener) => void listeners.push(listener),
     sinceChange,
     findErrorPage: (status) => room.serve(openErrorPage(status)),
     async close() {
       clearTimeout(saving)
       room.close()
-      lists.close()
+      following.close()
       if (catalogue) await store.saveCensus(catalogue.census)
       await store.settled()
     },

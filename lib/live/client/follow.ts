@@ -226,7 +226,7 @@ export function createFollower<Body>({ model, network, clock, ended, onStep, onF
     if (pollFailures > 0) return backOff(pollFailures, 1_000)
     if (mustResync) return backOff(0, 1_000)
     const every = isOver ? ENDED_MS : isOpen ? DOUBT_MS : watch === 'hidden' ? HIDDEN_MS : 0
-    return Math.max(intervalMs, every) * (0.8 + 0.4 * clock.random())
+    return Math.max(intervalMs, every) * (0.7 + 0.3 * clock.random())
   }
 
   function fresh(isReached: boolean) {

@@ -70,6 +70,5 @@ export function followFront(main: HTMLElement): void {
     onStep: (step) => apply(step, model.frame()),
     onFresh: (now) => say(fresh, freshnessWords(now, clock.now())),
   })
-  document.documentElement.style.overflowAnchor = 'none'
   watchWindow({ watch: follower.set, online: follower.setOnline })
 }

@@ -168,7 +168,6 @@ export function followStory(main: HTMLElement): void {
     },
   })
 
-  document.documentElement.style.overflowAnchor = 'none'
   for (const { body } of page.marks) annotate(body)
   const { left } = seen
   if (left && left.epoch === page.epoch && !page.page) {

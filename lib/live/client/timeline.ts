@@ -2,7 +2,7 @@ import { link, make } from './make.ts'
 import type { Mark } from './model.ts'
 import { gapsOf } from './order.ts'
 import { between } from './words.ts'
-import { told } from './zone.ts'
+import { dayIn } from './zone.ts'
 
 const ordinalOf = (article: HTMLElement) => Number(article.dataset.ordinal)
 
@@ -26,7 +26,7 @@ export function createTimeline(story: string, zone: string) {
 
   const dayOf = (element: Element | null) => {
     const at = element?.querySelector('time')?.dateTime
-    return at ? told(at, zone).day : ''
+    return at ? dayIn(at, zone) : ''
   }
 
   /** A heading wherever midnight passes; none while all is of the day on which coverage began. */

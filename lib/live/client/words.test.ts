@@ -3,7 +3,7 @@ import { gapsOf } from '#lib/live/client/order'
 import { createSeen } from '#lib/live/client/seen'
 import { linkTo, sinceLeft } from '#lib/live/client/since'
 import { freshnessWords, newUpdates, ownTime, youRead } from '#lib/live/client/words'
-import { cityOf, readersTime, told } from '#lib/live/client/zone'
+import { cityOf, dayIn, readersTime } from '#lib/live/client/zone'
 import { longDate } from '#lib/stories/times'
 
 // The reader sits in Kathmandu (vitest.config.ts), five hours and three quarters before UTC.
@@ -24,7 +24,7 @@ describe('times of the reader', () => {
 
   test('and days are named as the page names them', () => {
     const at = '2016-12-19T22:30:00.000Z'
-    expect(told(at, 'Europe/Istanbul').day).toBe(longDate(at, 'Europe/Istanbul'))
+    expect(dayIn(at, 'Europe/Istanbul')).toBe(longDate(at, 'Europe/Istanbul'))
     expect(cityOf('America/Argentina/Buenos_Aires')).toBe('Buenos Aires')
     expect(cityOf('UTC')).toBe('UTC')
   })

@@ -1,36 +1,10 @@
+import { type Channel, countOf, type Group, join, type Member, move, newChannel, part } from '#lib/live/server/channel'
 import { MOST_BEHIND } from '#lib/live/server/cursor'
 import type { FanOut } from '#lib/live/server/fan-out'
 import { changesMessage, endMessage, GONE_MESSAGE, resetMessage } from '#lib/live/server/messages'
 import { afterEndMs } from '#lib/live/server/pace'
 import type { Subject, SubjectKey } from '#lib/press/catalogue'
 import type { ChangeList } from '#lib/press/change-list'
-
-/** An open stream. */
-export interface Member {
-  /** Those who have come as far as it; the hub's. */
-  group: Group | null
-  write(bytes: Buffer): void
-  end(): void
-}
-
-/** Streams that need the same next message. */
-export interface Group {
-  channel: Channel
-  cursor: number
-  members: Set<Member>
-}
-
-interface Channel {
-  key: SubjectKey
-  epoch: string
-  /** By cursor; nearly always one. */
-  groups: Map<number, Group>
-  /** The highest number that was sent, or that there was when somebody came first. */
-  sent: number
-  /** Cursors for which a list is being printed. */
-  flights: Set<number>
-  retry: NodeJS.Timeout | undefined
-}
 
 interface HubParts {
   subject(key: SubjectKey): Subject | undefined
@@ -123,23 +97,6 @@ export function createHub({ subject: find, changes, compare, fanOut, onSent }: H
     if (list.revision > (find(channel.key)?.counted ?? 0)) void compare()
   }
 
-  function move(group: Group, cursor: number) {
-    if (cursor === group.cursor) return
-    const { groups } = group.channel
-    groups.delete(group.cursor)
-    const there = groups.get(cursor)
-    group.cursor = cursor
-    groups.set(cursor, group)
-    if (there) merge(there, group)
-  }
-
-  function merge(few: Group, many: Group) {
-    for (const member of few.members) {
-      member.group = many
-      many.members.add(member)
-    }
-  }
-
   function restart(groups: Group[], subject: Subject) {
     const words = resetMessage(subject)
     for (const group of groups) {
@@ -159,23 +116,14 @@ export function createHub({ subject: find, changes, compare, fanOut, onSent }: H
   }
 
   function leave(member: Member) {
-    const { group } = member
-    if (!group) return
-    member.group = null
-    group.members.delete(member)
-    const { channel, cursor, members } = group
-    if (members.size > 0) return
-    channel.groups.delete(cursor)
-    if (channel.groups.size === 0) channels.delete(channel.key)
+    const empty = part(member)
+    if (empty) channels.delete(empty.key)
   }
 
   function add(subject: Subject, cursor: number, member: Member): Channel {
     const channel = channels.get(subject.key) ?? newChannel(subject)
     channels.set(subject.key, channel)
-    const group = channel.groups.get(cursor) ?? { channel, cursor, members: new Set() }
-    channel.groups.set(cursor, group)
-    group.members.add(member)
-    member.group = group
+    join(channel, cursor, member)
     return channel
   }
 
@@ -192,9 +140,8 @@ export function createHub({ subject: find, changes, compare, fanOut, onSent }: H
       for (const channel of [...channels.values()]) pump(channel)
     },
     count(key) {
-      let count = 0
-      for (const { members } of channels.get(key)?.groups.values() ?? []) count += members.size
-      return count
+      const channel = channels.get(key)
+      return channel ? countOf(channel) : 0
     },
     keys: () => channels.keys(),
     *members() {
@@ -202,12 +149,3 @@ export function createHub({ subject: find, changes, compare, fanOut, onSent }: H
     },
   }
 }
-
-const newChannel = ({ key, epoch, counted }: Subject): Channel => ({
-  key,
-  epoch,
-  groups: new Map(),
-  sent: counted,
-  flights: new Set(),
-  retry: undefined,
-})

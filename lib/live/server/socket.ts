@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import type { Group, Member } from '#lib/live/server/hub'
+import type { Group, Member } from '#lib/live/server/channel'
 import { droppedClients } from '#lib/live/server/metrics'
 
 /** What may wait for somebody who does not read: a few hundred messages. Then they are cut, and come back with their number. */
