@@ -1,6 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, test, vi } from 'vitest'
-import { aChangesPage, aMemoryStore, aNewsroom, aPage, aRunningPress, storyNumbers } from '#test/press'
+import { aChangesPage, aNewsroom, aPage, aRunningPress } from '#test/press'
 
 const STORY = '/live/ankara'
 /** The page as the database is now: the story's number, or the site's on the front and topics. */
