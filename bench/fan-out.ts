@@ -32,7 +32,7 @@ interface Result {
 
 async function main() {
   process.env.METRICS_TOKEN = 'only-for-this-bench'
-  if (!process.env.SKIP_BUILD) await buildPages(TEST_BUILD)
+  await buildPages(TEST_BUILD)
   const { result, messages } = await runWritethru()
   const results = [result]
   for (const start of [startNchan, startBare]) {

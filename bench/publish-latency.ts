@@ -26,7 +26,7 @@ const SETTLED_MS = 3_000
 const now = () => performance.timeOrigin + performance.now()
 
 async function main() {
-  if (!process.env.SKIP_BUILD) await buildPages(TEST_BUILD)
+  await buildPages(TEST_BUILD)
   const stack = await bootStack()
   try {
     const publisher = await aPublisher(() => stack.url, stack.databaseUrl, 'editor@writethru.test')

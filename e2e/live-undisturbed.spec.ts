@@ -1,6 +1,7 @@
 import { expect, type Locator, test } from 'playwright/test'
 import { LiveStory, LONG, newButton } from './support/live-story.ts'
 
+const PHONE = { viewport: { width: 390, height: 844 } }
 /** Pixels by which nothing that is being read may move; text is set to fractions of one. */
 const STILL = 1.5
 
@@ -24,7 +25,7 @@ test.describe('nothing jumps', () => {
 
     await story.publish(LONG('A new one'))
     await expect(newButton(page)).toBeVisible()
-    await expect(newButton(page)).toBeInViewport()
+    await expect(newButton(page)).toBeInViewport({ ratio: 1 })
     expect(Math.abs((await topOf(read)) - before)).toBeLessThan(STILL)
 
     await story.correct(high, LONG(`Corrected above. ${'More. '.repeat(40)}`))
@@ -112,6 +113,18 @@ test('paused, nothing comes in, but a correction to something read is told', asy
   await page.getByRole('button', { name: 'Pause' }).click()
   await newButton(page).click()
   await expect(page.getByText('A new one')).toBeVisible()
+})
+
+test('on a phone the button and Pause stay at the top of the window, whole', async ({ browser }) => {
+  const story = await LiveStory.open(browser)
+  const [first] = await story.publishMany(5)
+  const page = await (await browser.newContext({ ...PHONE, hasTouch: true, isMobile: true })).newPage()
+  await story.follow(page)
+  await page.locator(`#u-${first?.id}`).scrollIntoViewIfNeeded()
+  await story.publish('A new one')
+  await expect(newButton(page)).toBeInViewport({ ratio: 1 })
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeInViewport({ ratio: 1 })
+  expect((await newButton(page).boundingBox())?.y).toBeLessThan(20)
 })
 
 test('counts are announced, and not more often than every thirty seconds', async ({ browser, page }) => {

@@ -24,9 +24,9 @@ export function Pin({ pin, story }: { pin: PinForReader; story: StoryForReader }
         {headline && <h3>{headline}</h3>}
         <RichText doc={body} />
       </div>
-      <p className="foot">
-        <a className="quiet" href={href}>
-          The update of <Clock at={pin.publishedAt} timeZone={story.timeZone} />
+      <p className="pinned-at">
+        <a href={href}>
+          Read the update of <Clock at={pin.publishedAt} timeZone={story.timeZone} />
         </a>
       </p>
     </div>

@@ -26,10 +26,10 @@ interface FollowingParts extends ListParts {
 }
 
 /**
- * A page lets the live message be rendered first, which is the shorter one and has readers waiting: both at once take as
- * long as one after the other. Not longer than this, so that a list that hangs delays no page.
+ * A page lets the live message go first, which is the shorter one and has readers waiting. Longer would only cost the page:
+ * by then the list's questions are answered, and the page's own are asked while it is rendered.
  */
-const LISTS_FIRST_MS = 50
+const LISTS_FIRST_MS = 10
 
 export function createFollowing({ catalogue, ...parts }: FollowingParts): RunningFollowing {
   const listeners: (() => void)[] = []

@@ -34,7 +34,8 @@ export function createBar({ beside, onShow, onPause, onEager, isEager }: BarPart
   new IntersectionObserver(([entry]) => {
     const isStuck = entry !== undefined && !entry.isIntersecting && entry.boundingClientRect.top < 0
     // Its place is kept while it is away, or the page would jump.
-    slot.style.minHeight = isStuck ? `${bar.offsetHeight}px` : ''
+    if (isStuck) slot.style.cssText = `width:${bar.offsetWidth}px;height:${bar.offsetHeight}px`
+    else slot.removeAttribute('style')
     bar.classList.toggle('stuck', isStuck)
   }).observe(beside)
 

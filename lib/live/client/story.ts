@@ -68,8 +68,8 @@ export function followStory(main: HTMLElement): void {
   }
 
   function readState(state: HTMLElement) {
-    state.append(fresh)
     nameOwnZone(zone)
+    state.append(fresh)
     const isEnded = state.dataset.change === 'ended'
     bar?.setQuiet(isEnded || page.page > 0)
     // The end of a stream is the server's to say: an ending may be a mistake.

@@ -1,0 +1,30 @@
+import { expect, test } from 'playwright/test'
+import { DEMO_PAGES } from './support/demo-pages.ts'
+import { logIn } from './support/newsroom.ts'
+import { bootStack, type Stack } from './support/stack.ts'
+
+const BULLET = 'Printed by Next itself, at the next reload.'
+
+let stack: Stack
+test.beforeAll(async () => {
+  stack = await bootStack({ plain: true })
+})
+test.afterAll(() => stack.stop())
+
+test('plain next start, without press and server: log in, publish, be told, reload', async ({ browser, page }) => {
+  const story = stack.url + DEMO_PAGES.harbour
+  page.on('console', (m) => console.log('C', m.text()))
+  page.on('pageerror', (m) => console.log('E', m.message))
+  page.on('response', (r) => /changes|stream/.test(r.url()) && console.log(r.status(), r.url(), Date.now() % 100000))
+  await page.goto(story)
+  const ines = await logIn(browser, 'editor@writethru.test', `${stack.url}/desk`)
+  await ines.page
+    .getByRole('link', { name: /harbour bridge/ })
+    .first()
+    .click()
+  await ines.publish(BULLET)
+  // No stream there: the page asks every five seconds.
+  await expect(page.getByRole('article').first()).toContainText(BULLET, { timeout: 15_000 })
+  await page.reload()
+  await expect(page.getByRole('article').first()).toContainText(BULLET)
+})
