@@ -130,3 +130,18 @@ test('Back shows the kept page, and what changed since', async ({ browser, page 
   await page.goBack()
   await expect(page.getByText('Meanwhile').or(newButton(page)).first()).toBeVisible()
 })
+
+test('an open older page shows what is put right on it, and keeps its members', async ({ browser, page }) => {
+  const story = await LiveStory.open(browser)
+  const [first] = await story.publishMany(20)
+  if (!first) throw new Error('Nothing was published')
+  await story.follow(page)
+  await page.goto(`${story.path}/page/1`)
+  await expect(page.locator('.fresh')).toHaveText('Live now', { timeout: 10_000 })
+  await story.publish('A new one')
+  await story.correct(first, 'Put right')
+  await expect(page.locator(`#u-${first.id}`)).toContainText('Put right', SOON)
+  await expect(page.getByRole('article')).toHaveCount(10)
+  await story.edit({ headline: 'Another headline', kind: 'typo' })
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Another headline', SOON)
+})

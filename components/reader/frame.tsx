@@ -10,7 +10,7 @@ export interface Live {
   zone?: string
   /** The number of an older page. */
   page?: number
-  /** `<id> <number> <ordinal> <kind>` of the last amended updates, parted by commas. */
+  /** JSON: id, number, ordinal and kind of the last amended updates. */
   amended?: string
 }
 

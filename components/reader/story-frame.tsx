@@ -22,7 +22,7 @@ export function StoryFrame({ story, url, page, amended = [], children }: Props) 
     frame: frameOf(story),
     zone: story.timeZone,
     page,
-    amended: amended.map(({ id, revision, ordinal, kind }) => `u-${id} ${revision} ${ordinal} ${kind}`).join(),
+    amended: JSON.stringify(amended.map(({ id, revision, ordinal, kind }) => [`u-${id}`, revision, ordinal, kind])),
   }
   return (
     <Frame name={story.site.name} topics={topics} imprint={{ url, revision: story.revision }} dir={dir} live={live}>

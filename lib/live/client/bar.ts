@@ -53,9 +53,6 @@ export function createBar({ beside, onShow, onPause, onEager, isEager }: BarPart
       wrong.href = first
       say(wrong, correctionsToRead(links.length))
     },
-    hideEager() {
-      eager.hidden = true
-    },
     /** Where nothing more is expected there is nothing to pause. */
     setQuiet(isQuiet: boolean) {
       pause.hidden = eager.hidden = isQuiet

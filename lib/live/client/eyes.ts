@@ -1,12 +1,10 @@
-import type { Clock } from './follow.ts'
-
 const READING_MS = 1_000
 /** Of what is longer than the window a fourth may be half a window. */
 const STEPS = [0, 0.1, 0.25, 0.5, 0.75]
 
 /** Tells which marks somebody had before their eyes: half of it, or half a window of it, for a second. */
-export function createEyes(clock: Clock, onRead: (mark: HTMLElement) => void) {
-  const looking = new Map<Element, () => void>()
+export function createEyes(onRead: (mark: HTMLElement) => void) {
+  const looking = new Map<Element, number>()
   const observer = new IntersectionObserver(
     (entries) => {
       for (const { target, intersectionRatio, intersectionRect } of entries) {
@@ -20,15 +18,15 @@ export function createEyes(clock: Clock, onRead: (mark: HTMLElement) => void) {
   )
 
   function forget(target: Element) {
-    looking.get(target)?.()
+    clearTimeout(looking.get(target))
     looking.delete(target)
   }
 
   function look(target: Element) {
-    const cancel = clock.after(READING_MS, () => {
+    const timer = window.setTimeout(() => {
       if (document.visibilityState === 'visible' && target instanceof HTMLElement) onRead(target)
-    })
-    looking.set(target, cancel)
+    }, READING_MS)
+    looking.set(target, timer)
   }
 
   return {

@@ -57,8 +57,8 @@ const DOUBT_MS = 300_000
 const GRACE_MS = 3_000
 const LONGEST_PAUSE_MS = 60_000
 const HIDDEN_MS = 60_000
+/** At least; the server names longer ones after a day. */
 const ENDED_MS = 300_000
-const WATCH_ENDED_MS = 86_400_000
 
 /** Keeps a model at the newest number: by a stream where that works, by asking where it does not. */
 export function createFollower<Body>({ model, network, clock, ended, onStep, onFresh }: Parts<Body>) {
@@ -77,7 +77,6 @@ export function createFollower<Body>({ model, network, clock, ended, onStep, onF
   let told = 0
   let mustResync = false
   let isOver = ended
-  const began = clock.now()
   let offlineSince = 0
   let stopPoll = () => {}
   let stopRetry = () => {}
@@ -214,7 +213,7 @@ export function createFollower<Body>({ model, network, clock, ended, onStep, onF
   }
 
   function plan() {
-    if (!isOver || clock.now() - began < WATCH_ENDED_MS) askIn(pause())
+    askIn(pause())
   }
 
   function askIn(ms: number) {

@@ -18,12 +18,11 @@ export function followFront(main: HTMLElement): void {
   if (!folio || !lead || !others) return
   const page = readPage(document)
   const model = createModel(page)
-  const speaker = createSpeaker(clock)
+  const speaker = createSpeaker()
   const fresh = make('span', 'fresh')
   const bar = createBar({ beside: folio, isEager: false, onShow: show, onPause, onEager() {} })
   let order = page.order
   folio.append(' ', fresh)
-  bar.hideEager()
 
   function apply({ patch: changed, order: now }: Step<HTMLElement>, frame: string) {
     order = now

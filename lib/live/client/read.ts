@@ -44,11 +44,7 @@ export function readPage(page: Document): PrintedPage<HTMLElement> {
   }
 }
 
-function readAmended(text = ''): Amended[] {
-  return text.split(',').flatMap((entry) => {
-    const [id, rev, ordinal, change = ''] = entry.split(' ')
-    return id ? [{ id, rev: Number(rev), ordinal: Number(ordinal), change }] : []
-  })
-}
+const readAmended = (text = '[]'): Amended[] =>
+  JSON.parse(text).map(([id, rev, ordinal, change]: [string, number, number, string]) => ({ id, rev, ordinal, change }))
 
 export const parse = (html: string): Document => new DOMParser().parseFromString(html, 'text/html')

@@ -1,11 +1,10 @@
-import type { Clock } from './follow.ts'
 import { make } from './make.ts'
 
 /** Counts more often than this would talk over the reader's screen reader. */
 const QUIET_MS = 30_000
 
 /** What is said to whoever does not look: counts now and then, a correction to something read in full, at once. */
-export function createSpeaker(clock: Clock) {
+export function createSpeaker() {
   const region = make('div', 'spoken')
   region.setAttribute('role', 'status')
   document.body.append(region)
@@ -15,11 +14,11 @@ export function createSpeaker(clock: Clock) {
   function speak(text: string) {
     region.textContent = text
     isQuiet = true
-    clock.after(QUIET_MS, () => {
+    setTimeout(() => {
       isQuiet = false
       if (count) speak(count)
       count = ''
-    })
+    }, QUIET_MS)
   }
 
   return {

@@ -28,7 +28,7 @@ export function followStory(main: HTMLElement): void {
   const model = createModel(page)
   const timeline = createTimeline(story, zone)
   const seen = createSeen(readKept(story))
-  const speaker = createSpeaker(clock)
+  const speaker = createSpeaker()
   const away = createAway(seen, model.top)
   const title = document.title
   const fresh = make('span', 'fresh')
@@ -53,7 +53,7 @@ export function followStory(main: HTMLElement): void {
       })
     : null
   const sinceBox = createSinceBox(story, () => show(true))
-  const eyes = createEyes(clock, (mark) => {
+  const eyes = createEyes((mark) => {
     seen.note(mark.id, Number(mark.dataset.rev), clock.now())
     if (wrong.delete(mark.id)) bar?.showCorrections([...wrong.values()])
   })
