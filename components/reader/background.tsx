@@ -1,24 +1,14 @@
 import { AmendmentFlag, AmendmentNote } from '#components/reader/amendment'
 import { wordsIn } from '#components/reader/language'
 import { RichText } from '#components/reader/rich-text'
-import type { SectionForReader, StoryForReader } from '#lib/stories/reader-views'
+import type { StoryForReader } from '#lib/stories/reader-views'
 
 /** The sections under the updates: what a reader who comes late needs to understand them. */
 export function Background({ story }: { story: StoryForReader }) {
-  return (
-    <div id="sections">
-      {story.sections.map((section) => (
-        <Section key={section.id} section={section} story={story} />
-      ))}
-    </div>
-  )
-}
-
-export function Section({ section, story }: { section: SectionForReader; story: StoryForReader }) {
-  const { id, revision, heading, body, amendment } = section
-  return (
+  return story.sections.map(({ id, revision, heading, body, amendment }) => (
     <section
       className="background text"
+      key={id}
       id={`s-${id}`}
       data-rev={revision}
       data-change={amendment?.kind ?? 'publication'}
@@ -30,5 +20,5 @@ export function Section({ section, story }: { section: SectionForReader; story: 
       </div>
       <AmendmentNote amendment={amendment} language={story.language} />
     </section>
-  )
+  ))
 }

@@ -19,8 +19,6 @@ export interface Stack {
   /** Ends the process as an operator would, or as a power cut would. */
   stopServer(how?: 'cleanly' | 'kill'): Promise<void>
   startServer(): Promise<void>
-  /** A second process on the same database, at an address of its own; it ends with the stack. */
-  startAnother(): Promise<string>
   stop(): Promise<void>
 }
 
@@ -42,7 +40,6 @@ export async function bootStack({ port, plain = false }: StackOptions = {}): Pro
   const address = { host: '127.0.0.1', port: free }
   const start = () => (plain ? startPlainNext(url, env) : startServer(address, env))
   let server = start()
-  const others: ServerProcess[] = []
   await server.ready
 
   return {
@@ -64,15 +61,8 @@ export async function bootStack({ port, plain = false }: StackOptions = {}): Pro
       server = start()
       await server.ready
     },
-    async startAnother() {
-      const port = await freePort()
-      const other = startServer({ ...address, port }, { ...env, PORT: String(port) })
-      others.push(other)
-      await other.ready
-      return `http://localhost:${port}`
-    },
     async stop() {
-      await Promise.all([server, ...others].map((each) => each.stop()))
+      await server.stop()
       await database?.stop()
       database = null
       await postgres.remove()

@@ -10,22 +10,17 @@ export const StoryNumbers = z.object({
   revision: z.number(),
   publishedCount: z.number(),
   siteRevision: z.number(),
-  /** ISO 8601. */
-  endedAt: z.string().nullable().default(null),
-  /** ISO 8601: when readers last saw something change. */
-  changedAt: z.string().nullable().default(null),
 })
 export type StoryNumbers = z.infer<typeof StoryNumbers>
 
 /** One story event, with the place of the update it is about. */
-export const StoryChange = z.object({
-  storyId: z.string(),
-  revision: z.number(),
-  itemType: z.enum(['story', 'update', 'section']),
+export interface StoryChange {
+  storyId: string
+  revision: number
+  itemType: 'story' | 'update' | 'section'
   /** Null for anything but a published update. */
-  ordinal: z.number().nullable(),
-})
-export type StoryChange = z.infer<typeof StoryChange>
+  ordinal: number | null
+}
 
 /**
  * What a reader could see changed, by path. The story page always is; older pages where one of their updates changed,

@@ -19,8 +19,7 @@ const shown = {
 
 type UpdateRow = Prisma.LiveUpdateGetPayload<{ include: typeof shown }>
 
-function updateState({ retractedAt, publishedAt, submittedAt }: UpdateRow): UpdateView['state'] {
-  if (retractedAt) return 'retracted'
+function updateState({ publishedAt, submittedAt }: UpdateRow): UpdateView['state'] {
   if (publishedAt) return 'published'
   return submittedAt ? 'submitted' : 'draft'
 }
@@ -45,8 +44,6 @@ function toUpdateView(row: UpdateRow): UpdateView {
     submittedAt: iso(row.submittedAt),
     publishedAt: iso(row.publishedAt),
     amendedAt: iso(row.amendedAt),
-    retractedAt: iso(row.retractedAt),
-    pinnedAt: iso(row.pinnedAt),
     occurredAt: iso(row.occurredAt),
   }
 }

@@ -3,7 +3,6 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { Frame } from '#components/reader/frame'
 import { RunningStories } from '#components/reader/running-stories'
-import { dateOfFront } from '#lib/stories/marks'
 import { getTopicForReader } from '#lib/stories/reader'
 import { pageMetadata, urlOf } from '../../metadata'
 
@@ -28,12 +27,7 @@ export default async function TopicPage({ params }: Props) {
   if (!page) notFound()
   const { site, revision, topics, topic, topicSlug, stories } = page
   return (
-    <Frame
-      name={site.name}
-      topics={topics}
-      imprint={{ url: urlOf(`/topic/${topicSlug}`), revision }}
-      live={{ follow: `/topic/${topicSlug}`, frame: dateOfFront(stories) }}
-    >
+    <Frame name={site.name} topics={topics} imprint={{ url: urlOf(`/topic/${topicSlug}`), revision }}>
       <h1 className="section-title">{topic}</h1>
       <RunningStories stories={stories} />
     </Frame>
