@@ -8,4 +8,11 @@ export default {
   htmlLimitedBots: /.*/,
   // The image optimiser decodes strangers' pictures in the server's process; server.ts answers 404 on it as well.
   images: { unoptimized: true },
+  // The public address of a list of changes, which the press answers itself; this is for development and plain `next start`.
+  rewrites: async () =>
+    ['', '/live/:slug', '/topic/:slug'].map((page) => ({
+      source: `${page}/changes`,
+      has: [{ type: 'query', key: 'after', value: '(?:[\\w-]+\\.)?(?<after>\\d+)' }],
+      destination: `${page}/changes/:after`,
+    })),
 }

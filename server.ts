@@ -1,4 +1,4 @@
-// Boots one process: limits, press, then Next. `--dev`: Next's development server with reload, and no press.
+// Boots one process: limits, press, live, then Next. `--dev`: Next's development server with reload, and no press.
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import next from 'next'
 import { forgetHourly } from '#lib/api/retention'
+import { bootLive, type Live } from '#lib/live/server/boot'
 import { type BuiltRoutes, readBuiltRoutes } from '#lib/platform/built-routes'
 import { env } from '#lib/platform/env'
 import { AppError } from '#lib/platform/errors'
@@ -16,13 +17,14 @@ import { cleanHeaders, dataHeaders, deskHeaders, type HeaderMap, readerHeaders }
 import { judgePath } from '#lib/platform/http-path'
 import { createLimitedServer } from '#lib/platform/http-server'
 import { log, messageOf } from '#lib/platform/log'
+import { startOperations } from '#lib/platform/operations'
 import { bootPress, type RunningPress } from '#lib/press/boot'
 
 /** Longer than a publication may take (8 s), shorter than whoever started us waits before killing. */
 const DRAIN_MS = 10_000
 
 const dev = process.argv.includes('--dev') || process.env.NODE_ENV === 'development'
-const { PORT, HOST, SITE_URL, TRUSTED_PROXY, EDITIONS_DIR } = env()
+const { PORT, HOST, SITE_URL, TRUSTED_PROXY, EDITIONS_DIR, OPERATIONS_PORT, METRICS_TOKEN } = env()
 const root = import.meta.dirname
 const builtFolder = join(root, process.env.NEXT_DIST_DIR || '.next')
 const origin = new URL(SITE_URL)
@@ -53,6 +55,21 @@ const press: RunningPress | null = dev
       editionsFolder: EDITIONS_DIR,
       headers: Object.entries(readerHeaders(origin)).flat(),
     })
+const live: Live | null =
+  press &&
+  bootLive({
+    press: press.press,
+    onWake: press.onWake,
+    proxies: identity.proxies,
+    headers: Object.entries(dataHeaders(origin)).flat(),
+    siteUrl: SITE_URL,
+  })
+const operations = startOperations({
+  isReady: () => press?.isHealthy() !== false,
+  host: HOST,
+  port: OPERATIONS_PORT,
+  token: METRICS_TOKEN,
+})
 
 forgetHourly()
 server.on('error', (error) => {
@@ -76,6 +93,7 @@ async function respond(req: IncomingMessage, res: ServerResponse): Promise<void>
 
 async function route(req: IncomingMessage, res: ServerResponse): Promise<void> {
   const judged = judgePath(req.url ?? '')
+  if (judged.kind === 'path' && live && (await live.handle(req, res, judged.path, judged.query))) return
   if (judged.kind === 'path' && press && (await press.readers.handle(req, res, judged.path))) return
   setHeaders(res, dataHeaders(origin))
   if (judged.kind === 'refused') return saySentence(res, judged.status, 'There is no page at this address.')
@@ -85,9 +103,7 @@ async function route(req: IncomingMessage, res: ServerResponse): Promise<void> {
     return
   }
   const { path, query } = judged
-  if (path === '/healthz') return saySentence(res, 200, 'up')
-  if (path === '/readyz')
-    return press?.isHealthy() === false ? saySentence(res, 503, 'no database') : saySentence(res, 200, 'ready')
+  if (await operations.handle(req, res, path)) return
   if (isHidden(path)) return missing(req, res, path)
   if (!limitBody(req, res)) return
   // Next would answer 500 and say why only with scripts. The log-in page needs no database.
@@ -137,7 +153,10 @@ async function end(signal: string): Promise<void> {
   if (ending) process.exit(1)
   ending = true
   log('info', 'ending', { signal })
+  // Before the server closes: it would cut the streams without a word.
+  await Promise.race([live?.close(), wait(1_000)])
   const drained = new Promise((resolve) => server.close(resolve))
+  operations.close()
   server.closeIdleConnections()
   await Promise.race([drained, wait(DRAIN_MS)])
   server.closeAllConnections()

@@ -11,7 +11,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => stack.stop())
 
-test('plain next start, without press and server: log in, publish, reload', async ({ browser, page }) => {
+test('plain next start, without press and server: log in, publish, be told, reload', async ({ browser, page }) => {
   const story = stack.url + DEMO_PAGES.harbour
   await page.goto(story)
   const ines = await logIn(browser, 'editor@writethru.test', `${stack.url}/desk`)
@@ -20,6 +20,8 @@ test('plain next start, without press and server: log in, publish, reload', asyn
     .first()
     .click()
   await ines.publish(BULLET)
+  // No stream there: the page asks every five seconds.
+  await expect(page.getByRole('button', { name: '1 new update' })).toBeVisible({ timeout: 15_000 })
   await page.reload()
   await expect(page.getByRole('article').first()).toContainText(BULLET)
 })

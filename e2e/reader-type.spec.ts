@@ -53,7 +53,7 @@ test('headline, standfirst and timeline share one edge, and the rail stands near
       .first()
       .evaluate((element) => element.getBoundingClientRect())
   const [headline, standfirst, time, timeline, rail] = await Promise.all(
-    ['h1', '.standfirst', '.at', '.timeline > h2', '.rail'].map(box),
+    ['h1', '.standfirst', '.at', '.timeline-head', '.rail'].map(box),
   )
   expect(standfirst?.left).toBe(headline?.left)
   expect(timeline?.left).toBe(headline?.left)

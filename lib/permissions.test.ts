@@ -14,6 +14,10 @@ const ended = { publishedAt: then, endedAt: then }
 const mine = { createdById: 'me', publishedAt: null }
 const theirs = { createdById: 'other', publishedAt: null }
 const published = { createdById: 'me', publishedAt: then }
+const standing = { publishedAt: then, retractedAt: null, pinnedAt: null }
+const pinned = { ...standing, pinnedAt: then }
+const retracted = { ...standing, retractedAt: then }
+const unseen = { ...standing, publishedAt: null }
 const colleague = { id: 'other', role: 'editor', disabledAt: null } as const
 const gone = { id: 'other', role: 'editor', disabledAt: then } as const
 const myself = { id: 'me', role: 'admin', disabledAt: null } as const
@@ -45,8 +49,19 @@ const TABLE = [
   ['update:publish', [published, live], 'a published one', false, false, false],
   ['update:publish', [mine, ended], 'after the end', false, false, false],
   ['update:publish', [mine, draft], 'into a draft story', false, false, false],
-  ['update:amend', [published], 'a published one', false, true, true],
-  ['update:amend', [mine], 'an unpublished one', false, false, false],
+  ['update:amend', [standing], 'a published one', false, true, true],
+  ['update:amend', [unseen], 'an unpublished one', false, false, false],
+  ['update:amend', [retracted], 'a retracted one', false, false, false],
+  ['update:retract', [standing], 'a published one', false, true, true],
+  ['update:retract', [pinned], 'a pinned one', false, true, true],
+  ['update:retract', [unseen], 'an unpublished one', false, false, false],
+  ['update:retract', [retracted], 'a retracted one', false, false, false],
+  ['update:pin', [standing], 'a published one', false, true, true],
+  ['update:pin', [pinned], 'a pinned one', false, false, false],
+  ['update:pin', [unseen], 'an unpublished one', false, false, false],
+  ['update:pin', [retracted], 'a retracted one', false, false, false],
+  ['update:unpin', [pinned], 'a pinned one', false, true, true],
+  ['update:unpin', [standing], 'one that is not pinned', false, false, false],
   ['section:edit', [], '', false, true, true],
   ['contributor:list', [], '', false, false, true],
   ['contributor:invite', [], '', false, false, true],

@@ -17,6 +17,13 @@ interface UpdateState {
   publishedAt: Date | null
 }
 
+/** An update that readers may have seen. */
+interface PublicState {
+  publishedAt: Date | null
+  retractedAt: Date | null
+  pinnedAt: Date | null
+}
+
 interface Person {
   id: string
   role: Actor['role']
@@ -27,6 +34,7 @@ const isDesk = (who: Actor) => who.role !== 'reporter'
 const isAdmin = (who: Actor) => who.role === 'admin'
 const isOpen = (story: StoryState) => story.endedAt === null
 const isRunning = (story: StoryState) => story.publishedAt !== null && isOpen(story)
+const stands = (update: PublicState) => update.publishedAt !== null && update.retractedAt === null
 const mayWrite = (who: Actor, update: UpdateState) => isDesk(who) || update.createdById === who.id
 
 /** What each permission is decided on, besides who asks. */
@@ -41,7 +49,10 @@ interface Subjects {
   'update:edit': [update: UpdateState, story: StoryState]
   'update:submit': [update: UpdateState, story: StoryState]
   'update:publish': [update: UpdateState, story: StoryState]
-  'update:amend': [update: UpdateState]
+  'update:amend': [update: PublicState]
+  'update:retract': [update: PublicState]
+  'update:pin': [update: PublicState]
+  'update:unpin': [update: PublicState]
   'section:edit': []
   'contributor:list': []
   'contributor:invite': []
@@ -65,7 +76,10 @@ const rules: { [P in Permission]: (who: Actor, ...subjects: Subjects[P]) => bool
   'update:submit': (who, update, story) => mayWrite(who, update) && update.publishedAt === null && isOpen(story),
   'update:publish': (who, update, story) => isDesk(who) && update.publishedAt === null && isRunning(story),
   // A wrong fact must be put right after the end of coverage too.
-  'update:amend': (who, update) => isDesk(who) && update.publishedAt !== null,
+  'update:amend': (who, update) => isDesk(who) && stands(update),
+  'update:retract': (who, update) => isDesk(who) && stands(update),
+  'update:pin': (who, update) => isDesk(who) && stands(update) && update.pinnedAt === null,
+  'update:unpin': (who, update) => isDesk(who) && update.pinnedAt !== null,
   'section:edit': isDesk,
   'contributor:list': isAdmin,
   'contributor:invite': isAdmin,
@@ -87,6 +101,12 @@ const REFUSALS: Partial<Record<Permission, string>> = {
     'You may not publish this update now: it needs an editor, and a story that is published and running.',
   'update:edit':
     'This update cannot be edited here any more: it is published, its story has ended, or it is a colleague’s.',
+  'update:amend':
+    'Only an editor can change what readers have seen; what was retracted stays so: publish a new update.',
+  'update:retract':
+    'Only an editor can retract an update, and only one that readers see and that was not retracted yet.',
+  'update:pin': 'Only an editor can pin an update, and only one that readers see; this one may be pinned already.',
+  'update:unpin': 'Only an editor can unpin an update, and this one may not be pinned any more.',
   'story:publish': 'This story is published already, or publishing it needs an editor.',
   'story:end': 'Only an editor can end a story, and only one that is running.',
   'contributor:list': 'Only an admin sees everybody’s accounts.',

@@ -4,6 +4,7 @@ import { type Address, readAddress } from './lib/address.mjs'
 import { announce } from './lib/announcement.ts'
 import { buildPages, generateClient } from './lib/build.ts'
 import { listenForEnd } from './lib/ending.ts'
+import { buildLiveClient } from './lib/live-client.ts'
 import { openDatabase, prepareDatabase } from './lib/newsroom-database.ts'
 import { ROOT } from './lib/processes.mjs'
 import { readSecrets, type Secrets } from './lib/secrets.ts'
@@ -25,7 +26,8 @@ async function run(): Promise<void> {
   if (database.embedded) running.push(database.embedded)
   const env = environment(address, secrets, database.url)
   await prepareDatabase(database, env, ending)
-  if (!dev) await buildPages('.next', ending)
+  if (dev) await buildLiveClient()
+  else await buildPages('.next', ending)
   ending.throwIfAborted()
   const server = startServer(address, env)
   running.push(server)

@@ -75,6 +75,8 @@ describe('states that cannot be', () => {
     ['LiveUpdate_published_in_full', { storyRevision: 1 }],
     ['LiveUpdate_ordinal_counts', { ordinal: 0 }],
     ['LiveUpdate_amended_after_publication', { amendedAt: a.AT }],
+    ['LiveUpdate_retracted_after_publication', { retractedAt: a.AT }],
+    ['LiveUpdate_pinRevision_counts', { pinRevision: 1 }],
   ])('update: %s', async (rule, fields) => {
     await expect(a.item('LiveUpdate', fields)).rejects.toThrow(rule)
   })
@@ -95,6 +97,7 @@ describe('states that cannot be', () => {
     ['Revision_of_story_is_its_own', { itemType: 'story' }],
     ['Revision_tells_readers_what_was_wrong', { number: 2, kind: 'correction', note: ' ' }],
     ['Revision_tells_readers_what_was_wrong', { number: 2, kind: 'clarification' }],
+    ['Revision_tells_readers_why_it_was_retracted', { number: 2, kind: 'retraction', note: ' ' }],
   ])('revision: %s', async (rule, fields) => {
     const { id: storyId, createdById } = await a.story()
     await expect(a.revision({ storyId, itemId: newId(), createdById, ...fields })).rejects.toThrow(rule)
@@ -170,6 +173,7 @@ describe('states that cannot be', () => {
     const cases: [string, Record<string, unknown>, string][] = [
       ['StoryEvent', { ...event, revision: 0 }, 'StoryEvent_revision_counts'],
       ['StoryEvent', { ...event, type: 'Published' }, 'StoryEvent_type_names_noun_and_verb'],
+      ['StoryEvent', { ...event, reason: '' }, 'StoryEvent_reason_says_something'],
       ['AuditEntry', { ...audit, action: '' }, 'AuditEntry_has_action'],
       ['AuditEntry', { ...audit, detail: '[]' }, 'AuditEntry_detail_is_object'],
       ['Draft', { ...draft, baseVersion: -1 }, 'Draft_baseVersion_counts'],
@@ -226,6 +230,19 @@ describe('what is never taken away', () => {
       'is published',
     )
     await update('LiveUpdate', published, '"version" = 2, "storyRevision" = 2')
+  })
+
+  test('a pin has its number, and what was retracted is neither pinned nor brought back', async () => {
+    const published = await a.publishedUpdate()
+    await expect(update('LiveUpdate', published, `"pinnedAt" = '${LATER}'`)).rejects.toThrow(
+      'LiveUpdate_pinned_at_a_number',
+    )
+    await update('LiveUpdate', published, `"pinnedAt" = '${LATER}', "pinRevision" = 2`)
+    await expect(update('LiveUpdate', published, `"retractedAt" = '${LATER}'`)).rejects.toThrow(
+      'LiveUpdate_pinned_while_it_stands',
+    )
+    await update('LiveUpdate', published, `"retractedAt" = '${LATER}', "pinnedAt" = NULL`)
+    await expect(update('LiveUpdate', published, '"retractedAt" = NULL')).rejects.toThrow('is retracted')
   })
 
   test('a published story keeps its time and all its slugs', async () => {

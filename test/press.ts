@@ -17,6 +17,12 @@ export const aPage = (revision: number, text = `text ${revision}`, { epoch = EPO
   `<meta name="writethru-revision" content="${revision}"/>${head}</head><body><div hidden=""><!--$--><!--/$--></div>` +
   `<main>${text}</main><script>(self.__next_f=self.__next_f||[]).push([0])</script></body></html>`
 
+/** What Next would answer for a change list: the list in a page's frame. */
+export const aChangesPage = (after: number, revision: number, { epoch = EPOCH, marks = '' } = {}): string =>
+  `<!DOCTYPE html><html lang="en"><head></head><body><header>The Meridian</header><main id="changes" ` +
+  `data-epoch="${epoch}" data-revision="${revision}" data-after="${after}" data-state="live">${marks}` +
+  `<article id="u-1" data-rev="${revision}">text ${revision}</article></main></body></html>`
+
 export const storyNumbers = (fields: Partial<StoryNumbers> = {}): StoryNumbers => ({
   id: 'story-1',
   slug: 'ankara',
@@ -25,6 +31,8 @@ export const storyNumbers = (fields: Partial<StoryNumbers> = {}): StoryNumbers =
   revision: 1,
   publishedCount: 1,
   siteRevision: 1,
+  endedAt: null,
+  changedAt: null,
   ...fields,
 })
 
@@ -35,6 +43,7 @@ export function aNewsroom(stories: StoryNumbers[] = [storyNumbers()]) {
     revision: 1,
     masthead: 'The Meridian',
     stories,
+    left: {},
     slugs: stories.map(({ id, slug }) => ({ slug, storyId: id })),
   }
   let events: StoryChange[] = []
@@ -79,6 +88,7 @@ export function aNewsroom(stories: StoryNumbers[] = [storyNumbers()]) {
             slugs: census.slugs.filter(({ storyId }) => stories.some(({ id }) => id === storyId)),
           },
           changes: events.filter(({ storyId, revision }) => revision > (revisions.get(storyId) ?? 0)),
+          aheadMs: 0,
         })
       },
     },

@@ -26,10 +26,24 @@ export function pageMetadata({ site, revision, path, title, description }: PageF
     alternates: { canonical: urlOf(path) },
     robots: { index: true, follow: true, 'max-image-preview': 'large', 'max-snippet': -1 },
     openGraph: { type: 'website', title, description, url: urlOf(path), siteName: site.name },
-    // The press compares these with what was committed.
-    other: { 'writethru-epoch': site.epoch, 'writethru-revision': String(revision) },
+    other: numbersOf(site, revision),
   }
 }
+
+/** The press compares these with what was committed. */
+const numbersOf = ({ epoch }: SiteForReader, revision: number) => ({
+  'writethru-epoch': epoch,
+  'writethru-revision': String(revision),
+})
+
+/** A list of changes is for scripts; nobody should find it in a search. */
+export const changesMetadata = ({ site, revision }: { site: SiteForReader; revision: number }): Metadata => ({
+  robots: { index: false },
+  other: numbersOf(site, revision),
+})
+
+/** The number in the address of a list of changes; what is no number was never printed in a page, so all changed. */
+export const cursorOf = (after: string): number => (/^\d{1,15}$/.test(after) ? Number(after) : 0)
 
 export function storyMetadata(story: StoryHead, path: string, title = story.headline): Metadata {
   const metadata = pageMetadata({

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { cache } from 'react'
 import { Frame } from '#components/reader/frame'
 import { RunningStories } from '#components/reader/running-stories'
+import { dateOfFront } from '#lib/stories/marks'
 import { getFrontForReader } from '#lib/stories/reader'
 import { pageMetadata, urlOf } from './metadata'
 
@@ -17,7 +18,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function FrontPage() {
   const { site, revision, topics, stories } = await getFront()
   return (
-    <Frame name={site.name} topics={topics} isFront imprint={{ url: urlOf('/'), revision }}>
+    <Frame
+      name={site.name}
+      topics={topics}
+      isFront
+      imprint={{ url: urlOf('/'), revision }}
+      live={{ follow: '', frame: dateOfFront(stories) }}
+    >
       <RunningStories stories={stories} />
     </Frame>
   )

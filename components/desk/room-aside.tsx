@@ -1,16 +1,28 @@
 import type { ReactNode } from 'react'
+import { type Audience, ReadersNow } from '#components/desk/readers-now'
 import { Kbd } from '#components/ui/kbd'
 import { cityOf, timeIn } from '#lib/desk/clock'
 import { initialsOf, writersOf } from '#lib/desk/room'
 import type { StoryView } from '#lib/stories/views'
 import type { UpdateView } from '#lib/updates/views'
 
-/** Who is at work on the story, and what it is filed under. */
-export function RoomAside({ story, updates }: { story: StoryView; updates: UpdateView[] }) {
+interface RoomAsideProps {
+  story: StoryView
+  updates: UpdateView[]
+  audience: Audience
+}
+
+/** Who reads the story, who is at work on it, and what it is filed under. */
+export function RoomAside({ story, updates, audience }: RoomAsideProps) {
   const writers = writersOf(updates)
   const waiting = updates.filter(({ state }) => state === 'submitted').length
   return (
     <div className="grid gap-5">
+      {story.publishedAt && (
+        <Group title="Readers">
+          <ReadersNow audience={audience} />
+        </Group>
+      )}
       <Group title="Who has written here">
         {writers.length === 0 && <p className="text-soft">Nobody yet.</p>}
         <ul className="grid gap-2">
@@ -51,7 +63,8 @@ export function RoomAside({ story, updates }: { story: StoryView; updates: Updat
               <Kbd>↑</Kbd> <Kbd>↓</Kbd> from update to update
             </span>
             <span>
-              <Kbd>E</Kbd> edits, <Kbd>A</Kbd> approves the update you are on
+              <Kbd>E</Kbd> edits, <Kbd>A</Kbd> approves, <Kbd>P</Kbd> pins or unpins, <Kbd>R</Kbd> retracts the update
+              you are on
             </span>
           </p>
         </Group>

@@ -8,15 +8,17 @@ import { StorySettings } from '#components/desk/story-settings.client'
 import { StoryTextsEditor } from '#components/desk/story-texts.client'
 import { type Tab, Tabs } from '#components/desk/tabs.client'
 import { UpdateRow } from '#components/desk/update-row.client'
+import { useReaders } from '#components/desk/use-readers.client'
 import { useRoom } from '#components/desk/use-room.client'
 import type { Room } from '#lib/desk/room'
 import { type Actor, can } from '#lib/permissions'
 
 /** A story's room: the composer first, then everything that was written, newest first. */
 export function StoryRoom({ actor, initial }: { actor: Actor; initial: Room }) {
-  const { room, lookAgain, putUpdate, putStory } = useRoom(initial)
+  const { room, readers, lookAgain, putUpdate, putStory } = useRoom(initial)
   const { story, updates } = room
-  const people = <RoomAside story={story} updates={updates} />
+  const audience = useReaders(story, readers)
+  const people = <RoomAside story={story} updates={updates} audience={audience} />
 
   const all: Tab[] = [
     {

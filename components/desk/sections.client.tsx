@@ -20,17 +20,22 @@ interface SectionsProps {
 
 /** Background under the updates. */
 export function Sections({ actor, story, onChanged }: SectionsProps) {
-  const [open, setOpen] = useState<string | null>(null)
+  const [open, setOpen] = useState<SectionView | 'new' | null>(null)
   const close = () => setOpen(null)
   const saved = () => {
     close()
     onChanged()
   }
 
+  // A section that a colleague removes while it is being edited stays on this screen until the words are dealt with.
+  const editing = open === 'new' ? null : open
+  const isGone = editing && !story.sections.some(({ id }) => id === editing.id)
+  const shown = isGone ? [...story.sections, editing] : story.sections
+
   return (
     <div className="grid gap-4 py-4">
-      {story.sections.map((section) =>
-        open === section.id ? (
+      {shown.map((section) =>
+        editing?.id === section.id ? (
           <SectionEditor
             key={section.id}
             actor={actor}
@@ -40,7 +45,7 @@ export function Sections({ actor, story, onChanged }: SectionsProps) {
             onClose={close}
           />
         ) : (
-          <SectionRow key={section.id} section={section} onEdit={() => setOpen(section.id)} onChanged={onChanged} />
+          <SectionRow key={section.id} section={section} onEdit={() => setOpen(section)} onChanged={onChanged} />
         ),
       )}
       {story.sections.length === 0 && open !== 'new' && (

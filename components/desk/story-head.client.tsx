@@ -1,16 +1,15 @@
 'use client'
 
 import { useState } from 'react'
+import { ChangeCoverage } from '#components/desk/change-coverage.client'
 import { PublishStory } from '#components/desk/publish-story.client'
-import { RefusalAlert } from '#components/desk/refusal'
 import { StoryState } from '#components/desk/story-state'
-import { useSend } from '#components/desk/use-send.client'
 import { Button } from '#components/ui/button'
 import { timesOf } from '#lib/desk/acts'
 import { cityOf } from '#lib/desk/clock'
 import type { Room } from '#lib/desk/room'
 import { type Actor, can } from '#lib/permissions'
-import { StoryView } from '#lib/stories/views'
+import type { StoryView } from '#lib/stories/views'
 
 interface StoryHeadProps {
   actor: Actor
@@ -21,16 +20,12 @@ interface StoryHeadProps {
 /** Which story this is, how it stands, and what changes that. */
 export function StoryHead({ actor, room, onChanged }: StoryHeadProps) {
   const { story, updates } = room
-  const [asking, setAsking] = useState<'publish' | 'end' | null>(null)
-  const { press, busy, refusal } = useSend()
+  const [asking, setAsking] = useState<'publish' | 'ending' | 'reopening' | null>(null)
   const times = timesOf(story)
 
-  async function change(step: 'ending' | 'reopening') {
-    const path = `/stories/${story.id}/${step}`
-    const reply = await press({ method: 'POST', path, body: { baseVersion: story.version }, returns: StoryView })
-    if (!reply?.ok) return
+  function close(changed?: StoryView) {
     setAsking(null)
-    onChanged(reply.value)
+    if (changed) onChanged(changed)
   }
 
   return (
@@ -54,38 +49,24 @@ export function StoryHead({ actor, room, onChanged }: StoryHeadProps) {
             <Button onClick={() => setAsking('publish')}>Publish story …</Button>
           )}
           {asking === null && can(actor, 'story:end', times) && (
-            <Button onClick={() => setAsking('end')}>End coverage …</Button>
+            <Button onClick={() => setAsking('ending')}>End coverage …</Button>
           )}
-          {can(actor, 'story:reopen', times) && (
-            <Button busy={busy} onClick={() => void change('reopening')}>
-              Reopen
-            </Button>
+          {asking === null && can(actor, 'story:reopen', times) && (
+            <Button onClick={() => setAsking('reopening')}>Reopen coverage …</Button>
           )}
         </span>
       </div>
       {asking === 'publish' && (
         <PublishStory
           story={story}
-          waiting={updates.filter(({ state }) => state !== 'published')}
-          onPublished={(published) => {
-            setAsking(null)
-            onChanged(published)
-          }}
-          onClose={() => setAsking(null)}
+          waiting={updates.filter(({ publishedAt }) => publishedAt === null)}
+          onPublished={close}
+          onClose={() => close()}
         />
       )}
-      {asking === 'end' && (
-        <section aria-label="End coverage" className="grid gap-2 rounded-[10px] border border-rule bg-panel p-3">
-          <p>Readers will see that coverage has ended. Nothing more can be published until it is reopened.</p>
-          <div className="flex gap-2">
-            <Button tone="danger" busy={busy} autoFocus onClick={() => void change('ending')}>
-              End coverage
-            </Button>
-            <Button onClick={() => setAsking(null)}>Keep it running</Button>
-          </div>
-        </section>
+      {(asking === 'ending' || asking === 'reopening') && (
+        <ChangeCoverage key={asking} story={story} step={asking} onChanged={close} onClose={() => close()} />
       )}
-      <RefusalAlert refusal={refusal} />
     </header>
   )
 }

@@ -64,7 +64,7 @@ export function UpdateEditor({ actor, update, onSaved, onClose }: UpdateEditorPr
   const { press, busy, refusal, forget } = useSend()
   const [missing, setMissing] = useState<Record<string, string>>({})
   const keys = useSendKeys()
-  const published = base.state === 'published'
+  const published = base.publishedAt !== null
   const now = refusal?.code === 'conflict' ? UpdateView.safeParse(refusal.current).data : undefined
 
   async function save() {

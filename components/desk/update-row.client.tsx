@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { RefusalAlert } from '#components/desk/refusal'
+import { Retract } from '#components/desk/retract.client'
 import { UpdateEditor } from '#components/desk/update-editor.client'
 import { UpdateState } from '#components/desk/update-state'
 import { useSend } from '#components/desk/use-send.client'
@@ -24,11 +25,17 @@ interface UpdateRowProps {
   onChanged: (update: UpdateView) => void
 }
 
-const TRANSITIONS = { approve: 'approval', publish: 'publication', submit: 'submission' } as const
+const TRANSITIONS = {
+  approve: { method: 'POST', of: 'approval' },
+  publish: { method: 'POST', of: 'publication' },
+  submit: { method: 'POST', of: 'submission' },
+  pin: { method: 'POST', of: 'pin' },
+  unpin: { method: 'DELETE', of: 'pin' },
+} as const
 
 /** One update: its state in words, who, since when, and the keys that act on it while its row is focused. */
 export function UpdateRow({ actor, story, update, onChanged }: UpdateRowProps) {
-  const [editing, setEditing] = useState(false)
+  const [open, setOpen] = useState<'editor' | 'retraction' | null>(null)
   const row = useRef<HTMLElement>(null)
   const { press, refusal, busy } = useSend()
   const acts = actsOn(actor, update, story)
@@ -36,10 +43,12 @@ export function UpdateRow({ actor, story, update, onChanged }: UpdateRowProps) {
   const current = refusal?.code === 'conflict' ? UpdateView.safeParse(refusal.current).data : undefined
 
   async function act(name: Act) {
-    if (name === 'edit' || name === 'amend') return setEditing(true)
+    if (name === 'edit' || name === 'amend') return setOpen('editor')
+    if (name === 'retract') return setOpen('retraction')
+    const { method, of } = TRANSITIONS[name]
     const reply = await press({
-      method: 'POST',
-      path: `/updates/${update.id}/${TRANSITIONS[name]}`,
+      method,
+      path: `/updates/${update.id}/${of}`,
       body: { baseVersion: update.version },
       returns: UpdateView,
     })
@@ -56,8 +65,13 @@ export function UpdateRow({ actor, story, update, onChanged }: UpdateRowProps) {
   }
 
   function close() {
-    setEditing(false)
+    setOpen(null)
     row.current?.focus()
+  }
+
+  function closeWith(changed: UpdateView) {
+    onChanged(changed)
+    close()
   }
 
   return (
@@ -73,23 +87,17 @@ export function UpdateRow({ actor, story, update, onChanged }: UpdateRowProps) {
         {timeIn(story.timeZone, at)}
         <small className="block text-xs font-normal text-soft">{dayIn(story.timeZone, at)}</small>
       </time>
-      {editing ? (
+      {open === 'editor' ? (
         <div className="col-span-full md:col-span-2">
-          <UpdateEditor
-            actor={actor}
-            update={update}
-            onSaved={(saved) => {
-              onChanged(saved)
-              close()
-            }}
-            onClose={close}
-          />
+          <UpdateEditor actor={actor} update={update} onSaved={closeWith} onClose={close} />
         </div>
       ) : (
         <>
           <div className="min-w-0">
             {update.headline && <h2 className="font-serif text-lg leading-snug font-semibold">{update.headline}</h2>}
-            <Words doc={update.body} />
+            <div className={update.retractedAt ? 'text-soft' : ''}>
+              <Words doc={update.body} />
+            </div>
             <UpdateState update={update} timeZone={story.timeZone} />
             <RefusalAlert refusal={refusal}>
               {current && (
@@ -98,10 +106,11 @@ export function UpdateRow({ actor, story, update, onChanged }: UpdateRowProps) {
                 </Button>
               )}
             </RefusalAlert>
+            {open === 'retraction' && <Retract update={update} onRetracted={closeWith} onClose={close} />}
           </div>
           <div className="col-start-2 flex flex-wrap items-start gap-x-1 gap-y-1 text-sm md:col-start-3">
             {acts.map((name) => (
-              <ActButton key={name} name={name} busy={busy} onPress={() => void act(name)} />
+              <ActButton key={ACTS[name].key} name={name} busy={busy} onPress={() => void act(name)} />
             ))}
           </div>
         </>

@@ -8,15 +8,28 @@ const CHANGED = {
   development: 'Developed',
   clarification: 'Clarified',
   correction: 'Corrected',
-  retraction: 'Retracted',
+  // Said by its state.
+  retraction: null,
 } as const
 
-const COLOURS = { draft: 'text-soft', submitted: 'text-amber', published: 'text-ok' }
-const WORDS = { draft: 'Draft', submitted: 'Submitted', published: 'Published' }
+const COLOURS = { draft: 'text-soft', submitted: 'text-amber', published: 'text-ok', retracted: 'text-live' }
+const WORDS = { draft: 'Draft', submitted: 'Submitted', published: 'Published', retracted: 'Retracted' }
 
 /** "Submitted since 21:12 · Selin Arda", "Published · revision 47 · Ines Okafor · Corrected 21:22". */
 export function UpdateState({ update, timeZone }: { update: UpdateView; timeZone: string }) {
-  const { state, kind, note, amendedAt, submittedAt, createdAt, storyRevision, bylines, createdBy } = update
+  const {
+    state,
+    kind,
+    note,
+    amendedAt,
+    retractedAt,
+    submittedAt,
+    createdAt,
+    storyRevision,
+    pinnedAt,
+    bylines,
+    createdBy,
+  } = update
   const changed = amendedAt ? CHANGED[kind] : null
   const names = bylineWords(bylines)
   return (
@@ -24,6 +37,14 @@ export function UpdateState({ update, timeZone }: { update: UpdateView; timeZone
       <b className={`font-semibold ${COLOURS[state]}`}>{WORDS[state]}</b>
       {state === 'submitted' && submittedAt && ` since ${timeIn(timeZone, submittedAt)}`}
       {state === 'draft' && ` since ${timeIn(timeZone, createdAt)}`}
+      {retractedAt && ` ${dayAndTimeIn(timeZone, retractedAt)}`}
+      {retractedAt && note && <q className="ml-1 font-serif">{note}</q>}
+      {pinnedAt && (
+        <>
+          {' · '}
+          <b className="font-semibold text-blue">Pinned</b> since {timeIn(timeZone, pinnedAt)}
+        </>
+      )}
       {storyRevision !== null && ` · revision ${storyRevision}`}
       {names && ` · by ${names}`}
       {names !== createdBy.name && ` · entered by ${createdBy.name}`}

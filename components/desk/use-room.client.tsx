@@ -1,33 +1,61 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { oneAtATime } from '#lib/desk/one-at-a-time'
 import { look } from '#lib/desk/request'
-import { isNewer, type Room, withUpdate } from '#lib/desk/room'
+import { type Room, withReading, withUpdate } from '#lib/desk/room'
+import { followRoom } from '#lib/desk/room-stream'
+import { type RoomWake, SILENT_MS } from '#lib/desk/room-wake'
 import { StoryView } from '#lib/stories/views'
 import { UpdatesView, type UpdateView } from '#lib/updates/views'
 
-/** The room as it is now: own changes at once, colleagues' when the window is looked at again. */
+/** Where no stream gets through, a colleague's bullet is there after this long. */
+const LOOK_MS = 20_000
+
+/** The room as it is now: own changes at once, colleagues' when the stream says that there are some. */
 export function useRoom(initial: Room) {
   const [room, setRoom] = useState(initial)
+  const [readers, setReaders] = useState<number | null>(null)
+  /** The room's number up to which everything is shown. */
+  const held = useRef(initial.story.room)
   const router = useRouter()
   const storyId = initial.story.id
 
   // By the API, not router.refresh(): with a dead database that would replace the room, and what is being written in it.
-  const lookAgain = useCallback(async () => {
-    const [story, list] = await Promise.all([
-      look(`/stories/${storyId}`, StoryView),
-      look(`/stories/${storyId}/updates`, UpdatesView),
-    ])
-    if (!story || !list) return
-    setRoom((shown) => (isNewer(shown.story, story) ? { story, updates: list.updates } : shown))
-  }, [storyId])
+  const [lookAgain] = useState(() =>
+    oneAtATime(async () => {
+      const [story, list] = await Promise.all([
+        look(`/stories/${storyId}`, StoryView),
+        look(`/stories/${storyId}/updates`, UpdatesView),
+      ])
+      if (!story || !list) return
+      // Two readings: what is surely shown is what both have.
+      held.current = Math.max(held.current, Math.min(story.room, list.room))
+      setRoom((shown) => withReading(shown, story, list.updates))
+    }),
+  )
+
+  const heardAt = useRef(0)
+  const onWake = useCallback(
+    (wake: RoomWake) => {
+      heardAt.current = Date.now()
+      setReaders(wake.readers)
+      // A hidden tab looks when it is shown again; many of them would only take each other's connections.
+      if (wake.room > held.current && isVisible()) void lookAgain()
+    },
+    [lookAgain],
+  )
+
+  useEffect(() => followRoom(storyId, onWake), [storyId, onWake])
 
   useEffect(() => {
-    const onVisible = () => document.visibilityState === 'visible' && void lookAgain()
+    const onVisible = () => isVisible() && void lookAgain()
+    const timer = setInterval(() => Date.now() - heardAt.current > SILENT_MS && onVisible(), LOOK_MS)
     window.addEventListener('focus', onVisible)
     document.addEventListener('visibilitychange', onVisible)
     return () => {
+      clearInterval(timer)
       window.removeEventListener('focus', onVisible)
       document.removeEventListener('visibilitychange', onVisible)
     }
@@ -44,5 +72,7 @@ export function useRoom(initial: Room) {
     router.refresh() // the list of running stories at the left; the database has just answered
   }
 
-  return { room, lookAgain, putUpdate, putStory }
+  return { room, readers, lookAgain, putUpdate, putStory }
 }
+
+const isVisible = (): boolean => document.visibilityState === 'visible'

@@ -20,7 +20,11 @@ export function useSend() {
     underWay.current = true
     setBusy(true)
     setRefusal(null)
-    const pressed = pressFor(`${sending.path} ${JSON.stringify(sending.body)}`, unanswered.current, newId)
+    const pressed = pressFor(
+      `${sending.method} ${sending.path} ${JSON.stringify(sending.body)}`,
+      unanswered.current,
+      newId,
+    )
     const reply = await send({ ...sending, key: pressed.key })
     const lost = !reply.ok && reply.status === 0
     unanswered.current = lost ? pressed : null

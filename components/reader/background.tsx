@@ -1,14 +1,24 @@
 import { AmendmentFlag, AmendmentNote } from '#components/reader/amendment'
 import { wordsIn } from '#components/reader/language'
 import { RichText } from '#components/reader/rich-text'
-import type { StoryForReader } from '#lib/stories/reader-views'
+import type { SectionForReader, StoryForReader } from '#lib/stories/reader-views'
 
 /** The sections under the updates: what a reader who comes late needs to understand them. */
 export function Background({ story }: { story: StoryForReader }) {
-  return story.sections.map(({ id, revision, heading, body, amendment }) => (
+  return (
+    <div id="sections">
+      {story.sections.map((section) => (
+        <Section key={section.id} section={section} story={story} />
+      ))}
+    </div>
+  )
+}
+
+export function Section({ section, story }: { section: SectionForReader; story: StoryForReader }) {
+  const { id, revision, heading, body, amendment } = section
+  return (
     <section
       className="background text"
-      key={id}
       id={`s-${id}`}
       data-rev={revision}
       data-change={amendment?.kind ?? 'publication'}
@@ -20,5 +30,5 @@ export function Background({ story }: { story: StoryForReader }) {
       </div>
       <AmendmentNote amendment={amendment} language={story.language} />
     </section>
-  ))
+  )
 }

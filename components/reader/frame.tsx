@@ -1,6 +1,19 @@
 import type { ReactNode } from 'react'
 import { Masthead, type Topic } from '#components/reader/masthead'
 
+export interface Live {
+  /** Where the page's stream and changes are: the address before `/stream` and `/changes`. */
+  follow: string
+  /** What all marks are printed with: where it differs from the list's, the page is read anew. */
+  frame: string
+  /** The zone its times are told in; none on the front, where every story has its own. */
+  zone?: string
+  /** The number of an older page. */
+  page?: number
+  /** JSON: id, number, ordinal and kind of the last amended updates. */
+  amended?: string
+}
+
 interface FrameProps {
   /** The newspaper's name; null where the database cannot say. */
   name: string | null
@@ -10,18 +23,29 @@ interface FrameProps {
   /** What a printed copy says of itself: its address and the number of its text. */
   imprint?: { url: string; revision: number }
   dir?: 'rtl' | undefined
+  /** What the page says to the script that keeps it up to date; without it the page has none. */
+  live?: Live
   children: ReactNode
 }
 
 /** What stands around every page for readers. */
-export function Frame({ name, topics, isFront = false, imprint, dir, children }: FrameProps) {
+export function Frame({ name, topics, isFront = false, imprint, dir, live, children }: FrameProps) {
   return (
     <>
       <a className="skip" href="#main">
         Skip to the news
       </a>
       <Masthead name={name} topics={topics} isFront={isFront} />
-      <main id="main" className="wrap" dir={dir}>
+      <main
+        id="main"
+        className="wrap"
+        dir={dir}
+        data-follow={live?.follow}
+        data-frame={live?.frame}
+        data-zone={live?.zone}
+        data-page={live?.page}
+        data-amended={live?.amended}
+      >
         {children}
       </main>
       <footer className="mt-14 border-t border-ink font-sans text-small text-soft">
@@ -42,6 +66,7 @@ export function Frame({ name, topics, isFront = false, imprint, dir, children }:
           {imprint.url} · revision {imprint.revision}
         </p>
       )}
+      {live && <script src="/live.js" defer />}
     </>
   )
 }

@@ -2,13 +2,14 @@ import { AmendmentFlag } from '#components/reader/amendment'
 import { wordsIn } from '#components/reader/language'
 import { StateLine } from '#components/reader/state-line'
 import type { OlderPageForReader, StoryForReader } from '#lib/stories/reader-views'
+import { longDate } from '#lib/stories/times'
 
 /** The head of a page of older updates: enough to know which story this is. */
 export function OlderPageHeader({ story }: { story: OlderPageForReader }) {
   return (
     <>
-      <StateLine story={story} knownDate={null} />
-      <header id="headline" data-rev={story.revision} data-change={story.amendment?.kind ?? 'publication'}>
+      <StateLine story={story} knownDate={longDate(story.publishedAt, story.timeZone)} />
+      <header id="headline" data-rev={story.textRevision} data-change={story.amendment?.kind ?? 'publication'}>
         <AmendmentFlag amendment={story.amendment} timeZone={story.timeZone} publishedAt={story.publishedAt} />
         <h1 className="headline older">
           <a href={`/live/${story.slug}`} {...wordsIn(story.language)}>

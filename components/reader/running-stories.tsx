@@ -1,6 +1,7 @@
 import { Moment } from '#components/reader/clock'
 import { directionOf, wordsIn } from '#components/reader/language'
 import { LastChange, StateWord } from '#components/reader/state-line'
+import { dateOfFront } from '#lib/stories/marks'
 import type { StorySummary } from '#lib/stories/reader-views'
 import { longDate } from '#lib/stories/times'
 
@@ -8,26 +9,20 @@ import { longDate } from '#lib/stories/times'
 export function RunningStories({ stories }: { stories: StorySummary[] }) {
   const [lead, ...others] = stories
   if (!lead) return <p className="empty">Nothing has been published yet.</p>
-  const date = dateOf(stories)
+  const date = dateOfFront(stories)
   return (
     <>
       <p className="folio">Updated {date}</p>
-      <LeadStory story={lead} date={date} />
-      {others.length > 0 && (
-        <section className="others" aria-label="More stories">
-          {others.map((story) => (
-            <OtherStory key={story.id} story={story} date={date} />
-          ))}
-        </section>
-      )}
+      <div className="lead">
+        <StoryItem story={lead} date={date} />
+      </div>
+      <section className="others" id="others" aria-label="More stories">
+        {others.map((story) => (
+          <StoryItem key={story.id} story={story} date={date} />
+        ))}
+      </section>
     </>
   )
-}
-
-/** The day of the last change to any of them, where it happened: times without a date below are of this day. */
-function dateOf(stories: StorySummary[]): string {
-  const last = stories.reduce((a, b) => (a.changedAt < b.changedAt ? b : a))
-  return longDate(last.changedAt, last.timeZone)
 }
 
 interface StoryProps {
@@ -36,41 +31,42 @@ interface StoryProps {
   date: string
 }
 
-function LeadStory({ story, date }: StoryProps) {
+/**
+ * The same wherever it stands, so that a list of changes need not know who leads: the story that leads shows its whole
+ * headline and its standfirst, the others their short headline (front.css).
+ */
+export function StoryItem({ story, date }: StoryProps) {
+  const { headline, shortHeadline, standfirst, language } = story
   return (
-    <article className="lead" id={`story-${story.id}`} data-rev={story.siteRevision} {...directionOf(story.language)}>
-      <State story={story} date={date} />
-      <h2 className="headline" {...wordsIn(story.language)}>
-        <a href={`/live/${story.slug}`}>{story.headline}</a>
+    <article
+      id={`story-${story.id}`}
+      data-rev={story.siteRevision}
+      data-change={story.state}
+      {...directionOf(language)}
+    >
+      <p className="state">
+        <StateWord state={story.state} />
+        <LastChange story={story} knownDate={date} />
+      </p>
+      <h2 {...wordsIn(language)}>
+        <a href={`/live/${story.slug}`}>
+          {headline === shortHeadline ? (
+            headline
+          ) : (
+            <>
+              <span className="whole">{headline}</span>
+              <span className="short">{shortHeadline}</span>
+            </>
+          )}
+        </a>
       </h2>
-      {story.standfirst && (
-        <p className="standfirst" {...wordsIn(story.language)}>
-          {story.standfirst}
+      {standfirst && (
+        <p className="standfirst" {...wordsIn(language)}>
+          {standfirst}
         </p>
       )}
       <Newest story={story} />
     </article>
-  )
-}
-
-function OtherStory({ story, date }: StoryProps) {
-  return (
-    <article id={`story-${story.id}`} data-rev={story.siteRevision} {...directionOf(story.language)}>
-      <State story={story} date={date} />
-      <h2 {...wordsIn(story.language)}>
-        <a href={`/live/${story.slug}`}>{story.shortHeadline}</a>
-      </h2>
-      <Newest story={story} />
-    </article>
-  )
-}
-
-function State({ story, date }: StoryProps) {
-  return (
-    <p className="state">
-      <StateWord state={story.state} />
-      <LastChange story={story} knownDate={date} />
-    </p>
   )
 }
 

@@ -23,7 +23,7 @@ export function StateWord({ state }: { state: StorySummary['state'] }) {
 }
 
 /** "Updated 21:14 in Ankara" */
-export function LastChange({ story, knownDate }: { story: StorySummary; knownDate: string | null }) {
+export function LastChange({ story, knownDate }: { story: Omit<StorySummary, 'newest'>; knownDate: string | null }) {
   return (
     <span>
       Updated <Moment at={story.changedAt} timeZone={story.timeZone} knownDate={knownDate} /> {placeOf(story)}

@@ -1,14 +1,31 @@
 import type { ReactNode } from 'react'
 import { Frame } from '#components/reader/frame'
 import { directionOf } from '#components/reader/language'
-import type { StoryHead } from '#lib/stories/reader-views'
+import { frameOf } from '#lib/stories/marks'
+import type { AmendedUpdate, StoryHead } from '#lib/stories/reader-views'
+
+interface Props {
+  story: StoryHead
+  url: string
+  /** The number of an older page. */
+  page?: number
+  amended?: AmendedUpdate[]
+  children: ReactNode
+}
 
 /** A story's page depends on its own story's number alone, so its masthead names no topic but its own. */
-export function StoryFrame({ story, url, children }: { story: StoryHead; url: string; children: ReactNode }) {
+export function StoryFrame({ story, url, page, amended = [], children }: Props) {
   const topics = [{ name: story.topic, slug: story.topicSlug }]
   const { dir } = directionOf(story.language)
+  const live = {
+    follow: `/live/${story.slug}`,
+    frame: frameOf(story),
+    zone: story.timeZone,
+    page,
+    amended: JSON.stringify(amended.map(({ id, revision, ordinal, kind }) => [`u-${id}`, revision, ordinal, kind])),
+  }
   return (
-    <Frame name={story.site.name} topics={topics} imprint={{ url, revision: story.revision }} dir={dir}>
+    <Frame name={story.site.name} topics={topics} imprint={{ url, revision: story.revision }} dir={dir} live={live}>
       <div className="page">{children}</div>
     </Frame>
   )

@@ -22,9 +22,10 @@ export function Timeline({ story, updates, heading, knownDate, rail }: TimelineP
   const days = partByDay(updates, story.timeZone)
   const isDated = days.length > 1 || days[0]?.date !== knownDate
   const last = updates[Math.min(RAIL_AFTER, updates.length) - 1]
+  const title = heading ? <h2 id="list-heading">{heading}</h2> : <ListHeading story={story} />
   return (
-    <section className={`timeline ${story.state}`} aria-labelledby="timeline">
-      <Heading own={heading} story={story} />
+    <section className={`timeline ${story.state}`} aria-labelledby="list-heading">
+      <div className="timeline-head">{title}</div>
       {days.map((day) => (
         <Fragment key={day.date}>
           {isDated && <h3 className="day">{day.date}</h3>}
@@ -36,16 +37,23 @@ export function Timeline({ story, updates, heading, knownDate, rail }: TimelineP
           ))}
         </Fragment>
       ))}
-      {updates.length === 0 && <p className="empty">There are no updates yet.</p>}
+      {updates.length === 0 && (
+        <>
+          <p className="empty">There are no updates yet.</p>
+          {rail}
+        </>
+      )}
     </section>
   )
 }
 
-function Heading({ own, story }: { own: string | undefined; story: StoryHead }) {
-  if (own || !story.listHeading) return <h2 id="timeline">{own ?? 'Latest updates'}</h2>
+export function ListHeading({ story }: { story: StoryHead }) {
+  const { listHeading, textRevision, language } = story
+  const mark = { id: 'list-heading', 'data-rev': textRevision, 'data-change': 'publication' }
+  if (!listHeading) return <h2 {...mark}>Latest updates</h2>
   return (
-    <h2 id="timeline" {...wordsIn(story.language)}>
-      {story.listHeading}
+    <h2 {...mark} {...wordsIn(language)}>
+      {listHeading}
     </h2>
   )
 }

@@ -27,7 +27,7 @@ const amended = (kind: Amendment['kind'], note: string | null = null, at = '2016
 describe('an update', () => {
   it('carries its id, its number and what last happened to it', () => {
     const id = 'id="u-0193e0c0-0000-7000-8000-000000000001"'
-    expect(html()).toContain(`<article ${id} data-rev="12" data-change="publication">`)
+    expect(html()).toContain(`<article ${id} data-rev="12" data-change="publication" data-ordinal="4">`)
     expect(amended('correction')).toContain('data-change="correction"')
   })
 

@@ -8,14 +8,22 @@ import { longDate } from '#lib/stories/times'
 interface UpdateProps {
   update: UpdateForReader
   story: Pick<StoryHead, 'timeZone' | 'language'>
+  /** In a list of changes: the older page that the update stands on, or '' for the story page. */
+  page?: number | ''
 }
 
 /** One update in its place: the time, then what is known. Usually a bullet; with a headline, a key moment. */
-export function Update({ update, story }: UpdateProps) {
+export function Update({ update, story, page }: UpdateProps) {
   const { amendment, headline, publishedAt } = update
   const { timeZone, language } = story
   return (
-    <article id={`u-${update.id}`} data-rev={update.revision} data-change={amendment?.kind ?? 'publication'}>
+    <article
+      id={`u-${update.id}`}
+      data-rev={update.revision}
+      data-change={amendment?.kind ?? 'publication'}
+      data-ordinal={update.ordinal}
+      data-page={page}
+    >
       <p className="at">
         <Clock at={publishedAt} timeZone={timeZone} />
       </p>

@@ -18,6 +18,16 @@ export class DeskPerson {
     return this.composer.getByRole('textbox', { name: 'Update', exact: true })
   }
 
+  /** Everything written in the story's room, newest first. */
+  get updates(): Locator {
+    return this.page.getByRole('feed', { name: 'Updates, newest first' })
+  }
+
+  /** The update that says this. */
+  update(text: string): Locator {
+    return this.updates.getByRole('article').filter({ hasText: text })
+  }
+
   get refusal(): Locator {
     return this.composer.getByRole('alert')
   }

@@ -19,6 +19,8 @@ export interface Stack {
   /** Ends the process as an operator would, or as a power cut would. */
   stopServer(how?: 'cleanly' | 'kill'): Promise<void>
   startServer(): Promise<void>
+  /** A second process on the same database, at an address of its own; it ends with the stack. */
+  startAnother(): Promise<string>
   stop(): Promise<void>
 }
 
@@ -40,6 +42,7 @@ export async function bootStack({ port, plain = false }: StackOptions = {}): Pro
   const address = { host: '127.0.0.1', port: free }
   const start = () => (plain ? startPlainNext(url, env) : startServer(address, env))
   let server = start()
+  const others: ServerProcess[] = []
   await server.ready
 
   return {
@@ -61,8 +64,15 @@ export async function bootStack({ port, plain = false }: StackOptions = {}): Pro
       server = start()
       await server.ready
     },
+    async startAnother() {
+      const port = await freePort()
+      const other = startServer({ ...address, port }, { ...env, PORT: String(port) })
+      others.push(other)
+      await other.ready
+      return `http://localhost:${port}`
+    },
     async stop() {
-      await server.stop()
+      await Promise.all([server, ...others].map((each) => each.stop()))
       await database?.stop()
       database = null
       await postgres.remove()

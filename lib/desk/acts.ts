@@ -3,7 +3,7 @@ import type { StoryView } from '#lib/stories/views'
 import type { UpdateView } from '#lib/updates/views'
 
 type StoryTimes = Pick<StoryView, 'publishedAt' | 'endedAt'>
-type UpdateFacts = Pick<UpdateView, 'state' | 'createdBy' | 'publishedAt'>
+type UpdateFacts = Pick<UpdateView, 'state' | 'createdBy' | 'publishedAt' | 'retractedAt' | 'pinnedAt'>
 
 /** What somebody may do to an update. Each has its words and its key; the key acts on the focused row alone. */
 export const ACTS = {
@@ -12,12 +12,20 @@ export const ACTS = {
   approve: { words: 'Approve', key: 'a' },
   publish: { words: 'Publish', key: 'Enter' },
   submit: { words: 'Submit', key: 'Enter' },
+  pin: { words: 'Pin', key: 'p' },
+  unpin: { words: 'Unpin', key: 'p' },
+  retract: { words: 'Retract …', key: 'r' },
 } as const
 export type Act = keyof typeof ACTS
 
 /** The acts worth showing on a row; the server decides again. */
 export function actsOn(actor: Actor, update: UpdateFacts, story: StoryTimes): Act[] {
-  const facts = { createdById: update.createdBy.id, publishedAt: dateOf(update.publishedAt) }
+  const facts = {
+    createdById: update.createdBy.id,
+    publishedAt: dateOf(update.publishedAt),
+    retractedAt: dateOf(update.retractedAt),
+    pinnedAt: dateOf(update.pinnedAt),
+  }
   const times = timesOf(story)
   const mayPublish = can(actor, 'update:publish', facts, times)
   const acts: Act[] = []
@@ -26,6 +34,9 @@ export function actsOn(actor: Actor, update: UpdateFacts, story: StoryTimes): Ac
     acts.push('submit')
   if (can(actor, 'update:edit', facts, times)) acts.push('edit')
   if (can(actor, 'update:amend', facts)) acts.push('amend')
+  if (can(actor, 'update:pin', facts)) acts.push('pin')
+  if (can(actor, 'update:unpin', facts)) acts.push('unpin')
+  if (can(actor, 'update:retract', facts)) acts.push('retract')
   return acts
 }
 

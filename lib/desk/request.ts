@@ -19,7 +19,7 @@ export interface Refusal {
 export type Reply<T> = { ok: true; value: T } | Refusal
 
 export interface DeskRequest<T> {
-  method: 'POST' | 'PATCH'
+  method: 'POST' | 'PATCH' | 'DELETE'
   path: string
   body: Record<string, unknown>
   /** One per press of a button; a retry of the same press repeats it. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { initialsOf, isNewer, withUpdate, writersOf } from '#lib/desk/room'
+import { initialsOf, isNewer, withReading, withUpdate, writersOf } from '#lib/desk/room'
 import type { StoryView } from '#lib/stories/views'
 import type { UpdateView } from '#lib/updates/views'
 
@@ -21,6 +21,18 @@ test('an answer that was overtaken changes nothing', () => {
   expect(withUpdate(room, update('a', 2)).updates[0]?.version).toBe(3)
   expect(isNewer(story(5, 2), story(4, 2))).toBe(false)
   expect(isNewer(story(5, 2), story(5, 3))).toBe(true)
+})
+
+test('what was read takes the place of what is shown, but for what this desk knows better', () => {
+  const room = { story: story(5, 2), updates: [update('mine, just filed'), update('b', 3), update('a')] }
+  const { updates } = withReading(room, story(6, 3), [update('colleague’s'), update('b', 2), update('a', 2)])
+  expect(updates.map(({ id, version }) => [id, version])).toEqual([
+    ['mine, just filed', 1],
+    ['colleague’s', 1],
+    ['b', 3],
+    ['a', 2],
+  ])
+  expect(withReading(room, story(4, 2), [])).toBe(room)
 })
 
 test('who has written, the last first', () => {

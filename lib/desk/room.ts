@@ -16,6 +16,21 @@ export function withUpdate(room: Room, update: UpdateView): Room {
   return { ...room, updates }
 }
 
+/**
+ * The room as it was read, with what this desk knows better: an answer may have set out before a change made here, and
+ * no update ever goes away.
+ */
+export function withReading(room: Room, story: StoryView, updates: UpdateView[]): Room {
+  if (!isNewer(room.story, story)) return room
+  const shown = new Map(room.updates.map((update) => [update.id, update]))
+  const read = new Set(updates.map(({ id }) => id))
+  const merged = updates.map((update) => {
+    const held = shown.get(update.id)
+    return held ? newer(held, update) : update
+  })
+  return { story, updates: [...room.updates.filter(({ id }) => !read.has(id)), ...merged] }
+}
+
 const newer = (held: UpdateView, arrived: UpdateView): UpdateView => (arrived.version >= held.version ? arrived : held)
 
 /** Whether what was read is at least as new as what is shown: answers may overtake each other. */

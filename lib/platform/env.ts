@@ -17,6 +17,10 @@ const Env = z.object({
   MAIL_FROM: z.string().default('Writethru <no-reply@localhost>'),
   /** Where this process keeps the editions of the press. */
   EDITIONS_DIR: z.string().default('./data/editions'),
+  /** Where /metrics, /healthz and /readyz answer on a port of their own, on HOST. */
+  OPERATIONS_PORT: z.coerce.number().int().min(1).max(65535).optional(),
+  /** With it, /metrics answers on PORT too, to `Authorization: Bearer`; at least 16 characters. */
+  METRICS_TOKEN: z.string().min(16).optional(),
 })
 
 export type Env = z.infer<typeof Env>

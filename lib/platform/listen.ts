@@ -3,6 +3,7 @@ import pg from 'pg'
 import { connectionLimits } from '#lib/platform/db'
 import { env } from '#lib/platform/env'
 import { log, messageOf } from '#lib/platform/log'
+import { listenReconnects } from '#lib/platform/metrics'
 import { WAKE_CHANNEL } from '#lib/platform/wake'
 
 // A wake-up may be lost with its connection, so whoever listens compares numbers once a second in any case.
@@ -32,7 +33,9 @@ export function listen(onWake: (payload: string | null) => void): Listener {
           pauseMs = FIRST_PAUSE_MS
         })
       } catch (error) {
-        if (!closed.signal.aborted) log('warn', 'listen.lost', { reason: messageOf(error), nextInMs: pauseMs })
+        if (closed.signal.aborted) return
+        listenReconnects.inc()
+        log('warn', 'listen.lost', { reason: messageOf(error), nextInMs: pauseMs })
       }
       await wait(pauseMs, undefined, { signal: closed.signal }).catch(() => {}) // closed meanwhile: the loop ends
       pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)

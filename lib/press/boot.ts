@@ -6,13 +6,17 @@ import { log } from '#lib/platform/log'
 import { createAssets } from '#lib/press/assets'
 import { createDiskStore } from '#lib/press/disk-store'
 import { createReaders, type Readers } from '#lib/press/handle'
-import { createPress } from '#lib/press/press'
+import { observePrint } from '#lib/press/metrics'
+import { createPress, type Press } from '#lib/press/press'
 import { databaseNumbers } from '#lib/press/queries'
 import { renderWith } from '#lib/press/render-next'
 import { claimTree } from '#lib/press/tree'
 
 export interface RunningPress {
+  press: Press
   readers: Readers
+  /** Passes on every wake-up of the process's one LISTEN connection. */
+  onWake(hear: (payload: string | null) => void): void
   /** Whether the database answers. */
   isHealthy(): boolean
   close(): Promise<void>
@@ -49,13 +53,18 @@ export async function bootPress({
     numbers: databaseNumbers,
     build: (await readFile(join(builtFolder, 'BUILD_ID'), 'utf8')).trim(),
     log,
+    onPrint: observePrint,
   })
   await press.start()
+  const hearers: ((payload: string | null) => void)[] = []
   const listener = listen((payload) => {
     if (!payload?.startsWith('room:')) void press.wake()
+    for (const hear of hearers) hear(payload)
   })
   return {
+    press,
     readers: createReaders(press, assets, headers),
+    onWake: (hear) => void hearers.push(hear),
     isHealthy: press.isHealthy,
     async close() {
       await listener.close()

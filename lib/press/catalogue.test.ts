@@ -11,6 +11,7 @@ const census: Census = {
     storyNumbers({ revision: 7, publishedCount: 25 }),
     storyNumbers({ id: 'story-2', slug: 'bridge', topicSlug: 'city' }),
   ],
+  left: {},
   slugs: [
     { slug: 'ankara', storyId: 'story-1' },
     { slug: 'turkey', storyId: 'story-1' },
@@ -69,4 +70,25 @@ test('a story that moves takes its slugs with it', () => {
   const after = mergeCensus(census, { ...census, revision: 10, stories: [moved], slugs })
   expect(resolve('/live/ankara', after)).toEqual({ found: false, redirect: '/live/assassination' })
   expect(resolve('/live/bridge', after)).toMatchObject({ found: true })
+})
+
+describe('what readers follow', () => {
+  const subject = (of: Census, key: `story:${string}` | `topic:${string}` | 'front') => createCatalogue(of).subject(key)
+
+  test('a story by its own number, the front by the site’s, a topic by its last change', () => {
+    expect(subject(census, 'story:story-1')).toMatchObject({ page: '/live/ankara', revision: 7, counted: 7 })
+    expect(subject(census, 'front')).toMatchObject({ page: '/', revision: 9, counted: 9 })
+    expect(subject(census, 'topic:city')).toMatchObject({ page: '/topic/city', revision: 1, counted: 9 })
+    expect(subject(census, 'topic:sports')).toBeUndefined()
+    expect(subject(census, 'story:story-9')).toBeUndefined()
+  })
+  test('a story that leaves a topic changes it too, and its key stays when its slug does not', () => {
+    const moved = storyNumbers({ id: 'story-2', slug: 'crossing', topicSlug: 'world', revision: 2, siteRevision: 10 })
+    const merged = mergeCensus(census, { ...census, revision: 10, stories: [moved], slugs: [] })
+    expect(subject(merged, 'topic:city')).toMatchObject({ revision: 10 })
+    expect(subject(merged, 'topic:world')).toMatchObject({ revision: 10 })
+    expect(subject(merged, 'story:story-2')).toMatchObject({ page: '/live/crossing', revision: 2 })
+    const later = mergeCensus(merged, { ...census, revision: 11, stories: [], slugs: [] })
+    expect(subject(later, 'topic:city')).toMatchObject({ revision: 10, counted: 11 })
+  })
 })

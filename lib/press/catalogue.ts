@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ReaderRoute } from '#lib/press/routes'
+import { type ReaderRoute, storyPath, topicPath } from '#lib/press/routes'
 import { olderPages } from '#lib/stories/pages'
 import { StoryNumbers } from '#lib/stories/surfaces'
 
@@ -11,14 +11,39 @@ export const Census = z.object({
   /** What all pages show of the newsroom (name, language): another value makes every page stale. */
   masthead: z.string(),
   stories: z.array(StoryNumbers),
+  /** The number at which a story last left a topic, by the topic's slug. */
+  left: z.record(z.string(), z.number()).default({}),
   /** Every slug a published story ever had. */
   slugs: z.array(z.object({ slug: z.string(), storyId: z.string() })),
 })
 export type Census = z.infer<typeof Census>
 
 export type Resolved =
-  | { found: true /** The least number a page printed now must carry. */; revision: number; storyId: string | null }
+  | {
+      found: true
+      /** The least number a page printed now must carry. */
+      revision: number
+      storyId: string | null
+      /** What it is about, for whoever follows it. */
+      subject: SubjectKey
+    }
   | { found: false; redirect: string | null }
+
+/** What readers follow: a story, a topic, or the front. */
+export type SubjectKey = `story:${string}` | `topic:${string}` | 'front'
+
+export interface Subject {
+  key: SubjectKey
+  /** Its page, whose change lists are printed. */
+  page: string
+  epoch: string
+  /** The number of its last change. */
+  revision: number
+  /** How far that number's counter has come; above `revision` where another story raised `site.revision`. */
+  counted: number
+  /** ISO 8601; when its coverage ended, or null. */
+  endedAt: string | null
+}
 
 export interface Catalogue {
   readonly census: Census
@@ -27,6 +52,7 @@ export interface Catalogue {
   /** The story, topic or front a path leads to, a redirect for an earlier slug, or nothing. */
   resolve(route: ReaderRoute): Resolved
   story(id: string): StoryNumbers | undefined
+  subject(key: SubjectKey): Subject | undefined
 }
 
 const NOTHING: Resolved = { found: false, redirect: null }
@@ -36,22 +62,44 @@ export function createCatalogue(census: Census): Catalogue {
   const current = new Map(census.stories.map((story) => [story.slug, story]))
   const earlier = new Map(census.slugs.map(({ slug, storyId }) => [slug, storyId]))
   const topics = new Map(census.stories.map(({ topicSlug, topic }) => [topicSlug, topic]))
+  const topicRevisions = new Map(Object.entries(census.left))
+  for (const { topicSlug, siteRevision } of census.stories) {
+    topicRevisions.set(topicSlug, Math.max(siteRevision, topicRevisions.get(topicSlug) ?? 0))
+  }
 
   function resolveStory(slug: string, page: number | null): Resolved {
     const story = current.get(slug)
     if (!story) return NOTHING
     if (page !== null && page > olderPages(story.publishedCount)) return NOTHING
-    return { found: true, revision: story.revision, storyId: story.id }
+    return { found: true, revision: story.revision, storyId: story.id, subject: `story:${story.id}` }
+  }
+
+  function findSubject(key: SubjectKey): Subject | undefined {
+    const { epoch, revision: counted } = census
+    if (key === 'front') return { key, page: '/', epoch, revision: counted, counted, endedAt: null }
+    const name = key.slice('story:'.length) // as long as “topic:”
+    if (key.startsWith('topic:')) {
+      const revision = topicRevisions.get(name)
+      return revision === undefined
+        ? undefined
+        : { key, page: topicPath(name), epoch, revision, counted, endedAt: null }
+    }
+    const story = stories.get(name)
+    if (!story) return undefined
+    const { revision, endedAt } = story
+    return { key, page: storyPath(story.slug), epoch, revision, counted: revision, endedAt }
   }
 
   return {
     census,
     topics: JSON.stringify([...topics].sort()),
     story: (id) => stories.get(id),
+    subject: findSubject,
     resolve(route) {
-      if (route.kind === 'front') return { found: true, revision: census.revision, storyId: null }
+      if (route.kind === 'front') return { found: true, revision: census.revision, storyId: null, subject: 'front' }
       if (route.kind === 'topic') {
-        return topics.has(route.topic) ? { found: true, revision: census.revision, storyId: null } : NOTHING
+        if (!topics.has(route.topic)) return NOTHING
+        return { found: true, revision: census.revision, storyId: null, subject: `topic:${route.topic}` }
       }
       if (current.has(route.slug)) return resolveStory(route.slug, route.page)
       const moved = stories.get(earlier.get(route.slug) ?? '')
@@ -63,8 +111,11 @@ export function createCatalogue(census: Census): Catalogue {
 /** The census after some stories changed: theirs replaced, the slugs of others kept. */
 export function mergeCensus(before: Census, change: Census): Census {
   const changed = new Set(change.stories.map(({ id }) => id))
+  const topics = new Map(change.stories.map(({ id, topicSlug }) => [id, topicSlug]))
+  const left = before.stories.filter(({ id, topicSlug }) => (topics.get(id) ?? topicSlug) !== topicSlug)
   return {
     ...change,
+    left: { ...before.left, ...Object.fromEntries(left.map(({ topicSlug }) => [topicSlug, change.revision])) },
     stories: [...before.stories.filter(({ id }) => !changed.has(id)), ...change.stories],
     slugs: [...before.slugs.filter(({ storyId }) => !changed.has(storyId)), ...change.slugs],
   }

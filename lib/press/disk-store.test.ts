@@ -168,6 +168,7 @@ test('the list of stories is kept, and a broken one is as good as none', async (
     revision: 7,
     masthead: '[]',
     stories: [storyNumbers()],
+    left: {},
     slugs: [{ slug: 'a', storyId: 'story-1' }],
   }
   expect(await store.loadCensus()).toBeNull()

@@ -3,6 +3,7 @@ import type { Catalogue, Resolved } from '#lib/press/catalogue'
 import { applyCensus, applyChange, isErrorPage } from '#lib/press/changes'
 import type { Edition } from '#lib/press/edition'
 import { createFollower } from '#lib/press/follower'
+import { createFollowing, type Following } from '#lib/press/following'
 import type { Render } from '#lib/press/print-edition'
 import { createPrintRoom, type RoomLimits } from '#lib/press/print-room'
 import { PRINTER_LIMITS } from '#lib/press/printer'
@@ -18,8 +19,17 @@ export interface PressParts {
   /** The build of the application: editions of another one are printed anew. */
   build: string
   log: Log
+  /** For whoever measures: after every print. */
+  onPrint?(print: PrintDone): void
   now?: () => number
   limits?: Partial<RoomLimits>
+}
+
+export interface PrintDone {
+  what: 'page' | 'changes'
+  tookMs: number
+  /** From the change to its page in memory, by the database's clock; only of a story's own page that shows news. */
+  sinceChangeMs?: number
 }
 
 export interface Found {
@@ -35,7 +45,7 @@ export type Answer =
 
 export type ErrorStatus = 404 | 410 | 503
 
-export interface Press {
+export interface Press extends Following {
   /** Takes over what is on disk, reads the numbers, prints the error pages. Also without a database. */
   start(): Promise<void>
   /** Something may have changed: compare numbers. */
@@ -46,6 +56,10 @@ export interface Press {
   fresh(path: string): Found | undefined
   find(path: string): Promise<Answer>
   findErrorPage(status: ErrorStatus): Promise<Edition | null>
+  /** What the page at a path is about; null for what is no page's path. */
+  locate(path: string): Promise<Resolved | null>
+  /** How many milliseconds ago a story came to a number, by the database's clock; undefined where that is not its newest. */
+  sinceChange(storyId: string, revision: number): number | undefined
   close(): Promise<void>
 }
 
@@ -69,12 +83,15 @@ export function createPress({
   log,
   render,
   limits,
+  onPrint = () => {},
   now = () => performance.now(),
 }: PressParts): Press {
   let catalogue: Catalogue | null = null
   let saving: NodeJS.Timeout | undefined
   let isReprinting = false
   let again = false
+  let aheadMs = 0
+  const allLimits = { ...ROOM_LIMITS, ...limits }
 
   const follower = createFollower({
     numbers,
@@ -85,6 +102,7 @@ export function createPress({
       void reprint()
     },
     onChange(before, after, change) {
+      aheadMs = change.aheadMs
       take(after)
       applyChange(room, before, after, change)
     },
@@ -92,25 +110,49 @@ export function createPress({
       if (!healthy) return log('error', 'press.database.down', { reason: messageOf(error) })
       log('info', 'press.database.up')
       room.resume()
+      following.resume()
+      following.tell()
       void reprint()
     },
   })
-  const room = createPrintRoom({
+  const following = createFollowing({
     render,
+    limits: allLimits,
+    catalogue: () => catalogue,
+    onFailure,
+    onPrint: (tookMs) => onPrint({ what: 'changes', tookMs }),
+    now,
+  })
+  const room = createPrintRoom({
+    render: following.renderAfterLists,
     store,
-    limits: { ...ROOM_LIMITS, ...limits },
+    limits: allLimits,
     present: () => ({ build, epoch: catalogue?.census.epoch ?? '' }),
     mayPrint: follower.isHealthy,
-    onFailure(path, error, pauseMs) {
-      log('error', 'press.print.failed', { path, reason: messageOf(error), nextInMs: pauseMs })
-      // It may be the numbers that are behind: another epoch, a story moved or gone.
-      void follower.check()
+    onFailure,
+    onPrint({ storyId, eager }, { revision }, tookMs, isNews) {
+      const sinceChangeMs = storyId && eager && isNews ? sinceChange(storyId, revision) : undefined
+      onPrint({ what: 'page', tookMs, sinceChangeMs })
     },
     now,
   })
 
+  function onFailure(path: string, error: unknown, pauseMs: number) {
+    log('error', 'press.print.failed', { path, reason: messageOf(error), nextInMs: pauseMs })
+    // It may be the numbers that are behind: another epoch, a story moved or gone.
+    void follower.check()
+  }
+
+  function sinceChange(storyId: string, revision: number): number | undefined {
+    const story = catalogue?.story(storyId)
+    if (!story?.changedAt || story.revision !== revision) return undefined
+    return Date.now() + aheadMs - Date.parse(story.changedAt)
+  }
+
+  /** Whoever follows hears of it before the pages are printed: their message is the shorter print. */
   function take(newest: Catalogue) {
     catalogue = newest
+    following.tell()
     saving ??= setTimeout(() => {
       saving = undefined
       if (catalogue) void store.saveCensus(catalogue.census)
@@ -139,12 +181,17 @@ export function createPress({
     return edition ? { kind: 'edition', edition, storyId: slot.storyId } : { kind: 'unavailable' }
   }
 
-  async function find(path: string): Promise<Answer> {
+  async function locate(path: string): Promise<Resolved | null> {
     const route = findReaderRoute(path)
-    if (!route) return { kind: 'missing' }
+    if (!route) return null
     const known = resolve(route)
     if (!known.found && !known.redirect) await follower.glance()
-    const resolved = resolve(route)
+    return resolve(route)
+  }
+
+  async function find(path: string): Promise<Answer> {
+    const resolved = await locate(path)
+    if (!resolved) return { kind: 'missing' }
     if (resolved.found) {
       const { revision: needed, storyId } = resolved
       return serve(room.slot(path) ?? room.open(path, { needed, storyId, eager: false }))
@@ -157,6 +204,7 @@ export function createPress({
   }
 
   return {
+    ...following,
     async start() {
       room.recover(await store.list())
       const census = await store.loadCensus()
@@ -173,10 +221,13 @@ export function createPress({
       return edition && { edition, storyId: room.slot(path)?.storyId ?? null }
     },
     find,
+    locate,
+    sinceChange,
     findErrorPage: (status) => room.serve(openErrorPage(status)),
     async close() {
       clearTimeout(saving)
       room.close()
+      following.close()
       if (catalogue) await store.saveCensus(catalogue.census)
       await store.settled()
     },

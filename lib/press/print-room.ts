@@ -23,6 +23,8 @@ interface RoomParts {
   /** False while the database is known to be down: prints would only fail. */
   mayPrint(): boolean
   onFailure(path: string, error: unknown, pauseMs: number): void
+  /** @param isNews it took the place of a page without the change */
+  onPrint(slot: Slot, printed: EditionMeta, tookMs: number, isNews: boolean): void
   now(): number
 }
 
@@ -60,13 +62,16 @@ export function createPrintRoom(parts: RoomParts): PrintRoom {
     if (!slot) return
     const { marks, needed } = slot
     const { build, epoch } = parts.present()
+    const began = now()
     const edition = await printEdition(path, signal, parts.render, build)
     if (signal.aborted || slots.get(path) !== slot) return
     const { meta } = edition
     if (meta.epoch !== '' && meta.epoch !== epoch) throw new Error(`The page is of epoch ${meta.epoch}, not ${epoch}`)
     if (!mayReplace(slot, meta)) throw new Error(`The page carries ${meta.revision}, older than the one held`)
+    const isNews = slot.held !== null && slot.held.meta.revision < meta.revision
     slot.held = { meta, marks }
     shelf.put(path, edition)
+    parts.onPrint(slot, meta, now() - began, isNews)
     void store.write(edition)
     if (meta.revision < needed) throw new Error(`The page carries ${meta.revision}, ${needed} was committed`)
   }

@@ -1,14 +1,17 @@
-import { readerDb, snapshot, type Tx } from '#lib/platform/db'
-import type { Census } from '#lib/press/catalogue'
-import type { StoryChange } from '#lib/stories/surfaces'
+import { z } from 'zod'
+import { readerDb } from '#lib/platform/db'
+import { Census } from '#lib/press/catalogue'
+import { StoryChange } from '#lib/stories/surfaces'
 
-// After a long sleep most pages changed anyway: reading every event of every story would only tell which did not.
-const MOST_STORIES_IN_DETAIL = 100
+// After a long sleep most pages changed anyway: reading every event would only tell which did not.
+const MOST_CHANGES_IN_DETAIL = 500
 
 export interface CensusChange {
   census: Census
   /** What happened to the stories of the census; empty where it was too much to ask for. */
   changes: StoryChange[]
+  /** How far the database's clock is ahead of ours. */
+  aheadMs: number
 }
 
 /** Where the press reads the numbers it compares; tests give it numbers of their own. */
@@ -20,49 +23,43 @@ export interface Numbers {
 }
 
 export const databaseNumbers: Numbers = {
-  all: () => snapshot((tx) => readCensus(tx, null)),
+  all: async () => Census.parse(await read(null)),
 
   async since(known) {
-    const now = await readerDb().site.findUniqueOrThrow({ where: { id: 1 }, select: { epoch: true, revision: true } })
-    if (now.epoch !== known.epoch || now.revision < known.revision) return 'reset'
-    if (now.revision === known.revision) return 'same'
-    return snapshot(async (tx) => {
-      const census = await readCensus(tx, known.revision)
-      return { census, changes: await readChanges(tx, known, census) }
-    })
+    const { clockMs, changes, ...census } = await read(known.revision)
+    if (census.epoch !== known.epoch || census.revision < known.revision) return 'reset'
+    if (census.revision === known.revision) return 'same'
+    const revisions = new Map(known.stories.map(({ id, revision }) => [id, revision]))
+    const isNew = ({ storyId, revision }: StoryChange) => revision > (revisions.get(storyId) ?? 0)
+    return { census, changes: changes.filter(isNew), aheadMs: clockMs - Date.now() }
   },
 }
 
-async function readCensus(tx: Tx, after: number | null): Promise<Census> {
-  const { epoch, revision, name, language } = await tx.site.findUniqueOrThrow({ where: { id: 1 } })
-  const published = { publishedAt: { not: null }, ...(after === null ? {} : { siteRevision: { gt: after } }) }
-  const stories = await tx.story.findMany({
-    where: published,
-    select: {
-      id: true,
-      slug: true,
-      topic: true,
-      topicSlug: true,
-      revision: true,
-      publishedCount: true,
-      siteRevision: true,
-    },
-  })
-  const slugs = await tx.storySlug.findMany({ where: { story: published }, select: { slug: true, storyId: true } })
-  return { epoch, revision, masthead: JSON.stringify([name, language]), stories, slugs }
-}
+const Answer = Census.extend({ clockMs: z.number(), changes: z.array(StoryChange) })
 
-async function readChanges(tx: Tx, known: Census, { stories }: Census): Promise<StoryChange[]> {
-  if (stories.length > MOST_STORIES_IN_DETAIL) return []
-  const revisions = new Map(known.stories.map(({ id, revision }) => [id, revision]))
-  const events = await tx.storyEvent.findMany({
-    where: { OR: stories.map(({ id }) => ({ storyId: id, revision: { gt: revisions.get(id) ?? 0 } })) },
-    select: { storyId: true, revision: true, itemType: true, itemId: true },
-  })
-  const updates = await tx.liveUpdate.findMany({
-    where: { id: { in: events.map(({ itemId }) => itemId) } },
-    select: { id: true, ordinal: true },
-  })
-  const ordinals = new Map(updates.map(({ id, ordinal }) => [id, ordinal]))
-  return events.map(({ itemId, ...event }) => ({ ...event, ordinal: ordinals.get(itemId) ?? null }))
+/**
+ * One statement, so one snapshot and one question: it is on the way of every publication to its readers, and asked once a
+ * second. Every event raises both counters by one, so a story's new events are at most as many as the site's.
+ */
+async function read(after: number | null): Promise<z.infer<typeof Answer>> {
+  const since = after ?? -1
+  const [row] = await readerDb().$queryRaw<{ answer: unknown }[]>`
+    WITH changed AS (SELECT * FROM "Story" WHERE "publishedAt" IS NOT NULL AND "siteRevision" > ${since}::int)
+    SELECT json_build_object(
+      'epoch', site.epoch, 'revision', site.revision, 'masthead', json_build_array(site.name, site.language)::text,
+      'clockMs', extract(epoch FROM clock_timestamp()) * 1000,
+      'stories', (SELECT coalesce(json_agg(json_build_object('id', id, 'slug', slug, 'topic', topic, 'topicSlug', "topicSlug",
+        'revision', revision, 'publishedCount', "publishedCount", 'siteRevision', "siteRevision", 'endedAt', "endedAt",
+        'changedAt', "changedAt")), '[]') FROM changed),
+      'slugs', (SELECT coalesce(json_agg(json_build_object('slug', s.slug, 'storyId', s."storyId")), '[]')
+        FROM "StorySlug" s JOIN changed ON changed.id = s."storyId"),
+      'changes', (SELECT coalesce(json_agg(json_build_object('storyId', e."storyId", 'revision', e.revision,
+        'itemType', e."itemType", 'ordinal', u.ordinal)), '[]')
+        FROM changed JOIN "StoryEvent" e ON e."storyId" = changed.id AND ${since}::int >= 0
+          AND site.revision - ${since}::int <= ${MOST_CHANGES_IN_DETAIL}
+          AND e.revision > changed.revision - (site.revision - ${since}::int)
+        LEFT JOIN "LiveUpdate" u ON u.id = e."itemId")
+    ) AS answer FROM "Site" site WHERE site.id = 1`
+  if (!row) throw new Error('The database holds no newsroom')
+  return Answer.parse(row.answer)
 }

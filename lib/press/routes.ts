@@ -19,7 +19,7 @@ export function findReaderRoute(path: string): ReaderRoute | null {
 }
 
 /** Whether a path lies where only readers' pages are, so that a wrong one is a reader's 404 and never Next's business. */
-export const isReaderSpace = (path: string): boolean => /^\/(?:$|live(?:\/|$)|topic(?:\/|$))/.test(path)
+export const isReaderSpace = (path: string): boolean => /^\/(?:$|(?:live|topic|changes|stream)(?:\/|$))/.test(path)
 
 /** How we write the address somebody wrote with capitals or escapes. */
 export const tidyPath = (path: string): string => decodeURIComponent(path).toLowerCase()

@@ -15,6 +15,9 @@ export type AmendmentKind = z.infer<typeof AmendmentKind>
 
 export const Note = z.string().trim().max(1_000).meta({ description: 'What readers are told about the change' })
 
+/** Why something was done; never empty where it is given. */
+export const Reason = z.string().trim().min(1, 'Say why in a sentence').max(1_000)
+
 /** The fields of every request that carries rich text: `body`, or plain `text` with blank lines between paragraphs. */
 export const bodyFields = {
   body: Doc.optional(),

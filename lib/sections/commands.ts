@@ -119,8 +119,18 @@ export async function removeSection(
   authorize(actor, 'section:edit')
   const section = await lockSection(tx, sectionId, baseVersion)
   const change = { type: 'section.removed', itemType: 'section', itemId: sectionId } as const
-  await tx.section.update({ where: { id: sectionId }, data: { removedAt: now, version: { increment: 1 } } })
-  if (section.publishedAt) await record(tx, actor, await raiseRevision(tx, section.storyId, now), change, now)
-  else await recordForDesk(tx, actor, section.storyId, change, now)
+  const isPublished = section.publishedAt !== null
+  const story = isPublished ? await raiseRevision(tx, section.storyId, now) : await holdStory(tx, section.storyId)
+  await tx.section.update({
+    where: { id: sectionId },
+    data: {
+      removedAt: now,
+      version: { increment: 1 },
+      // A page that shows it learns at this number that it is gone.
+      ...(isPublished ? { storyRevision: story.revision } : {}),
+    },
+  })
+  if (isPublished) await record(tx, actor, story, change, now)
+  else await recordForDesk(tx, actor, story.id, change, now)
   return { id: sectionId, removedAt: now.toISOString() }
 }

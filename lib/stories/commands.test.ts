@@ -133,6 +133,8 @@ describe('a story', () => {
     expect(page?.sections[0]).toMatchObject({ amendment: { kind: 'development' }, revision: story.revision + 2 })
     await run(removeSection, ana.id, { sectionId: section.id, baseVersion: 2 }, now)
     expect((await getStoryForReader(story.slug))?.sections).toEqual([])
+    const gone = await db().section.findUniqueOrThrow({ where: { id: section.id } })
+    expect(gone.storyRevision).toBe(story.revision + 3)
   })
 
   it('of 25 updates has 15 on its page and ten on the older one, which keeps its members', async () => {

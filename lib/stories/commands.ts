@@ -165,13 +165,13 @@ async function publishSections(tx: Tx, story: Story, now: Date): Promise<void> {
 export async function endStory(
   tx: Tx,
   actor: Actor,
-  { storyId, baseVersion }: z.infer<typeof ChangeStoryState>,
+  { storyId, baseVersion, reason }: z.infer<typeof ChangeStoryState>,
   now: Date,
 ): Promise<StoryView> {
   authorize(actor, 'story:end', await lockStoryAt(tx, storyId, baseVersion))
   const story = await raiseRevision(tx, storyId, now)
   await tx.story.update({ where: { id: storyId }, data: { endedAt: now, version: { increment: 1 } } })
-  await record(tx, actor, story, { type: 'story.ended', itemType: 'story', itemId: storyId }, now)
+  await record(tx, actor, story, { type: 'story.ended', itemType: 'story', itemId: storyId, reason }, now)
   return getStoryView(tx, storyId)
 }
 
@@ -179,12 +179,12 @@ export async function endStory(
 export async function reopenStory(
   tx: Tx,
   actor: Actor,
-  { storyId, baseVersion }: z.infer<typeof ChangeStoryState>,
+  { storyId, baseVersion, reason }: z.infer<typeof ChangeStoryState>,
   now: Date,
 ): Promise<StoryView> {
   authorize(actor, 'story:reopen', await lockStoryAt(tx, storyId, baseVersion))
   const story = await raiseRevision(tx, storyId, now)
   await tx.story.update({ where: { id: storyId }, data: { endedAt: null, version: { increment: 1 } } })
-  await record(tx, actor, story, { type: 'story.reopened', itemType: 'story', itemId: storyId }, now)
+  await record(tx, actor, story, { type: 'story.reopened', itemType: 'story', itemId: storyId, reason }, now)
   return getStoryView(tx, storyId)
 }

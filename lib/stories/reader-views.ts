@@ -39,6 +39,44 @@ export interface SectionForReader {
   amendment: Amendment | null
 }
 
+/** Something that left the page, and the story's number when it did. */
+export interface Gone {
+  id: string
+  revision: number
+}
+
+/** An update that an editor holds above the timeline, in short. */
+export interface PinForReader {
+  updateId: string
+  /** `story.revision` at the last change of what the pin shows or where it leads. */
+  revision: number
+  headline: string | null
+  /** Its first paragraph. */
+  body: Doc
+  publishedAt: string
+  /** The older page that it stands on; null while that is the story page. */
+  page: number | null
+}
+
+/** Where and when an update was amended last: for whoever was away for longer than a list of changes goes back. */
+export interface AmendedUpdate {
+  id: string
+  revision: number
+  ordinal: number
+  kind: Amendment['kind']
+}
+
+/** What changed in a story after a number, and the page as it stands now. */
+export interface StoryChanges {
+  after: number
+  /** The number lies too far back: whoever holds it reads the page again. */
+  isTooOld: boolean
+  story: StoryForReader
+  /** Newest first, wherever they stand; `page` is null on the story page. */
+  updates: { update: UpdateForReader; page: number | null }[]
+  unpinned: Gone[]
+}
+
 export interface StorySummary {
   id: string
   /** `site.revision` at its last reader-visible change. */
@@ -61,7 +99,7 @@ export interface StorySummary {
 }
 
 /** The head of a story: what stands on its first page and on every older one. */
-export interface StoryHead extends StorySummary {
+export interface StoryHead extends Omit<StorySummary, 'newest'> {
   site: SiteForReader
   revision: number
   /** The story's number at the last change of its own texts (headline, standfirst, lede ...). */
@@ -72,14 +110,18 @@ export interface StoryHead extends StorySummary {
   /** A source the text was taken from ("CNN"); null where it is our own. */
   credit: string | null
   amendment: Amendment | null
-  /** Everybody named on a published update, in the order of their first. */
-  bylines: string[]
 }
 
 export interface StoryForReader extends StoryHead {
   /** The newest 10 to 19, newest first. */
   updates: UpdateForReader[]
   sections: SectionForReader[]
+  /** Sections that stood on the page once; the list of links to them changed at these numbers. */
+  removedSections: Gone[]
+  /** At most three, the last pinned first. */
+  pins: PinForReader[]
+  /** The last amended updates on whatever page, the last first; at most 12. */
+  amended: AmendedUpdate[]
   /** The newest of the older pages; null where all updates are on this one. */
   olderPage: number | null
 }

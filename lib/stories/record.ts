@@ -12,6 +12,8 @@ interface StoryChange {
   itemType: ItemType
   itemId: string
   revisionId?: string | null
+  /** Why, for the desk alone. */
+  reason?: string | undefined
 }
 
 /** Locks a published story and takes its next number: the rules that follow see what is true now. */

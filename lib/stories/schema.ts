@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Id } from '#lib/platform/uuid'
-import { AmendmentKind, BaseVersion, Note } from '#lib/revisions/schema'
+import { AmendmentKind, BaseVersion, Note, Reason } from '#lib/revisions/schema'
 import { Doc } from '#lib/richtext/schema'
 import { docOfText } from '#lib/richtext/text'
 
@@ -106,7 +106,11 @@ export const PublishStory = z.strictObject({
     .meta({ description: 'Waiting updates to publish with it, in the order readers are to see them, topmost first' }),
 })
 
-export const ChangeStoryState = z.strictObject({ storyId: Id, baseVersion: BaseVersion })
+export const ChangeStoryState = z.strictObject({
+  storyId: Id,
+  baseVersion: BaseVersion,
+  reason: Reason.optional().meta({ description: 'Why, for the desk alone' }),
+})
 
 /** Words as a slug: "Russia’s envoy, shot" is "russias-envoy-shot". Empty where nothing is left. */
 export function slugOf(words: string): string {

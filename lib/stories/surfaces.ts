@@ -10,17 +10,22 @@ export const StoryNumbers = z.object({
   revision: z.number(),
   publishedCount: z.number(),
   siteRevision: z.number(),
+  /** ISO 8601. */
+  endedAt: z.string().nullable().default(null),
+  /** ISO 8601: when readers last saw something change. */
+  changedAt: z.string().nullable().default(null),
 })
 export type StoryNumbers = z.infer<typeof StoryNumbers>
 
 /** One story event, with the place of the update it is about. */
-export interface StoryChange {
-  storyId: string
-  revision: number
-  itemType: 'story' | 'update' | 'section'
+export const StoryChange = z.object({
+  storyId: z.string(),
+  revision: z.number(),
+  itemType: z.enum(['story', 'update', 'section']),
   /** Null for anything but a published update. */
-  ordinal: number | null
-}
+  ordinal: z.number().nullable(),
+})
+export type StoryChange = z.infer<typeof StoryChange>
 
 /**
  * What a reader could see changed, by path. The story page always is; older pages where one of their updates changed,

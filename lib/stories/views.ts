@@ -53,11 +53,21 @@ export const StoryEventView = z.object({
   type: z.string(),
   itemType: z.enum(['story', 'update', 'section']),
   itemId: z.string(),
+  /** Why, where the desk noted it. */
+  reason: z.string().nullable(),
   at: z.string(),
 })
 
 export const StoryEventsView = z.object({ revision: z.int(), events: z.array(StoryEventView) })
 export type StoryEventsView = z.infer<typeof StoryEventsView>
+
+/** How many have a story open, counted by the process that answers. */
+export const ReadersView = z.object({
+  now: z.int(),
+  /** The most of each minute, the oldest first and this one last. */
+  lastHour: z.array(z.int()),
+})
+export type ReadersView = z.infer<typeof ReadersView>
 
 interface StoryTimes {
   publishedAt: Date | null

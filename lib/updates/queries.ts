@@ -19,7 +19,8 @@ const shown = {
 
 type UpdateRow = Prisma.LiveUpdateGetPayload<{ include: typeof shown }>
 
-function updateState({ publishedAt, submittedAt }: UpdateRow): UpdateView['state'] {
+function updateState({ retractedAt, publishedAt, submittedAt }: UpdateRow): UpdateView['state'] {
+  if (retractedAt) return 'retracted'
   if (publishedAt) return 'published'
   return submittedAt ? 'submitted' : 'draft'
 }
@@ -44,6 +45,8 @@ function toUpdateView(row: UpdateRow): UpdateView {
     submittedAt: iso(row.submittedAt),
     publishedAt: iso(row.publishedAt),
     amendedAt: iso(row.amendedAt),
+    retractedAt: iso(row.retractedAt),
+    pinnedAt: iso(row.pinnedAt),
     occurredAt: iso(row.occurredAt),
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Id } from '#lib/platform/uuid'
-import { BaseVersion, bodyFields, Note } from '#lib/revisions/schema'
+import { BaseVersion, bodyFields, Note, Reason } from '#lib/revisions/schema'
 import { Doc } from '#lib/richtext/schema'
 
 const Headline = z
@@ -51,3 +51,11 @@ export const AmendUpdate = z.strictObject({
 })
 
 export const PublishUpdate = z.strictObject({ updateId: Id, baseVersion: BaseVersion })
+
+export const RetractUpdate = z.strictObject({
+  updateId: Id,
+  baseVersion: BaseVersion,
+  reason: Reason.meta({ description: 'Why it was taken back, in a sentence for readers' }),
+})
+
+export const PinUpdate = z.strictObject({ updateId: Id, baseVersion: BaseVersion })

@@ -31,19 +31,21 @@ export async function freezeBylines(tx: Tx, bylines: Bylines): Promise<Bylines> 
   })
 }
 
+interface Told {
+  kind: RevisionKind
+  note: string | null
+}
+
 /** Writes an update's next version from what changed in the last; answers null where nothing did. */
 export async function reviseText(
   tx: Tx,
   actor: Actor,
   update: LiveUpdate,
   change: TextChange,
-  { kind, note }: { kind: RevisionKind; note: string | null },
+  { kind, note }: Told,
   now: Date,
 ): Promise<string | null> {
-  const last = await tx.revision.findUniqueOrThrow({
-    where: { id: update.currentRevisionId },
-    include: { bylines: { select: { contributorId: true, name: true }, orderBy: { position: 'asc' } } },
-  })
+  const last = await getLastText(tx, update)
   const before = UpdateText.parse(last.content)
   const content = {
     headline: change.headline === undefined ? before.headline : change.headline,
@@ -56,3 +58,23 @@ export async function reviseText(
   const { storyId, id: itemId } = update
   return writeRevision(tx, actor, { storyId, itemType: 'update', itemId, kind, note, content, bylines }, now)
 }
+
+/** Writes an update's next version with the words of the last: what is new is what readers are told about them. */
+export async function repeatText(
+  tx: Tx,
+  actor: Actor,
+  update: LiveUpdate,
+  { kind, note }: Told,
+  now: Date,
+): Promise<string> {
+  const { content, bylines } = await getLastText(tx, update)
+  const { storyId, id: itemId } = update
+  const text = { content: UpdateText.parse(content), bylines }
+  return writeRevision(tx, actor, { storyId, itemType: 'update', itemId, kind, note, ...text }, now)
+}
+
+const getLastText = (tx: Tx, { currentRevisionId }: LiveUpdate) =>
+  tx.revision.findUniqueOrThrow({
+    where: { id: currentRevisionId },
+    include: { bylines: { select: { contributorId: true, name: true }, orderBy: { position: 'asc' } } },
+  })

@@ -8,7 +8,7 @@ export const UpdateView = z.object({
   id: z.string(),
   storyId: z.string(),
   version: z.int(),
-  state: z.enum(['draft', 'submitted', 'published']),
+  state: z.enum(['draft', 'submitted', 'published', 'retracted']),
   ordinal: z.int().nullable(),
   /** `story.revision` of its last reader-visible change. */
   storyRevision: z.int().nullable(),
@@ -23,6 +23,10 @@ export const UpdateView = z.object({
   submittedAt: z.string().nullable(),
   publishedAt: z.string().nullable(),
   amendedAt: z.string().nullable(),
+  /** When it was taken back; why is its note. */
+  retractedAt: z.string().nullable(),
+  /** Since when it stands at the top of the story. */
+  pinnedAt: z.string().nullable(),
   occurredAt: z.string().nullable(),
 })
 export type UpdateView = z.infer<typeof UpdateView>

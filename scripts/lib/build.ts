@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { hashSources, isFresh, markFresh } from './freshness.ts'
+import { buildLiveClient } from './live-client.ts'
 import { execute, ROOT } from './processes.mjs'
 import { step } from './terminal.mjs'
 
@@ -11,7 +12,7 @@ const PAGES = [
   'app/**',
   'components/**',
   'lib/**/!(*.test).{ts,tsx,css}',
-  'public/**',
+  'public/!(live.js)', // made from lib/live/client
   'prisma/schema.prisma',
   '*.config.{js,mjs}',
   'tsconfig.json',
@@ -29,8 +30,9 @@ export async function generateClient(signal?: AbortSignal): Promise<void> {
   })
 }
 
-/** The pages for production, unless those in `folder` fit the sources already; `tell` runs the work and says so. */
+/** The readers' script, and the pages for production, unless those in `folder` fit the sources already; `tell` runs the work and says so. */
 export async function buildPages(folder = '.next', signal?: AbortSignal, tell = step): Promise<void> {
+  await buildLiveClient()
   const stamp = path.join(ROOT, folder, 'made-from')
   const hash = hashSources(PAGES, publicEnvironment())
   if (isFresh(stamp, hash)) return

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { Frame } from '#components/reader/frame'
 import { RunningStories } from '#components/reader/running-stories'
+import { dateOfFront } from '#lib/stories/marks'
 import { getTopicForReader } from '#lib/stories/reader'
 import { pageMetadata, urlOf } from '../../metadata'
 
@@ -27,7 +28,12 @@ export default async function TopicPage({ params }: Props) {
   if (!page) notFound()
   const { site, revision, topics, topic, topicSlug, stories } = page
   return (
-    <Frame name={site.name} topics={topics} imprint={{ url: urlOf(`/topic/${topicSlug}`), revision }}>
+    <Frame
+      name={site.name}
+      topics={topics}
+      imprint={{ url: urlOf(`/topic/${topicSlug}`), revision }}
+      live={{ follow: `/topic/${topicSlug}`, frame: dateOfFront(stories) }}
+    >
       <h1 className="section-title">{topic}</h1>
       <RunningStories stories={stories} />
     </Frame>

@@ -27,7 +27,7 @@ export default async function OlderPage({ params }: Props) {
   const { slug, page } = await params
   const story = (await getOlderPage(slug, pageNumber(page))) ?? (await leaveFor(slug, pageNumber(page)))
   return (
-    <StoryFrame story={story} url={urlOf(pathOf(story.slug, story.page))}>
+    <StoryFrame story={story} url={urlOf(pathOf(story.slug, story.page))} page={story.page}>
       <OlderPageHeader story={story} />
       <Timeline story={story} updates={story.updates} heading="Older updates" />
       <PageTurn story={story} />

@@ -1,0 +1,102 @@
+// npm run bench:publish-latency [-- --readers 500 --publishes 200 --rate 1]: from sending a publication to the API until every
+// stream has it, and until the story's page shows it; and whether the page was ever old 100 ms after the publisher was answered.
+import { setTimeout as wait } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { DEMO_PAGES } from '../e2e/support/demo-pages.ts'
+import { aPublisher } from '../e2e/support/publisher.ts'
+import { bootStack, TEST_BUILD } from '../e2e/support/stack.ts'
+import { buildPages } from '../scripts/lib/build.ts'
+import { percentile, sorted, startCrowd } from './streams/crowd.ts'
+
+const { values } = parseArgs({
+  options: {
+    readers: { type: 'string', default: '500' },
+    publishes: { type: 'string', default: '200' },
+    rate: { type: 'string', default: '1' },
+  },
+})
+const READERS = Number(values.readers)
+const PUBLISHES = Number(values.publishes)
+const EVERY_MS = 1_000 / Number(values.rate)
+const LOOK_MS = 2
+/** After this a reader who reloads must see it. */
+const STALE_MS = 100
+const SETTLED_MS = 3_000
+
+const now = () => performance.timeOrigin + performance.now()
+
+async function main() {
+  await buildPages(TEST_BUILD)
+  const stack = await bootStack()
+  try {
+    const publisher = await aPublisher(() => stack.url, stack.databaseUrl, 'editor@writethru.test')
+    const storyId = await publisher.storyIdOf('vellmar-harbour-bridge')
+    const page = stack.url + DEMO_PAGES.harbour
+    const crowd = await startCrowd(`${page}/stream`, READERS)
+    await wait(SETTLED_MS)
+    let revision = await revisionOf(page)
+    const sent = new Map<number, number>()
+    const answers: number[] = []
+    const answeredAt = new Map<number, number>()
+    const pages: number[] = []
+    const pagesAfter: number[] = []
+    let stale = 0
+    for (let i = 0; i < PUBLISHES; i += 1) {
+      revision += 1
+      const began = now()
+      sent.set(revision, began)
+      const shown = reaches(page, revision)
+      await publisher.publish(
+        storyId,
+        `Update ${i}: the northern pylon has been inspected, and the bridge opens to buses.`,
+      )
+      const answered = now()
+      answers.push(answered - began)
+      answeredAt.set(revision, answered)
+      const shownAt = await shown
+      pages.push(shownAt - began)
+      pagesAfter.push(shownAt - answered)
+      if (shownAt - answered > STALE_MS) stale += 1
+      await wait(Math.max(0, began + EVERY_MS - now()))
+    }
+    await wait(SETTLED_MS)
+    const { arrivals, repeated } = await crowd.report()
+    await crowd.leave()
+    const since = (from: Map<number, number>) =>
+      [...arrivals].flatMap(([number, readers]) => {
+        return [...readers.values()].map((at) => at - (from.get(number) ?? Number.NaN))
+      })
+    const streams = since(sent)
+    console.log(`${PUBLISHES} publications, ${READERS} readers, from sending the request:`)
+    say('the API’s answer', answers)
+    say('a stream', streams)
+    say('the page', pages)
+    console.log('from the API’s answer:')
+    say('a stream', since(answeredAt))
+    say('the page', pagesAfter)
+    console.log(
+      `missed ${PUBLISHES * READERS - streams.length}, repeated ${repeated}, old ${STALE_MS} ms after the answer: ${stale}`,
+    )
+  } finally {
+    await stack.stop()
+  }
+}
+
+/** When the page first shows a number. */
+async function reaches(page: string, revision: number): Promise<number> {
+  while ((await revisionOf(page)) < revision) await wait(LOOK_MS)
+  return now()
+}
+
+async function revisionOf(page: string): Promise<number> {
+  return Number(/writethru-revision" content="(\d+)"/.exec(await (await fetch(page)).text())?.[1])
+}
+
+function say(what: string, times: number[]) {
+  const all = sorted(times)
+  const [p50, p95, p99, max] = [0.5, 0.95, 0.99, 1].map((share) => percentile(all, share).toFixed(1))
+  console.log(`${what.padEnd(16)} p50 ${p50} ms  p95 ${p95} ms  p99 ${p99} ms  max ${max} ms`)
+}
+
+await main()
+process.exit()

@@ -1,0 +1,64 @@
+import { Section } from '#components/reader/background'
+import { Pin } from '#components/reader/pins'
+import { BackgroundLinks, KeyMoments } from '#components/reader/rail'
+import { StateLine } from '#components/reader/state-line'
+import { Credits, Headline, Lede } from '#components/reader/story-header'
+import { ListHeading } from '#components/reader/timeline'
+import { Update } from '#components/reader/update'
+import { creditsRevision, frameOf, linksRevision, momentsRevision } from '#lib/stories/marks'
+import type { Gone, StoryChanges } from '#lib/stories/reader-views'
+import { longDate } from '#lib/stories/times'
+
+/** Every mark of a story with a number above `after`, wherever it stands: the live message. */
+export function ChangeList({ changes }: { changes: StoryChanges }) {
+  const { after, story, isTooOld } = changes
+  return (
+    <main
+      id="changes"
+      data-epoch={story.site.epoch}
+      data-revision={story.revision}
+      data-after={after}
+      data-state={story.state}
+      data-frame={frameOf(story)}
+      data-order={story.updates.map(({ id }) => `u-${id}`).join(' ')}
+      data-sections={story.sections.map(({ id }) => `s-${id}`).join(' ')}
+      data-pins={story.pins.map(({ updateId }) => `pin-${updateId}`).join(' ')}
+      data-older-page={story.olderPage ?? ''}
+      data-reset={isTooOld ? '1' : undefined}
+    >
+      {!isTooOld && <ChangedMarks changes={changes} />}
+    </main>
+  )
+}
+
+function ChangedMarks({ changes: { after, story, updates, unpinned } }: { changes: StoryChanges }) {
+  const isChanged = ({ revision }: { revision: number }) => revision > after
+  return (
+    <>
+      {story.revision > after && <StateLine story={story} knownDate={longDate(story.publishedAt, story.timeZone)} />}
+      {story.textRevision > after && <Headline story={story} />}
+      {creditsRevision(story) > after && <Credits story={story} />}
+      {story.textRevision > after && <Lede story={story} />}
+      {story.pins.filter(isChanged).map((pin) => (
+        <Pin key={pin.updateId} pin={pin} story={story} />
+      ))}
+      <Removed gone={unpinned} prefix="pin" />
+      {story.textRevision > after && <ListHeading story={story} />}
+      {momentsRevision(story) > after && <KeyMoments story={story} />}
+      {linksRevision(story) > after && <BackgroundLinks story={story} />}
+      {updates.map(({ update, page }) => (
+        <Update key={update.id} update={update} story={story} page={page ?? ''} />
+      ))}
+      {story.sections.filter(isChanged).map((section) => (
+        <Section key={section.id} section={section} story={story} />
+      ))}
+      <Removed gone={story.removedSections.filter(isChanged)} prefix="s" />
+    </>
+  )
+}
+
+function Removed({ gone, prefix }: { gone: Gone[]; prefix: string }) {
+  return gone.map(({ id, revision }) => (
+    <div key={id} id={`${prefix}-${id}`} data-rev={revision} data-change="removal" hidden />
+  ))
+}

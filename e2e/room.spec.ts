@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto'
+import { type BrowserContext, expect, type Page, type Request, test } from 'playwright/test'
+import { DEMO_ADMIN } from './support/demo-people.ts'
+import { DeskPerson, logIn } from './support/newsroom.ts'
+
+const EDITOR = 'editor@writethru.test'
+
+async function openRoom(person: DeskPerson): Promise<void> {
+  await person.page
+    .getByRole('link', { name: /harbour bridge/ })
+    .first()
+    .click()
+  await expect(person.text).toBeVisible()
+}
+
+/** Where the caret stands: the words before it in its text node, and in which control. */
+function caretOf(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const { anchorNode, anchorOffset } = getSelection() ?? { anchorNode: null, anchorOffset: 0 }
+    return `${document.activeElement?.getAttribute('aria-label')}: ${anchorNode?.textContent?.slice(0, anchorOffset)}|`
+  })
+}
+
+/** Words nobody else has written: the story is shared with other tests. */
+const news = (words: string) => `${words}, we hear from ${randomUUID().slice(0, 8)}`
+
+/** The streams that the open tabs of a browser hold. */
+function streamsOf(context: BrowserContext): () => Request[] {
+  const asked = new Set<Request>()
+  context.on('request', (request) => request.url().includes('/desk/stream') && asked.add(request))
+  context.on('requestfailed', (request) => asked.delete(request))
+  context.on('requestfinished', (request) => asked.delete(request))
+  return () => [...asked].filter((request) => !request.frame().page().isClosed())
+}
+
+test('a colleague’s bullet appears, and what I am writing is not touched', async ({ browser }) => {
+  const ana = await logIn(browser, EDITOR)
+  const bo = await logIn(browser, DEMO_ADMIN)
+  await openRoom(ana)
+  await openRoom(bo)
+  await ana.write('Polls close at eight')
+  for (const _ of ' at eight') await ana.page.keyboard.press('ArrowLeft')
+  const caret = await caretOf(ana.page)
+  expect(caret).toBe('Update: Polls close|')
+
+  const ferry = news('The ferry has left the north quay')
+  await bo.publish(ferry)
+  await expect(ana.updates).toContainText(ferry, { timeout: 2_000 })
+  await expect(ana.text).toHaveText('Polls close at eight')
+  expect(await caretOf(ana.page)).toBe(caret)
+  await ana.page.keyboard.type('d')
+  await expect(ana.text).toHaveText('Polls closed at eight')
+})
+
+test('eight tabs of the room in one browser follow on one stream, and all can publish', async ({ browser }) => {
+  const ana = await logIn(browser, EDITOR)
+  const context = ana.page.context()
+  const streams = streamsOf(context)
+  await openRoom(ana)
+  const tabs = [ana]
+  while (tabs.length < 8) {
+    const tab = new DeskPerson(await context.newPage())
+    await tab.page.goto(ana.page.url())
+    await expect(tab.text).toBeVisible()
+    tabs.push(tab)
+  }
+  const bo = await logIn(browser, DEMO_ADMIN)
+  await openRoom(bo)
+
+  const closed = news('The south ramp is closed until midnight')
+  await bo.publish(closed)
+  for (const { updates } of tabs) await expect(updates).toContainText(closed, { timeout: 2_000 })
+  expect(streams()).toHaveLength(1)
+  const spoken = news('The last tab speaks up as well')
+  await tabs[7]?.publish(spoken)
+  await expect(bo.updates).toContainText(spoken, { timeout: 2_000 })
+
+  // The tab that held the stream goes; another takes its place.
+  await ana.page.close()
+  await expect.poll(streams).toHaveLength(1)
+  const open = news('The south ramp is open again')
+  await bo.publish(open)
+  for (const { updates } of tabs.slice(1)) await expect(updates).toContainText(open, { timeout: 2_000 })
+})
+
+test('where no stream gets through, a colleague’s bullet is there after twenty seconds', async ({ browser }) => {
+  const ana = await logIn(browser, EDITOR)
+  await ana.page.context().route('**/desk/stream*', (route) => route.abort())
+  await ana.page.clock.install()
+  await openRoom(ana)
+  const bo = await logIn(browser, DEMO_ADMIN)
+  await openRoom(bo)
+  const master = news('The harbour master has spoken')
+  await bo.publish(master)
+  await expect(ana.updates).not.toContainText(master)
+  await ana.page.clock.runFor(20_000)
+  await expect(ana.updates).toContainText(master, { timeout: 2_000 })
+})
+
+test('an update is pinned and unpinned by a key, and retracted with a reason, in words on every desk', async ({
+  browser,
+}) => {
+  const ana = await logIn(browser, EDITOR)
+  const bo = await logIn(browser, DEMO_ADMIN)
+  await openRoom(ana)
+  await openRoom(bo)
+  const boats = news('Three boats are missing')
+  await ana.publish(boats)
+  const row = ana.update(boats)
+  const elsewhere = bo.update(boats)
+
+  await row.focus()
+  await ana.page.keyboard.press('p')
+  await expect(row).toContainText('Pinned since')
+  await expect(elsewhere).toContainText('Pinned since', { timeout: 2_000 })
+  await row.getByRole('button', { name: 'Unpin' }).click()
+  await expect(elsewhere).not.toContainText('Pinned', { timeout: 2_000 })
+
+  await row.getByRole('button', { name: 'Retract …' }).click()
+  const panel = row.getByRole('region', { name: 'Retract update' })
+  await panel.getByRole('button', { name: 'Retract this update' }).click()
+  await expect(panel).toContainText('Say in a sentence')
+  await panel.getByLabel('Reason, for readers').fill('All boats had been in port.')
+  await panel.getByRole('button', { name: 'Retract this update' }).click()
+  for (const retracted of [row, elsewhere]) {
+    await expect(retracted).toContainText(/Retracted .*All boats had been in port\./, { timeout: 2_000 })
+    await expect(retracted.getByRole('button')).toHaveCount(0)
+  }
+})

@@ -1,0 +1,122 @@
+import { type Browser, expect, type Page } from 'playwright/test'
+import { logIn } from './newsroom.ts'
+
+interface Versioned {
+  id: string
+  version: number
+}
+
+/** Paragraphs enough that an update covers a good part of the window. */
+export const LONG = (text: string) =>
+  [text, ...Array.from({ length: 3 }, () => `${text}, at some length. `.repeat(6))].join('\n\n')
+
+/** A live story of its own and the editor who runs it, by the desk's own API. */
+export class LiveStory {
+  readonly desk: Page
+  readonly slug: string
+  private story: Versioned
+  private readonly filed: Versioned[] = []
+
+  private constructor(desk: Page, slug: string, story: Versioned) {
+    this.desk = desk
+    this.slug = slug
+    this.story = story
+  }
+
+  static async open(browser: Browser, fields: Record<string, unknown> = {}): Promise<LiveStory> {
+    const { page } = await logIn(browser, 'editor@writethru.test')
+    const slug = `live-${crypto.randomUUID().slice(0, 8)}`
+    const id = uuidv7()
+    const given = { storyId: id, headline: 'A story', slug, topic: 'Live', timeZone: 'Europe/Istanbul', ...fields }
+    const story = new LiveStory(page, slug, { id, version: 0 })
+    story.story = (await story.call('POST', '/stories', given)) as Versioned
+    story.story = (await story.change('POST', `/stories/${id}/publication`)) as Versioned
+    return story
+  }
+
+  get id(): string {
+    return this.story.id
+  }
+
+  get path(): string {
+    return `/live/${this.slug}`
+  }
+
+  async call(method: string, path: string, body: unknown): Promise<unknown> {
+    const answer = await this.desk.evaluate(
+      async ([method, path, body]) => {
+        const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() }
+        const response = await fetch(`/api/v1${path}`, { method, headers, body })
+        return { status: response.status, body: await response.json() }
+      },
+      [method, path, JSON.stringify(body)] as const,
+    )
+    expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300)
+    return answer.body
+  }
+
+  private change(method: string, path: string, body: object = {}) {
+    return this.call(method, path, { baseVersion: this.story.version, ...body })
+  }
+
+  async publish(text: string, fields: object = {}): Promise<Versioned> {
+    const given = { updateId: uuidv7(), text, publish: true, ...fields }
+    const update = (await this.call('POST', `/stories/${this.story.id}/updates`, given)) as Versioned
+    this.filed.push(update)
+    return update
+  }
+
+  /** What was published, in that order. */
+  get updates(): readonly Versioned[] {
+    return this.filed
+  }
+
+  async publishMany(count: number, from = 1): Promise<Versioned[]> {
+    const all = []
+    for (let number = from; number < from + count; number += 1) all.push(await this.publish(LONG(`Update ${number}`)))
+    return all
+  }
+
+  async amend(update: Versioned, kind: string, body: object): Promise<Versioned> {
+    return (await this.call('POST', `/updates/${update.id}/${kind}`, {
+      baseVersion: update.version,
+      ...body,
+    })) as Versioned
+  }
+
+  correct(update: Versioned, text: string, note = 'The number was wrong.'): Promise<Versioned> {
+    return this.amend(update, 'correction', { text, note })
+  }
+
+  async unpin(update: Versioned): Promise<Versioned> {
+    return (await this.call('DELETE', `/updates/${update.id}/pin`, { baseVersion: update.version })) as Versioned
+  }
+
+  async edit(fields: object): Promise<void> {
+    this.story = (await this.change('PATCH', `/stories/${this.story.id}`, fields)) as Versioned
+  }
+
+  /** Opens the story as a reader, once its page has been printed, and waits until it is followed. */
+  async follow(page: Page, freshness: string | RegExp = 'Live now', url = this.path): Promise<void> {
+    await expect.poll(async () => (await page.request.get(url)).text()).toContain(this.filed.at(-1)?.id ?? '')
+    await page.goto(url)
+    await expect(page.locator('.fresh')).toHaveText(freshness, { timeout: 10_000 })
+  }
+
+  async end(): Promise<void> {
+    this.story = (await this.change('POST', `/stories/${this.story.id}/ending`)) as Versioned
+  }
+
+  async reopen(): Promise<void> {
+    this.story = (await this.change('POST', `/stories/${this.story.id}/reopening`)) as Versioned
+  }
+}
+
+/** RFC 9562, 5.7. */
+function uuidv7(): string {
+  const time = Date.now().toString(16).padStart(12, '0')
+  const random = crypto.randomUUID()
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(15)}`
+}
+
+export const newButton = (page: Page) => page.getByRole('button', { name: /^\d+ new updates?$/ })

@@ -1,0 +1,63 @@
+import { type RoomWake, readWake, SILENT_MS } from '#lib/desk/room-wake'
+
+interface Leading {
+  /** The stories that are to be followed now. */
+  listRooms: () => Promise<string[]>
+  tell: (wake: RoomWake) => void
+}
+
+/** How soon a refused stream is asked for again, and a closed tab's room is no longer followed. */
+const LOOK_MS = 10_000
+/** What the server takes in one request; nobody reads twenty rooms, and the others are looked at by the clock. */
+const MAX_ROOMS = 20
+
+/** Holds the one stream of this browser, for the rooms of all its tabs. */
+export function leadStream({ listRooms, tell }: Leading) {
+  let source: EventSource | null = null
+  let followed = ''
+  let heardAt = 0
+  let closed = false
+  const last = new Map<string, RoomWake>()
+
+  async function look() {
+    const rooms = (await listRooms()).slice(0, MAX_ROOMS)
+    const query = rooms.map((story) => `story=${story}`).join('&')
+    if (!closed && (query !== followed || !isAlive())) open(query)
+  }
+
+  /** A line that went dead without a word (a laptop that slept) looks open for ever; only silence tells. */
+  const isAlive = () => source !== null && source.readyState !== source.CLOSED && !isSilent()
+  const isSilent = () => Date.now() - heardAt > SILENT_MS
+
+  function open(query: string) {
+    source?.close()
+    followed = query
+    heardAt = Date.now()
+    last.clear()
+    source = new EventSource(`/desk/stream?${query}`)
+    source.addEventListener('room', ({ data }) => {
+      const wake = readWake(data)
+      if (!wake) return
+      heardAt = Date.now()
+      last.set(wake.story, wake)
+      tell(wake)
+    })
+  }
+
+  /** Somebody opened another tab: they hear at once what is known, and their room is followed from now on. */
+  function onJoined() {
+    if (isAlive()) for (const wake of last.values()) tell(wake)
+    void look()
+  }
+
+  const timer = setInterval(() => void look(), LOOK_MS)
+  void look()
+  return {
+    onJoined,
+    close() {
+      closed = true
+      clearInterval(timer)
+      source?.close()
+    },
+  }
+}

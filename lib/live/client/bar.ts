@@ -1,0 +1,61 @@
+import { link, make, say } from './make.ts'
+import { correctionsToRead } from './words.ts'
+
+interface BarParts {
+  /** Beside this heading while it is in view, at the top of the window after that. */
+  beside: Element
+  onShow(): void
+  onPause(isPaused: boolean): void
+  onEager(isEager: boolean): void
+  isEager: boolean
+}
+
+/** The controls beside the timeline's heading. */
+export function createBar({ beside, onShow, onPause, onEager, isEager }: BarParts) {
+  const news = make('button', 'new-updates')
+  const wrong = link('', '', 'to-correction')
+  const pause = make('button', 'pause', 'Pause')
+  const box = make('input', '')
+  const eager = make('label', 'eager', box, ' Show as they arrive')
+  const bar = make('div', 'live-bar', news, wrong, pause, eager)
+  const slot = make('div', '', bar)
+  box.type = 'checkbox'
+  box.checked = isEager
+  news.hidden = wrong.hidden = true
+  news.onclick = onShow
+  box.onchange = () => onEager(box.checked)
+  pause.ariaPressed = 'false'
+  pause.onclick = () => {
+    const isPaused = pause.ariaPressed !== 'true'
+    pause.ariaPressed = String(isPaused)
+    onPause(isPaused)
+  }
+  beside.append(slot)
+  new IntersectionObserver(([entry]) => {
+    const isStuck = entry !== undefined && !entry.isIntersecting && entry.boundingClientRect.top < 0
+    // Its place is kept while it is away, or the page would jump.
+    if (isStuck) slot.style.cssText = `width:${bar.offsetWidth}px;height:${bar.offsetHeight}px`
+    else slot.removeAttribute('style')
+    bar.classList.toggle('stuck', isStuck)
+  }).observe(beside)
+
+  return {
+    /** What waits, in words; '' for nothing. */
+    showNew(text: string) {
+      news.hidden = !text
+      if (text) say(news, text)
+    },
+    /** Where to read them; the link leads to the first. */
+    showCorrections(links: string[]) {
+      const [first] = links
+      wrong.hidden = !first
+      if (!first) return
+      wrong.href = first
+      say(wrong, correctionsToRead(links.length))
+    },
+    /** Where nothing more is expected there is nothing to pause. */
+    setQuiet(isQuiet: boolean) {
+      pause.hidden = eager.hidden = isQuiet
+    },
+  }
+}

@@ -1,0 +1,73 @@
+import { createBar } from './bar.ts'
+import { createFollower } from './follow.ts'
+import { holdStill } from './hold-still.ts'
+import { make, say } from './make.ts'
+import { createModel, type Step } from './model.ts'
+import { createNetwork } from './network.ts'
+import { patch } from './patch.ts'
+import { readPage } from './read.ts'
+import { createSpeaker } from './speak.ts'
+import { clock, watchWindow } from './wakes.ts'
+import { freshnessWords } from './words.ts'
+
+/** Keeps the front or a topic up to date: words at once and in place, the order of stories when the reader asks. */
+export function followFront(main: HTMLElement): void {
+  const folio = main.querySelector('.folio')
+  const lead = main.querySelector('.lead')
+  const others = main.querySelector('#others')
+  if (!folio || !lead || !others) return
+  const page = readPage(document)
+  const model = createModel(page)
+  const speaker = createSpeaker()
+  const fresh = make('span', 'fresh')
+  const bar = createBar({ beside: folio, isEager: false, onShow: show, onPause, onEager() {} })
+  let order = page.order
+  folio.append(' ', fresh)
+
+  function apply({ patch: changed, order: now }: Step<HTMLElement>, frame: string) {
+    order = now
+    holdStill(() => {
+      for (const { id, body } of changed) {
+        const shown = document.getElementById(id)
+        if (shown) patch(shown, body)
+      }
+      const date = folio?.firstChild
+      if (date && frame) date.nodeValue = `Updated ${frame}`
+    })
+    if (!model.isPaused()) tell()
+  }
+
+  function tell() {
+    const shown = [...main.querySelectorAll('article')].map(({ id }) => id)
+    const words = order.join() === shown.join() ? '' : 'The stories have changed'
+    bar.showNew(words)
+    if (words) speaker.count(words)
+  }
+
+  function onPause(isPaused: boolean) {
+    const step = model.setPaused(isPaused)
+    if (!isPaused) apply({ ...step, order }, '')
+  }
+
+  /** The reader asked for the new order: they are led to its top. */
+  function show() {
+    const bodies = new Map(model.release().map(({ id, body }) => [id, body]))
+    for (const [index, id] of order.entries()) {
+      const article = bodies.get(id) ?? document.getElementById(id)
+      const place = index === 0 ? lead : others
+      if (article) place?.append(article)
+    }
+    bar.showNew('')
+    folio?.scrollIntoView({ block: 'start', behavior: 'instant' })
+  }
+
+  const follower = createFollower({
+    model,
+    network: createNetwork(main.dataset.follow ?? ''),
+    clock,
+    ended: false,
+    onStep: (step) => apply(step, model.frame()),
+    onFresh: (now) => say(fresh, freshnessWords(now, clock.now())),
+  })
+  watchWindow({ watch: follower.set, online: follower.setOnline })
+}

@@ -1,0 +1,15 @@
+import { followFront } from './front.ts'
+import { followStory } from './story.ts'
+
+/** Where Next's own scripts run (without the press), they take the page over first and would undo what changed before. */
+const TAKEN_OVER_MS = 2_000
+
+// The whole of /live.js: what an open page does. Without it the page is complete and says nothing of all this.
+function follow() {
+  const main = document.getElementById('main')
+  if (main?.dataset.zone) followStory(main)
+  else if (main) followFront(main)
+}
+
+if ('__next_f' in window) setTimeout(follow, TAKEN_OVER_MS)
+else follow()

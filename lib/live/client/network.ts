@@ -1,0 +1,44 @@
+import type { Network } from './follow.ts'
+import { parse, readList, readPage } from './read.ts'
+
+/** Where the server names no interval (plain Next). */
+const INTERVAL_MS = 5_000
+const ANSWER_LIMIT_MS = 10_000
+
+const get = (url: string) =>
+  fetch(url, { headers: { Accept: 'text/html' }, credentials: 'omit', signal: AbortSignal.timeout(ANSWER_LIMIT_MS) })
+
+/** @param base the address of the story or topic, '' for the front */
+export function createNetwork(base: string): Network<HTMLElement> {
+  return {
+    stream(cursor, events) {
+      const source = new EventSource(`${base}/stream?after=${cursor}`)
+      source.onopen = events.open
+      // Opened again by our own clock, from our own number: a poll may have told more than the last event.
+      source.onerror = events.failed
+      source.addEventListener('reset', events.reset)
+      source.addEventListener('end', events.end)
+      source.addEventListener('changes', ({ data }) => {
+        const list = readList(data)
+        if (list) events.changes(list)
+      })
+      return source
+    },
+
+    async changes(cursor) {
+      const answer = await get(`${base}/changes?after=${cursor}`)
+      if (!answer.ok) throw new Error(String(answer.status))
+      const { headers, status } = answer
+      const list = status === 200 ? readList(await answer.text()) : null
+      const reset = status === 205 || headers.has('Writethru-Reset')
+      return { list, reset, nextMs: Number(headers.get('Writethru-Poll-Ms')) || INTERVAL_MS }
+    },
+
+    async page(page) {
+      const answer = await get(page ? `${base}/page/${page}` : base || '/')
+      if (answer.status === 404) return null
+      if (!answer.ok) throw new Error(String(answer.status))
+      return readPage(parse(await answer.text()))
+    },
+  }
+}

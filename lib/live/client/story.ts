@@ -1,0 +1,189 @@
+import { createAway } from './away.ts'
+import { createBar } from './bar.ts'
+import { createEyes } from './eyes.ts'
+import { createFollower } from './follow.ts'
+import { holdStill, isInView } from './hold-still.ts'
+import { keep, readKept } from './kept.ts'
+import { make, say } from './make.ts'
+import { createModel, isWrong, type Mark, type Step } from './model.ts'
+import { createNetwork } from './network.ts'
+import { nameOwnZone, tellOwnTime, tellWhatWasRead } from './notes.ts'
+import { patch } from './patch.ts'
+import { readPage } from './read.ts'
+import { createSeen } from './seen.ts'
+import { linkTo, sinceLeft } from './since.ts'
+import { createSinceBox } from './since-box.ts'
+import { createSpeaker } from './speak.ts'
+import { arrange, createTimeline } from './timeline.ts'
+import { clock, watchWindow } from './wakes.ts'
+import { freshnessWords, newUpdates } from './words.ts'
+
+const EAGER = 'show as they arrive'
+const CAN_BE_READ = 'article, #headline, .background'
+
+/** Keeps a story page, or an older one, at what was published last, and the reader undisturbed. */
+export function followStory(main: HTMLElement): void {
+  const { follow: story = '', zone = 'UTC' } = main.dataset
+  const page = readPage(document)
+  const model = createModel(page)
+  const timeline = createTimeline(story, zone)
+  const seen = createSeen(readKept(story))
+  const speaker = createSpeaker()
+  const away = createAway(seen, model.top)
+  const title = document.title
+  const fresh = make('span', 'fresh')
+  const wrong = new Map<string, string>()
+  let isEager = readKept(EAGER) === '1'
+  let counted = 0
+
+  const bar = timeline.head
+    ? createBar({
+        beside: timeline.head,
+        isEager,
+        onShow: () => show(true),
+        onPause(isPaused) {
+          const step = model.setPaused(isPaused)
+          if (!isPaused) apply(step)
+        },
+        onEager(now) {
+          isEager = now
+          keep(EAGER, now ? '1' : '')
+          if (now) show(false)
+        },
+      })
+    : null
+  const sinceBox = createSinceBox(story, () => show(true))
+  const eyes = createEyes((mark) => {
+    seen.note(mark.id, Number(mark.dataset.rev), clock.now())
+    if (wrong.delete(mark.id)) bar?.showCorrections([...wrong.values()])
+  })
+
+  /** What the page says beyond what was printed. */
+  function annotate(mark: HTMLElement) {
+    if (mark.matches('article')) tellOwnTime(mark, zone)
+    if (mark.id === 'state') readState(mark)
+    if (!mark.matches(CAN_BE_READ)) return
+    tellWhatWasRead(mark, seen, clock.now())
+    eyes.watch(mark)
+  }
+
+  function readState(state: HTMLElement) {
+    nameOwnZone(zone)
+    state.append(fresh)
+    const isEnded = state.dataset.change === 'ended'
+    bar?.setQuiet(isEnded || page.page > 0)
+    // The end of a stream is the server's to say: an ending may be a mistake.
+    if (!isEnded) follower.reopen()
+  }
+
+  function replace({ id, body }: Mark<HTMLElement>): boolean {
+    const shown = document.getElementById(id)
+    if (!shown) return false
+    patch(shown, body)
+    annotate(shown)
+    return true
+  }
+
+  function apply(step: Step<HTMLElement>) {
+    noteCorrections(step)
+    holdStill(() => {
+      for (const mark of step.patch) replace(mark)
+      for (const mark of step.place) {
+        if (replace(mark)) continue // it stood here before
+        document.getElementById(mark.id.startsWith('pin-') ? 'pins' : 'sections')?.append(mark.body)
+        annotate(mark.body)
+      }
+      for (const id of step.gone) document.getElementById(id)?.setAttribute('hidden', '')
+      arrange(step.order)
+    })
+    const isOutOfView = !timeline.articles().some(isInView)
+    if (!model.isPaused() && (isEager || isOutOfView)) show(false)
+    count()
+    const since = away.since(clock.now())
+    if (since) sinceBox(since, newest(), clock.now())
+  }
+
+  /** A correction to something read is spoken once in full, and stays in the bar until it was read. */
+  function noteCorrections({ news }: Step<HTMLElement>) {
+    away.note(news)
+    for (const mark of news) {
+      const read = seen.read(mark.id)
+      if (!isWrong(mark.change) || !read || mark.rev <= read.rev) continue
+      wrong.set(mark.id, linkTo(mark.id, mark.ordinal, model.holds(mark.id), story))
+      if ('body' in mark) speaker.correction(mark.body)
+    }
+    bar?.showCorrections([...wrong.values()])
+  }
+
+  /** Puts in what waits. @param isAsked the reader asked for it: then they are led to it */
+  function show(isAsked: boolean) {
+    const marks = model.release()
+    if (marks.length === 0) return
+    const insert = () => {
+      timeline.insert(marks)
+      for (const { body } of marks) {
+        body.classList.add('arrived')
+        annotate(body)
+      }
+    }
+    if (isAsked) insert()
+    else holdStill(insert)
+    if (isAsked) leadTo(marks[0]?.body)
+    speaker.count(isAsked ? '' : newUpdates(marks.length))
+    counted = 0
+    count()
+  }
+
+  function leadTo(update: HTMLElement | undefined) {
+    update?.setAttribute('tabindex', '-1')
+    update?.focus({ preventScroll: true })
+    update?.scrollIntoView({ block: 'start', behavior: 'instant' })
+  }
+
+  function count() {
+    const waiting = model.countNew()
+    bar?.showNew(waiting ? newUpdates(waiting) : '')
+    document.title = waiting ? `(${waiting}) ${title}` : title
+    if (waiting > counted) speaker.count(newUpdates(waiting))
+    counted = waiting
+  }
+
+  const newest = () => timeline.articles()[0]?.id ?? ''
+
+  function save() {
+    const left = page.page ? seen.left : { at: clock.now(), epoch: model.epoch(), top: model.shownTop() }
+    if (left) keep(story, seen.save(left))
+  }
+
+  const follower = createFollower({
+    model,
+    network: createNetwork(story),
+    clock,
+    ended: document.getElementById('state')?.dataset.change === 'ended',
+    onStep: apply,
+    onFresh(now) {
+      say(fresh, freshnessWords(now, clock.now()))
+      if (now.state === 'offline') away.leave(clock.now(), now.at)
+      else if (document.visibilityState === 'visible') away.back(clock.now())
+    },
+  })
+
+  for (const { body } of page.marks) annotate(body)
+  const { left } = seen
+  if (left && left.epoch === page.epoch && !page.page) {
+    const amended = [...page.amended, ...page.marks]
+    const since = sinceLeft(left.at, model.top() - left.top, amended, seen)
+    if (since) holdStill(() => sinceBox(since, newest(), clock.now()))
+  }
+  watchWindow({
+    watch(now) {
+      if (now === 'watched') away.back(clock.now())
+      else {
+        away.leave(clock.now())
+        save()
+      }
+      follower.set(now)
+    },
+    online: follower.setOnline,
+  })
+}

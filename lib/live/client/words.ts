@@ -1,0 +1,31 @@
+import { clockIn, dayIn, ownZone } from './zone.ts'
+
+const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`
+
+export const newUpdates = (number: number): string => count(number, 'new update')
+export const between = (number: number): string => `${count(number, 'update')} between`
+export const correctionsToRead = (number: number): string => `${count(number, 'correction')} to something you read`
+
+const HAPPENED: Record<string, string> = {
+  correction: 'corrected',
+  retraction: 'retracted',
+  clarification: 'clarified',
+}
+
+/** "You read this at 18:04; it was corrected." Empty for what needs no telling. */
+export const youRead = (time: string, change: string): string =>
+  HAPPENED[change] ? `You read this at ${time}; it was ${HAPPENED[change]}.` : ''
+
+/** "21:14", with the date where it is not of today, in the reader's own zone. */
+export function ownTime(at: number, now: number): string {
+  const clock = clockIn(at, ownZone())
+  const day = dayIn(at, ownZone())
+  return day === dayIn(now, ownZone()) ? clock : `${clock} on ${day}`
+}
+
+export type Freshness = { state: 'live' | 'checked' | 'offline'; at: number }
+
+export function freshnessWords({ state, at }: Freshness, now: number): string {
+  if (state === 'live') return 'Live now'
+  return `${state === 'checked' ? 'Checked' : 'Offline since'} ${ownTime(at, now)}`
+}

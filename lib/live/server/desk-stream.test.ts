@@ -1,0 +1,95 @@
+import { once } from 'node:events'
+import { createServer, get, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { run } from '#lib/api/run'
+import { disableContributor } from '#lib/contributors/commands'
+import { createDeskStreams } from '#lib/live/server/desk-stream'
+import { listRoomNumbers } from '#lib/live/server/queries'
+import { createRooms } from '#lib/live/server/rooms'
+import { newId } from '#lib/platform/ids'
+import { aSession, aToken } from '#test/callers'
+import { testDatabase } from '#test/database'
+import { aContributor, aDraftStory, anUpdate } from '#test/factories'
+
+testDatabase()
+
+async function aDesk() {
+  const rooms = createRooms({ numbers: listRoomNumbers, readers: () => 7, checkMs: 50 })
+  const desk = createDeskStreams({ rooms, siteUrl: 'http://localhost:3000' })
+  const server = createServer((req, res) => {
+    void desk.open(req, res, new URL(req.url ?? '', 'http://a').searchParams.getAll('story'))
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  onTestFinished(() => {
+    rooms.close()
+    server.closeAllConnections()
+    server.close()
+  })
+  async function open(storyIds: string[], headers: Record<string, string>) {
+    const path = `/desk/stream?${storyIds.map((id) => `story=${id}`).join('&')}`
+    const [response] = (await once(get({ port, path, headers }), 'response')) as [IncomingMessage]
+    const heard = { status: response.statusCode, text: '', ended: false }
+    response.setEncoding('utf8').on('data', (text: string) => {
+      heard.text += text
+    })
+    response.on('close', () => {
+      heard.ended = true
+    })
+    response.on('error', () => {}) // cut by the server
+    return heard
+  }
+  return { rooms, desk, open }
+}
+
+const cookieOf = async (of: Awaited<ReturnType<typeof aContributor>>) => {
+  const { name, value } = await aSession(of)
+  return { cookie: `${name}=${value}` }
+}
+
+test('whoever is of the newsroom hears where a room is, of drafts too, and that it changed', async () => {
+  const { rooms, open } = await aDesk()
+  const ana = await aContributor()
+  const story = await aDraftStory(ana)
+  const stream = await open([story.id], await cookieOf(ana))
+  const word = (room: number) =>
+    `event: room\ndata: ${JSON.stringify({ story: story.id, room, revision: 0, readers: 7 })}\n\n`
+  await vi.waitFor(() => expect(stream.text).toContain(word(story.room)))
+  await anUpdate(ana, story.id)
+  rooms.wake(`room:${story.id}`)
+  await vi.waitFor(() => expect(stream.text).toContain(word(story.room + 1)))
+})
+
+test('a program with a token hears it too', async () => {
+  const { open } = await aDesk()
+  const ana = await aContributor()
+  const { id } = await aDraftStory(ana)
+  expect((await open([id], { authorization: `Bearer ${await aToken(ana)}` })).status).toBe(200)
+})
+
+test('nobody else does', async () => {
+  const { open } = await aDesk()
+  const ana = await aContributor()
+  const { id } = await aDraftStory(ana)
+  const cookie = await cookieOf(ana)
+  expect((await open([id], {})).status).toBe(401)
+  expect((await open([id], { cookie: 'next-auth.session-token=forged' })).status).toBe(401)
+  expect((await open([id], { ...cookie, 'sec-fetch-site': 'cross-site' })).status).toBe(403)
+  expect((await open([newId()], cookie)).status).toBe(404)
+  expect((await open(['x'], cookie)).status).toBe(404)
+})
+
+test('somebody who is disabled is let go within seconds, and not let in again', async () => {
+  const { open } = await aDesk()
+  const [ana, bo, admin] = [await aContributor(), await aContributor(), await aContributor('admin')]
+  const { id } = await aDraftStory(ana)
+  const cookie = await cookieOf(ana)
+  const [anas, bos] = [await open([id], cookie), await open([id], await cookieOf(bo))]
+  const given = { contributorId: ana.id, baseVersion: 1 }
+  await run(disableContributor, admin.id, given, new Date(), { changesContributors: true })
+  await vi.waitFor(() => expect(anas.ended).toBe(true))
+  expect(bos.ended).toBe(false)
+  expect((await open([id], cookie)).status).toBe(401)
+})

@@ -1,0 +1,151 @@
+import { type Channel, countOf, type Group, join, type Member, move, newChannel, part } from '#lib/live/server/channel'
+import { MOST_BEHIND } from '#lib/live/server/cursor'
+import type { FanOut } from '#lib/live/server/fan-out'
+import { changesMessage, endMessage, GONE_MESSAGE, resetMessage } from '#lib/live/server/messages'
+import { afterEndMs } from '#lib/live/server/pace'
+import type { Subject, SubjectKey } from '#lib/press/catalogue'
+import type { ChangeList } from '#lib/press/change-list'
+
+interface HubParts {
+  subject(key: SubjectKey): Subject | undefined
+  /** What changed after a number; rejects where it cannot be printed now. */
+  changes(key: SubjectKey, after: number): Promise<ChangeList>
+  /** Compares the numbers with the database; `changed` is called where they moved. */
+  compare(): Promise<void>
+  fanOut: FanOut
+  /** The first list that carried a new number is in everybody's socket. */
+  onSent(key: SubjectKey, revision: number): void
+}
+
+export interface Hub {
+  /** Gives a stream everything after a number, now and from now on. It has been sent `cursor` in its opening words. */
+  enter(subject: Subject, cursor: number, member: Member): void
+  /** The same for a stream that cannot be joined up with: it is told to fetch the page. */
+  enterAnew(subject: Subject, member: Member): void
+  leave(member: Member): void
+  /** Numbers may have changed. */
+  changed(): void
+  count(key: SubjectKey): number
+  keys(): Iterable<SubjectKey>
+  members(): Iterable<Member>
+}
+
+/** The press waits longer each time; asking it costs nothing meanwhile. */
+const RETRY_MS = 250
+
+/**
+ * Who follows what, and how far each has come. It carries no data: what a group lacks is one change list, printed by the
+ * press from the group's own number. So a message may fail, come late or from another process: nobody loses or repeats
+ * anything, and a stream's numbers never go back.
+ */
+export function createHub({ subject: find, changes, compare, fanOut, onSent }: HubParts): Hub {
+  const channels = new Map<SubjectKey, Channel>()
+
+  function pump(channel: Channel) {
+    const subject = find(channel.key)
+    if (!subject) return finish([...channel.groups.values()], GONE_MESSAGE)
+    const groups = [...channel.groups.values()]
+    if (subject.epoch !== channel.epoch) {
+      channel.epoch = subject.epoch
+      channel.sent = subject.counted
+      return restart(groups, subject)
+    }
+    const arrived = groups.filter(({ cursor }) => cursor >= subject.revision)
+    if (subject.endedAt) finish(arrived, endMessage(afterEndMs(subject.endedAt)))
+    else for (const group of arrived) move(group, Math.max(group.cursor, subject.counted))
+    const behind = groups.filter(({ cursor }) => cursor < subject.revision && !channel.flights.has(cursor))
+    const isFar = ({ cursor }: Group) => subject.revision - cursor > MOST_BEHIND
+    const [far, near] = [behind.filter(isFar), behind.filter((group) => !isFar(group))]
+    restart(far, subject)
+    // The crowd first: whoever has fallen behind is few.
+    for (const group of near.sort((a, b) => b.members.size - a.members.size)) void fly(channel, group.cursor)
+  }
+
+  async function fly(channel: Channel, after: number) {
+    channel.flights.add(after)
+    try {
+      land(channel, await changes(channel.key, after))
+    } catch {
+      // The press has said why in the log. The streams stay, and get everything with the first print that succeeds.
+      return retryLater(channel)
+    } finally {
+      channel.flights.delete(after)
+    }
+    pump(channel)
+  }
+
+  function retryLater(channel: Channel) {
+    channel.retry ??= setTimeout(() => {
+      channel.retry = undefined
+      pump(channel)
+    }, RETRY_MS).unref()
+  }
+
+  function land(channel: Channel, list: ChangeList) {
+    const group = channel.groups.get(list.after)
+    if (!group || list.epoch !== channel.epoch) return
+    const message = changesMessage(list)
+    const isNews = list.revision > channel.sent
+    channel.sent = Math.max(channel.sent, list.revision)
+    fanOut.each(
+      group.members,
+      (member) => member.write(message),
+      () => isNews && onSent(channel.key, list.revision),
+    )
+    move(group, list.revision)
+    // Printed after a change that we have not heard of.
+    if (list.revision > (find(channel.key)?.counted ?? 0)) void compare()
+  }
+
+  function restart(groups: Group[], subject: Subject) {
+    const words = resetMessage(subject)
+    for (const group of groups) {
+      fanOut.each(group.members, (member) => member.write(words))
+      move(group, subject.counted)
+    }
+  }
+
+  function finish(groups: Group[], words: Buffer) {
+    for (const { members } of groups) {
+      fanOut.each(members, (member) => {
+        member.write(words)
+        member.end()
+      })
+      for (const member of members) leave(member)
+    }
+  }
+
+  function leave(member: Member) {
+    const empty = part(member)
+    if (empty) channels.delete(empty.key)
+  }
+
+  function add(subject: Subject, cursor: number, member: Member): Channel {
+    const channel = channels.get(subject.key) ?? newChannel(subject)
+    channels.set(subject.key, channel)
+    join(channel, cursor, member)
+    return channel
+  }
+
+  return {
+    enter(subject, cursor, member) {
+      pump(add(subject, cursor, member))
+    },
+    enterAnew(subject, member) {
+      member.write(resetMessage(subject))
+      pump(add(subject, subject.counted, member))
+    },
+    leave,
+    changed() {
+      for (const channel of [...channels.values()]) pump(channel)
+    },
+    count(key) {
+      const channel = channels.get(key)
+      return channel ? countOf(channel) : 0
+    },
+    keys: () => channels.keys(),
+    *members() {
+      for (const { groups } of channels.values()) for (const { members } of groups.values()) yield* members
+    },
+  }
+}

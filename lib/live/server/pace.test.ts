@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { afterEndMs, createPace } from '#lib/live/server/pace'
+
+test('a few pollers ask every 0.8 s; ten thousand ask every ten seconds', () => {
+  let now = 0
+  const pace = createPace(() => now)
+  expect(pace.ask()).toBe(800)
+  let interval = 800
+  for (let second = 0; second < 60; second += 1) {
+    const asks = Math.round((10_000 / interval) * 1_000)
+    for (let i = 0; i < asks; i += 1) {
+      now += 1_000 / asks
+      interval = pace.ask()
+    }
+  }
+  expect(interval).toBeGreaterThan(9_000)
+  expect(interval).toBeLessThan(11_000)
+  expect(pace.pollers()).toBeGreaterThan(9_000)
+})
+
+test('nobody asks any more: nobody is counted', () => {
+  let now = 0
+  const pace = createPace(() => now)
+  for (let i = 0; i < 100; i += 1) pace.ask()
+  now += 5_000
+  expect(pace.pollers()).toBeGreaterThan(0)
+  now += 5_000
+  expect(pace.pollers()).toBe(0)
+})
+
+test('after the end of coverage: five minutes for a day, then an hour', () => {
+  const ended = '2016-12-19T20:00:00Z'
+  const at = (time: string) => afterEndMs(ended, Date.parse(time))
+  expect([at('2016-12-19T20:00:01Z'), at('2016-12-20T19:59:00Z'), at('2016-12-20T20:00:00Z')]).toEqual([
+    300_000, 300_000, 3_600_000,
+  ])
+})

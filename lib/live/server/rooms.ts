@@ -1,0 +1,118 @@
+import type { RoomNumbers } from '#lib/live/server/queries'
+import { log, messageOf } from '#lib/platform/log'
+
+/** A browser's stream: its tabs share one. */
+export interface RoomMember {
+  write(bytes: Buffer): void
+  end(): void
+  /** Whether whoever opened it may still read; asked again and again. */
+  mayRead(): Promise<boolean>
+}
+
+interface RoomParts {
+  numbers(storyIds: string[]): Promise<RoomNumbers[]>
+  readers(storyId: string): number
+  checkMs?: number
+  speakMs?: number
+}
+
+export interface Rooms {
+  /** Follows those of the stories that are there; calls `open` once that is known. False where none of them is. */
+  enter(storyIds: string[], open: () => RoomMember | null): Promise<boolean>
+  leave(member: RoomMember): void
+  /** A wake-up, or null when anything may have happened (`listen`). */
+  wake(payload: string | null): void
+  members(): Set<RoomMember>
+  close(): void
+}
+
+/** “Closed within five seconds of a disabling.” */
+const CHECK_MS = 4_000
+/** A tab whose stream is silent for long opens another; proxies close it. */
+const SPEAK_MS = 15_000
+
+interface Room {
+  members: Set<RoomMember>
+  said: string
+}
+
+/** Wakes the desk's story rooms: what changed, the desk reads through the API, with its own right to. */
+export function createRooms(parts: RoomParts): Rooms {
+  const { numbers, readers, checkMs = CHECK_MS, speakMs = SPEAK_MS } = parts
+  const rooms = new Map<string, Room>()
+  let isLooking = false
+  let again = false
+  const checking = setInterval(() => void checkAll(), checkMs).unref()
+  const speaking = setInterval(() => {
+    for (const room of rooms.values()) say(room, room.said)
+  }, speakMs).unref()
+
+  async function look() {
+    isLooking = true
+    do {
+      again = false
+      // Without a database there is nothing to say; the next second asks again.
+      await compare().catch((error: unknown) => log('warn', 'rooms.unknown', { reason: messageOf(error) }))
+    } while (again)
+    isLooking = false
+  }
+
+  async function compare() {
+    if (rooms.size === 0) return
+    for (const found of await numbers([...rooms.keys()])) {
+      const room = rooms.get(found.storyId)
+      const message = messageFor(found)
+      if (room && room.said !== message) say(room, message)
+    }
+  }
+
+  function say(room: Room, message: string) {
+    room.said = message
+    for (const member of room.members) member.write(Buffer.from(message))
+  }
+
+  function messageFor({ storyId, room, revision }: RoomNumbers): string {
+    const data = { story: storyId, room, revision, readers: readers(storyId) }
+    return `event: room\ndata: ${JSON.stringify(data)}\n\n`
+  }
+
+  async function checkAll() {
+    for (const member of members()) if (!(await member.mayRead())) member.end()
+  }
+
+  const members = () => new Set([...rooms.values()].flatMap((room) => [...room.members]))
+
+  return {
+    async enter(storyIds, open) {
+      const found = await numbers(storyIds)
+      if (found.length === 0) return false
+      const member = open()
+      if (!member) return true // gone meanwhile
+      for (const each of found) {
+        const message = messageFor(each)
+        const room = rooms.get(each.storyId) ?? { members: new Set(), said: message }
+        rooms.set(each.storyId, room)
+        room.members.add(member)
+        member.write(Buffer.from(message))
+      }
+      return true
+    },
+    leave(member) {
+      for (const [storyId, room] of rooms) {
+        room.members.delete(member)
+        if (room.members.size === 0) rooms.delete(storyId)
+      }
+    },
+    wake(payload) {
+      const storyId = payload?.replace(/^(?:room|story):/, '')
+      if (storyId && !rooms.has(storyId)) return
+      again = true
+      if (!isLooking) void look()
+    },
+    members,
+    close() {
+      clearInterval(checking)
+      clearInterval(speaking)
+    },
+  }
+}

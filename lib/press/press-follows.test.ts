@@ -1,0 +1,55 @@
+import { describe, expect, test, vi } from 'vitest'
+import { aChangesPage, aNewsroom, aPage, aRunningPress } from '#test/press'
+
+const STORY = '/live/ankara'
+/** The page as the database is now: the story's number, or the site's on the front and topics. */
+const pageOf = (newsroom: ReturnType<typeof aNewsroom>) => (path: string) =>
+  aPage(path.startsWith('/live/') ? newsroom.story().revision : newsroom.census().revision)
+
+describe('whoever follows a page', () => {
+  const lists = (newsroom: ReturnType<typeof aNewsroom>) => (path: string) =>
+    path.includes('/changes/')
+      ? aChangesPage(Number(path.split('/').at(-1)), newsroom.story().revision)
+      : pageOf(newsroom)(path)
+
+  test('is told of a change before its page is printed, and gets what changed', async () => {
+    const newsroom = aNewsroom()
+    const render = vi.fn(lists(newsroom))
+    const { press, read } = await aRunningPress(newsroom, render)
+    await read(STORY)
+    const told: (number | undefined)[] = []
+    press.onNumbers(() => {
+      told.push(press.subject('story:story-1')?.revision)
+      void press.changes('story:story-1', 1)
+    })
+    newsroom.change()
+    await press.wake()
+    expect(told).toEqual([2])
+    await vi.waitFor(() => expect(press.fresh(STORY)).toBeDefined())
+    expect(render.mock.calls.map(([path]) => path).slice(-2)).toEqual([`${STORY}/changes/1`, STORY])
+    expect(await press.changes('story:story-1', 1)).toMatchObject({ after: 1, revision: 2 })
+  })
+  test('finds the page by its path; lists of changes have no public address of that form', async () => {
+    const newsroom = aNewsroom()
+    const { press, get } = await aRunningPress(newsroom, lists(newsroom))
+    expect(await press.locate(STORY)).toMatchObject({ found: true, subject: 'story:story-1' })
+    expect(await press.locate('/topic/world')).toMatchObject({ found: true, subject: 'topic:world' })
+    expect(await press.locate('/')).toMatchObject({ found: true, subject: 'front' })
+    expect(await press.locate('/live/paris')).toMatchObject({ found: false })
+    expect(await press.locate(`${STORY}/changes/1`)).toBeNull()
+    for (const path of [`${STORY}/changes/1`, '/changes/1', '/topic/world/changes/1']) {
+      expect((await get(path)).status).toBe(404)
+    }
+  })
+  test('a list that hangs delays the page by a moment only', async () => {
+    const newsroom = aNewsroom()
+    const { press, read } = await aRunningPress(newsroom, (path) =>
+      path.includes('/changes/') ? new Promise<string>(() => {}) : pageOf(newsroom)(path),
+    )
+    await read(STORY)
+    press.onNumbers(() => void press.changes('story:story-1', 1).catch(() => {}))
+    newsroom.change()
+    await press.wake()
+    await vi.waitFor(() => expect(press.fresh(STORY)).toBeDefined(), { timeout: 130 })
+  })
+})

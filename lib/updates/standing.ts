@@ -1,0 +1,84 @@
+import type { z } from 'zod'
+import { type Actor, authorize } from '#lib/permissions'
+import type { Tx } from '#lib/platform/db'
+import { AppError } from '#lib/platform/errors'
+import { raiseRevision, record } from '#lib/stories/record'
+import { lockUpdate } from '#lib/updates/locks'
+import { getUpdateView } from '#lib/updates/queries'
+import type { PinUpdate, RetractUpdate } from '#lib/updates/schema'
+import { repeatText } from '#lib/updates/texts'
+import type { UpdateView } from '#lib/updates/views'
+
+/** More than three at the top and none of them is. */
+const MAX_PINS = 3
+
+/**
+ * Takes back what should never have been published, and tells readers why. The update keeps its place and its words, and
+ * cannot be changed, pinned or brought back any more: whoever retracted in error publishes a new update. A pin ends with it.
+ */
+export async function retractUpdate(
+  tx: Tx,
+  actor: Actor,
+  { updateId, baseVersion, reason }: z.infer<typeof RetractUpdate>,
+  now: Date,
+): Promise<UpdateView> {
+  const update = await lockUpdate(tx, updateId, baseVersion)
+  authorize(actor, 'update:retract', update)
+  const revisionId = await repeatText(tx, actor, update, { kind: 'retraction', note: reason }, now)
+  const story = await raiseRevision(tx, update.storyId, now)
+  await tx.liveUpdate.update({
+    where: { id: updateId, retractedAt: null },
+    data: {
+      retractedAt: now,
+      amendedAt: now,
+      currentRevisionId: revisionId,
+      publishedRevisionId: revisionId,
+      storyRevision: story.revision,
+      ...(update.pinnedAt ? { pinnedAt: null, pinRevision: story.revision } : {}),
+      version: { increment: 1 },
+    },
+  })
+  await record(tx, actor, story, { type: 'update.retracted', itemType: 'update', itemId: updateId, revisionId }, now)
+  return getUpdateView(tx, updateId)
+}
+
+/** Puts an update at the top of its story, where readers find it first; it keeps its place in the list as well. */
+export async function pinUpdate(
+  tx: Tx,
+  actor: Actor,
+  { updateId, baseVersion }: z.infer<typeof PinUpdate>,
+  now: Date,
+): Promise<UpdateView> {
+  const update = await lockUpdate(tx, updateId, baseVersion)
+  authorize(actor, 'update:pin', update)
+  const story = await raiseRevision(tx, update.storyId, now)
+  // Counted on the locked story: two editors cannot both pin the third.
+  const pins = await tx.liveUpdate.count({ where: { storyId: story.id, pinnedAt: { not: null } } })
+  if (pins >= MAX_PINS) {
+    throw new AppError('invalid', `${MAX_PINS} updates are pinned already; unpin one of them first.`)
+  }
+  await tx.liveUpdate.update({
+    where: { id: updateId, pinnedAt: null },
+    data: { pinnedAt: now, pinRevision: story.revision, version: { increment: 1 } },
+  })
+  await record(tx, actor, story, { type: 'update.pinned', itemType: 'update', itemId: updateId }, now)
+  return getUpdateView(tx, updateId)
+}
+
+/** Takes an update off the top of its story. */
+export async function unpinUpdate(
+  tx: Tx,
+  actor: Actor,
+  { updateId, baseVersion }: z.infer<typeof PinUpdate>,
+  now: Date,
+): Promise<UpdateView> {
+  const update = await lockUpdate(tx, updateId, baseVersion)
+  authorize(actor, 'update:unpin', update)
+  const story = await raiseRevision(tx, update.storyId, now)
+  await tx.liveUpdate.update({
+    where: { id: updateId },
+    data: { pinnedAt: null, pinRevision: story.revision, version: { increment: 1 } },
+  })
+  await record(tx, actor, story, { type: 'update.unpinned', itemType: 'update', itemId: updateId }, now)
+  return getUpdateView(tx, updateId)
+}
