@@ -3,17 +3,19 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { cursorIn } from '#lib/live/server/cursor'
+import { LINGER_MS } from '#lib/live/server/pace'
 import { createPolls } from '#lib/live/server/poll'
 import type { Subject } from '#lib/press/catalogue'
-import { aSubject, STORY } from '#test/live'
+import { aSubject, ENDED_AT, STORY } from '#test/live'
 
 async function aServer(begin: Partial<Subject> = {}) {
   const subject = aSubject(begin)
-  const state = { down: false }
+  const state = { down: false, time: Date.parse(ENDED_AT) }
   const polls = createPolls({
     subject: () => subject,
     compare: async () => {},
     isHealthy: () => !state.down,
+    now: () => state.time,
     headers: ['X-Content-Type-Options', 'nosniff'],
     async changes(_key, after) {
       if (state.down) throw new Error('The database is down')
@@ -68,9 +70,13 @@ test('a topic that stood still carries the reader’s number along', async () =>
   expect((await ask('?after=20')).headers.get('writethru-revision')).toBe('90')
 })
 
-test('after the end of coverage: every five minutes', async () => {
-  const { ask } = await aServer({ endedAt: new Date().toISOString() })
-  expect((await ask('?after=10')).headers.get('writethru-poll-ms')).toBe('300000')
+test('shortly after the end of coverage as before it, then every five minutes', async () => {
+  const { ask, state } = await aServer({ endedAt: ENDED_AT })
+  const next = async () => (await ask('?after=10')).headers.get('writethru-poll-ms')
+  state.time += LINGER_MS - 1
+  expect(await next()).toBe('800')
+  state.time += 1
+  expect(await next()).toBe('300000')
 })
 
 test('without a database: nothing new is nothing new, and everything else is for later', async () => {

@@ -5,11 +5,12 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { cursorIn } from '#lib/live/server/cursor'
 import { createFanOut } from '#lib/live/server/fan-out'
 import { createHub } from '#lib/live/server/hub'
+import { LINGER_MS } from '#lib/live/server/pace'
 import { createSeats, type SeatLimits } from '#lib/live/server/seats'
 import { MOST_UNSENT_BYTES } from '#lib/live/server/socket'
 import { createStreams } from '#lib/live/server/stream'
 import type { Subject } from '#lib/press/catalogue'
-import { aSubject, STORY } from '#test/live'
+import { aSubject, ENDED_AT, STORY } from '#test/live'
 
 interface Setting {
   subject?: Partial<Subject>
@@ -21,9 +22,14 @@ interface Setting {
 /** Streams behind a real HTTP server; `X-Address` says who asks. */
 async function aServer({ subject: begin = {}, seats = {}, heartbeatMs, html = 'news' }: Setting = {}) {
   let subject = aSubject(begin)
-  const state = { isHealthy: true }
+  const state = { isHealthy: true, time: Date.parse(ENDED_AT) }
   const fanOut = createFanOut()
-  const asked = { subject: () => subject, compare: async () => {}, isHealthy: () => state.isHealthy }
+  const asked = {
+    subject: () => subject,
+    compare: async () => {},
+    isHealthy: () => state.isHealthy,
+    now: () => state.time,
+  }
   const changes = async (_key: string, after: number) => ({
     epoch: subject.epoch,
     revision: subject.revision,
@@ -125,8 +131,18 @@ describe('a stream', () => {
     const { open } = await aServer()
     expect((await open('?after=x')).status).toBe(400)
   })
-  test('after the end of coverage is not opened for whoever has everything', async () => {
-    const { open } = await aServer({ subject: { endedAt: new Date().toISOString() } })
+  test('is still opened shortly after the end of coverage, and told when it is taken up again', async () => {
+    const { open, change, state } = await aServer({ subject: { endedAt: ENDED_AT } })
+    state.time += LINGER_MS - 1
+    const reader = await open('?after=10')
+    expect(reader.status).toBe(200)
+    change({ revision: 11, endedAt: null })
+    await vi.waitFor(() => expect(reader.text).toContain('data: 10-11 news'))
+    expect(reader.ended).toBe(false)
+  })
+  test('long after the end of coverage is not opened for whoever has everything', async () => {
+    const { open, state } = await aServer({ subject: { endedAt: ENDED_AT } })
+    state.time += LINGER_MS
     expect((await open('?after=10')).status).toBe(204)
     const late = await open('?after=9')
     await vi.waitFor(() => expect(late.ended).toBe(true))
