@@ -8,7 +8,7 @@ const SOON = { timeout: 5_000 }
 
 /** Changes a story in every way and sees each of them on the open page. */
 async function everythingArrives(page: Page, story: LiveStory): Promise<void> {
-  const [first] = story.updates
+  const [first, second] = story.updates
   const article = page.locator(`#u-${first?.id}`)
   const pin = page.locator(`#pin-${first?.id}`)
   const waits: number[] = []
@@ -20,7 +20,7 @@ async function everythingArrives(page: Page, story: LiveStory): Promise<void> {
     waits.push(performance.now() - from)
     return changed
   }
-  if (!first) throw new Error('Nothing was published')
+  if (!first || !second) throw new Error('Too few updates')
 
   await arrives(story.publish('Polls have closed'), () => expect(newButton(page)).toHaveText('1 new update', SOON))
   await expect(page).toHaveTitle(/^\(1\) /)
@@ -55,6 +55,14 @@ async function everythingArrives(page: Page, story: LiveStory): Promise<void> {
   )
   await expect(page.locator('#list-heading')).toHaveText('What we know')
   await arrives(story.end(), () => expect(page.locator('#state')).toContainText('ENDED', SOON))
+
+  // After the end, too: most of what is put right is put right at once, and some endings are a mistake.
+  const late = page.locator(`#u-${second.id}`)
+  await arrives(story.correct(second, 'Update 2 is right now'), () =>
+    expect(late).toContainText('Update 2 is right now', SOON),
+  )
+  await arrives(story.reopen(), () => expect(page.locator('#state')).toContainText('LIVE', SOON))
+  await arrives(story.publish('It goes on'), () => expect(newButton(page)).toHaveText('1 new update', SOON))
 
   const median = waits.sort((a, b) => a - b)[Math.floor(waits.length / 2)]
   console.log(`From the answer to the page: ${waits.map(Math.round).join(', ')} ms`)
@@ -99,10 +107,19 @@ test('a browser without streams asks', async ({ browser, page }) => {
 
 test('an ended story that goes on is live again on the page that was open', async ({ browser, page }) => {
   const story = await LiveStory.open(browser)
+  await story.publishMany(1)
+  const streams: string[] = []
+  page.on('request', (request) => request.url().includes('/stream?') && streams.push(request.url()))
   await story.follow(page)
+  const state = page.locator('#state')
+  const pause = page.getByRole('button', { name: 'Pause' })
   await story.end()
-  await expect(page.locator('#state')).toContainText('ENDED', SOON)
-  await expect(page.getByRole('button', { name: 'Pause' })).toBeHidden()
+  await expect(state).toContainText('ENDED', SOON)
+  await expect(pause).toBeHidden()
+  await story.reopen()
+  await expect(state).toContainText('LIVE', SOON)
+  await expect(pause).toBeVisible()
+  expect(streams, 'the stream that was open stayed so').toHaveLength(1)
 })
 
 test('after a minute without network the page says so, and then what was missed', async ({
