@@ -14,8 +14,22 @@ test.afterAll(() => stack.stop())
 
 const statusOf = async (path: string): Promise<number> => (await fetch(stack.url + path)).status
 
+/** The page’s script and stylesheet, as a browser would ask for them. */
+async function expectAssetsServed(path: string): Promise<void> {
+  const html = await (await fetch(stack.url + path)).text()
+  const script = /<script src="(\/live\.[^"]+)"/.exec(html)?.[1] ?? ''
+  const sheet = /<link rel="stylesheet" href="([^"]+)"/.exec(html)?.[1] ?? ''
+  expect(script, 'its name says what is in it').toMatch(/^\/live\.[\w-]{22}\.js$/)
+  for (const asset of [script, sheet]) {
+    const answer = await fetch(stack.url + asset)
+    expect([answer.status, answer.headers.get('content-encoding')], asset).toEqual([200, 'br'])
+    expect(answer.headers.get('cache-control'), asset).toContain('immutable')
+  }
+}
+
 async function expectReadersServed(): Promise<void> {
   for (const path of DURABLE) expect(await statusOf(path), path).toBe(200)
+  await expectAssetsServed(DEMO_PAGES.harbour)
   const unknown = await fetch(`${stack.url}/live/never-heard-of-it`)
   expect(unknown.status).toBe(503)
   expect(unknown.headers.get('retry-after')).not.toBeNull()
