@@ -21,7 +21,7 @@ async function expectAssetsServed(path: string): Promise<void> {
   const sheet = /<link rel="stylesheet" href="([^"]+)"/.exec(html)?.[1] ?? ''
   expect(script, 'its name says what is in it').toMatch(/^\/live\.[\w-]{22}\.js$/)
   for (const asset of [script, sheet]) {
-    const answer = await fetch(stack.url + asset)
+    const answer = await fetch(stack.url + asset, { headers: { 'accept-encoding': 'br' } })
     expect([answer.status, answer.headers.get('content-encoding')], asset).toEqual([200, 'br'])
     expect(answer.headers.get('cache-control'), asset).toContain('immutable')
   }
@@ -57,7 +57,9 @@ test('the database goes away: readers notice nothing, the desk says so and keeps
   await expect(desk.locator('body')).toContainText('cannot reach its database')
 
   // A restart of the process, with the database still away: what was ever printed is there.
+  const stream = await fetch(`${stack.url}${DEMO_PAGES.harbour}/stream`)
   await stack.stopServer()
+  expect(await stream.text(), 'open streams are told when to come back').toMatch(/\n\nretry: \d{4}\n\n$/)
   await stack.startServer()
   await expectReadersServed()
   await stack.stopServer('kill')

@@ -36,6 +36,9 @@ async function aServer(begin: Partial<Subject> = {}) {
   return { ask, state }
 }
 
+/** Of browsers, and of shared caches: a second of age spares the origin a crowd. */
+const cachingOf = ({ headers }: Response) => ['cache-control', 'cdn-cache-control'].map((name) => headers.get(name))
+
 const numbersOf = ({ headers }: Response) =>
   ['writethru-epoch', 'writethru-revision', 'writethru-poll-ms'].map((name) => headers.get(name))
 
@@ -63,6 +66,7 @@ test.each([
   const response = await ask(query)
   expect([response.status, response.headers.get('writethru-reset')]).toEqual([status, reset])
   expect(numbersOf(response)).toEqual(['epoch-1', '10', '800'])
+  expect(cachingOf(response)).toEqual(['no-cache', 'max-age=1'])
 })
 
 test('a topic that stood still carries the reader’s number along', async () => {
@@ -86,9 +90,11 @@ test('without a database: nothing new is nothing new, and everything else is for
   expect((await ask('?after=12')).status).toBe(204)
   const response = await ask('?after=9')
   expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5'])
+  expect(cachingOf(response)).toEqual(['no-store', null])
 })
 
 test.each(['', '?after=', '?after=-1', '?after=x'])('is refused: %j', async (query) => {
   const { ask } = await aServer()
-  expect((await ask(query)).status).toBe(400)
+  const response = await ask(query)
+  expect([response.status, ...cachingOf(response)]).toEqual([400, 'no-store', null])
 })

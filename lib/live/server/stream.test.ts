@@ -5,6 +5,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { cursorIn } from '#lib/live/server/cursor'
 import { createFanOut } from '#lib/live/server/fan-out'
 import { createHub } from '#lib/live/server/hub'
+import { droppedClients, readersConnected } from '#lib/live/server/metrics'
 import { LINGER_MS } from '#lib/live/server/pace'
 import { createSeats, type SeatLimits } from '#lib/live/server/seats'
 import { MOST_UNSENT_BYTES } from '#lib/live/server/socket'
@@ -149,9 +150,16 @@ describe('a stream', () => {
     expect(late.text).toMatch(/data: 9-10 news\n\nevent: end\ndata: 300000\n\n$/)
   })
   test('says something every fifteen seconds', async () => {
-    const { open } = await aServer({ heartbeatMs: 60 })
-    const reader = await open()
-    await vi.waitFor(() => expect(reader.text.split(':\n\n').length).toBeGreaterThan(2))
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const { open } = await aServer()
+    const readers = [await open(), await open()]
+    const comments = () => readers.map(({ text }) => text.split('\n\n').filter((block) => block === ':').length)
+    for (const said of [1, 2]) {
+      vi.advanceTimersByTime(15_000)
+      for (let turn = 0; turn < 5_000 && Math.min(...comments()) < said; turn += 1) await new Promise(setImmediate)
+      expect(comments()).toEqual([said, said])
+    }
   })
 })
 
@@ -171,6 +179,8 @@ describe('seats', () => {
   test('are limited in total, on this machine too', async () => {
     const { open } = await aServer({ seats: { total: 2 } })
     expect([(await open()).status, (await open()).status, (await open()).status]).toEqual([200, 200, 503])
+    // Those of earlier tests are closing still.
+    await vi.waitFor(async () => expect((await readersConnected.get()).values[0]?.value).toBe(2))
   })
 })
 
@@ -187,6 +197,7 @@ test('whoever does not read is cut, and the others are not', async () => {
     await vi.waitFor(() => expect(reader.text).toContain(`-${revision} x`), { interval: 2 })
   }
   expect([hub.count(STORY), reader.ended]).toEqual([1, false])
+  expect((await droppedClients.get()).values[0]?.value).toBe(1)
 })
 
 test('at the end of the process everybody is told to come back, spread, and is let go', async () => {
