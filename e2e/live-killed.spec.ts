@@ -39,7 +39,9 @@ test('kill -9 under 300 readers, and no wake-up lasts longer than two seconds: n
   await stack.startServer()
   await publishing
 
-  await expect.poll(async () => (await fetch(address)).text()).toContain(`Update ${UPDATES - 1} through`)
+  await expect
+    .poll(async () => (await fetch(address)).text(), { timeout: 20_000 })
+    .toContain(`Update ${UPDATES - 1} through`)
   const fresh = await readPage(address)
   await expect
     .poll(() => readers.filter(({ revision }) => revision !== fresh.revision).length, { timeout: 20_000 })
