@@ -52,6 +52,7 @@ const press: RunningPress | null = dev
       handler,
       host: origin.host,
       builtFolder,
+      scriptFile: join(root, 'public/live.js'),
       editionsFolder: EDITIONS_DIR,
       headers: Object.entries(readerHeaders(origin)).flat(),
     })

@@ -1,13 +1,7 @@
 import { expect, type Page, test } from 'playwright/test'
-import { LiveStory, newButton } from './support/live-story.ts'
+import { LiveStory, newButton, read } from './support/live-story.ts'
 
 const since = (page: Page) => page.locator('.since')
-
-/** Long enough before the eyes of the reader. */
-async function read(page: Page, id: string): Promise<void> {
-  await page.locator(`#u-${id}`).scrollIntoViewIfNeeded()
-  await page.waitForTimeout(1_400)
-}
 
 test('on return: what is new, and what was put right of what they read', async ({ browser, page }) => {
   const story = await LiveStory.open(browser)
@@ -51,7 +45,7 @@ test('sixty updates away and one correction, now on an older page: it says so an
   await story.correct(first, 'Put right')
   await page.evaluate(() => Reflect.set(window, 'later', 120_000))
   await context.setOffline(false)
-  await expect(newButton(page)).toHaveText('60 new updates', { timeout: 10_000 })
+  await expect(newButton(page)).toHaveText('60 new updates')
   await expect(since(page)).toHaveText(/60 new updates and 1 correction to something you read$/)
   await since(page).getByRole('link', { name: '60 new updates' }).click()
   await expect(page.getByRole('article').first()).toContainText('Update 63')
@@ -89,7 +83,7 @@ test('without JavaScript nothing of all this shows', async ({ browser }) => {
 test('the front follows its stories, and changes their order when asked', async ({ browser, page }) => {
   const story = await LiveStory.open(browser, { headline: `Front ${Date.now()}` })
   await page.goto('/')
-  await expect(page.locator('.fresh')).toHaveText('Live now', { timeout: 10_000 })
+  await expect(page.locator('.fresh')).toHaveText('Live now')
   await story.publish('First words')
-  await expect(page.getByText('First words')).toBeVisible({ timeout: 2_000 })
+  await expect(page.getByText('First words')).toBeVisible()
 })

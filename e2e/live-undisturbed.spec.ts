@@ -1,5 +1,5 @@
 import { expect, type Locator, test } from 'playwright/test'
-import { LiveStory, LONG, newButton } from './support/live-story.ts'
+import { LiveStory, LONG, newButton, read } from './support/live-story.ts'
 
 const PHONE = { viewport: { width: 390, height: 844 } }
 /** Pixels by which nothing that is being read may move; text is set to fractions of one. */
@@ -96,8 +96,7 @@ test('paused, nothing comes in, but a correction to something read is told', asy
   const [first, second] = await story.publishMany(2)
   if (!first || !second) throw new Error('Too few updates')
   await story.follow(page)
-  await page.locator(`#u-${first.id}`).scrollIntoViewIfNeeded()
-  await page.waitForTimeout(1_500) // read: half in view for a second
+  await read(page, first.id)
   await page.getByRole('button', { name: 'Pause' }).click()
 
   await story.publish('A new one')

@@ -45,7 +45,7 @@ function aProcess(story: StoryInMemory, random: () => number) {
   const streams = new Set<() => void>()
 
   function newHub(): Hub {
-    return createHub({ subject: () => known, changes: print, compare, fanOut: atOnce, onSent() {} })
+    return createHub({ subject: () => known, changes: print, compare, fanOut: atOnce, now: () => 0, onSent() {} })
   }
 
   async function print(_key: string, after: number): Promise<PrintedMessage> {

@@ -26,3 +26,10 @@ export async function encode(body: Buffer): Promise<Encoded> {
 
 /** Short enough for a tag, long enough that two bodies never share one (132 bits). */
 export const hashOf = (body: Buffer): string => createHash('sha256').update(body).digest('base64url').slice(0, 22)
+
+/** One for each coding: what a cache keeps of one is not the bytes of another. */
+export const hashesOf = ({ br, gzip, identity }: Encoded): Record<Encoding, string> => ({
+  br: hashOf(br),
+  gzip: hashOf(gzip),
+  identity: hashOf(identity),
+})

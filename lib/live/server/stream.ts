@@ -4,6 +4,7 @@ import type { FanOut } from '#lib/live/server/fan-out'
 import type { Hub } from '#lib/live/server/hub'
 import { HEARTBEAT, openingMessage, retryMessage } from '#lib/live/server/messages'
 import { readersConnected, refusedStreams } from '#lib/live/server/metrics'
+import { restMs } from '#lib/live/server/pace'
 import type { Seats } from '#lib/live/server/seats'
 import { openStream, type StreamSocket } from '#lib/live/server/socket'
 import type { Subject, SubjectKey } from '#lib/press/catalogue'
@@ -17,6 +18,8 @@ interface StreamParts {
   subject(key: SubjectKey): Subject | undefined
   compare(): Promise<void>
   isHealthy(): boolean
+  /** Milliseconds since 1970. */
+  now(): number
   addressOf(req: IncomingMessage): string
   heartbeatMs?: number
 }
@@ -93,7 +96,8 @@ export function createStreams(parts: StreamParts): Streams {
       if (!cursor || !placed) return answer(res, 404)
       if (placed.standing === 'ahead') return refuse(res)
       // 204: a browser's EventSource does not come back by itself (HTML Living Standard, 9.2.3).
-      if (placed.subject.endedAt && placed.standing === 'current') return answer(res, 204)
+      const isOver = restMs(placed.subject.endedAt, parts.now()) !== null
+      if (isOver && placed.standing === 'current') return answer(res, 204)
       const { epoch, counted } = placed.subject
       const revision = placed.standing === 'reset' ? counted : cursor.revision
       const stream = admit(req, res, placed.standing === 'reset' ? retryMessage() : openingMessage(epoch, revision))
