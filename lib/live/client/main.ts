@@ -7,7 +7,8 @@ const TAKEN_OVER_MS = 2_000
 // The whole of /live.js: what an open page does. Without it the page is complete and says nothing of all this.
 function follow() {
   const main = document.getElementById('main')
-  if (main?.dataset.zone) followStory(main)
+  const state = document.getElementById('state')
+  if (main && state) followStory(main, state)
   else if (main) followFront(main)
 }
 
