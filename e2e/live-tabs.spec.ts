@@ -3,6 +3,9 @@ import { LiveStory, newButton } from './support/live-story.ts'
 import { DeskPerson } from './support/newsroom.ts'
 
 const TABS = 8
+/** Half of the tabs show it sooner; under the load of all tests one may take longer. */
+const PROMISED_MS = 1_000
+const SOON = { timeout: 5_000 }
 /** What HTTP/1.1 allows to one host. */
 const CONNECTIONS = 6
 
@@ -51,11 +54,18 @@ test('eight tabs of a story and the desk in one browser: each shows what the des
 
   // With all connections taken by streams, the desk could not even send it.
   await desk.publish('Polls have closed')
+  const waits: number[] = []
   for (const tab of tabs.toReversed()) {
     await bringToFront(tab, tabs)
-    await expect(newButton(tab)).toHaveText('1 new update', { timeout: 1_000 })
+    const from = performance.now()
+    await expect(newButton(tab)).toHaveText('1 new update', SOON)
+    waits.push(performance.now() - from)
     await expect(tab.locator('.fresh')).toHaveText('Live now')
   }
+  console.log(`From the front to what is new: ${waits.map(Math.round).join(', ')} ms`)
+  expect(waits.toSorted((a, b) => a - b)[TABS / 2]).toBeLessThan(PROMISED_MS)
   await desk.publish('The count has begun')
-  await expect(newButton(tabs[0] as Page)).toHaveText('2 new updates', { timeout: 1_000 })
+  const [inFront, ...behind] = tabs
+  if (inFront) await expect(newButton(inFront)).toHaveText('2 new updates', SOON)
+  for (const tab of behind) expect(await newButton(tab).textContent()).toBe('1 new update')
 })
