@@ -95,8 +95,8 @@ test('the story’s zone is put right: all times are, and the reader’s own bes
   await expect(open.getByText('in London (you)')).toHaveCount(1)
   const anew = await context.newPage()
   await story.follow(anew)
-  for (const part of ['.timeline', '#state', '#credits']) {
-    expect(await open.locator(part).textContent(), part).toBe(await anew.locator(part).textContent())
+  for (const part of ['.day', 'article', '#state', '#credits']) {
+    expect(await open.locator(part).allTextContents(), part).toEqual(await anew.locator(part).allTextContents())
   }
 })
 
