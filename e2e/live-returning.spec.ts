@@ -71,6 +71,29 @@ test('the reader’s own time stands beside the event’s, its zone named once',
   await expect(istanbul.locator('.mine')).toHaveCount(0)
 })
 
+test('the story’s zone is put right: all times are, and the reader’s own beside them', async ({ browser }) => {
+  const story = await LiveStory.open(browser)
+  await story.publishMany(2)
+  const context = await browser.newContext({ timezoneId: 'Europe/London' })
+  const open = await context.newPage()
+  await story.follow(open)
+  const own = (await open.locator('.mine').first().textContent()) ?? ''
+  await story.edit({ timeZone: 'Europe/London' })
+  await expect(open.locator('article .at').first()).toHaveText(own)
+  await expect(open.locator('.mine')).toHaveCount(0)
+  await expect(open.getByText('(you)')).toHaveCount(0)
+
+  // Half a day ahead of London: about every second time is of another day.
+  await story.edit({ timeZone: 'Pacific/Auckland' })
+  await expect(open.locator('.mine')).toHaveCount(2)
+  await expect(open.getByText('in London (you)')).toHaveCount(1)
+  const anew = await context.newPage()
+  await story.follow(anew)
+  for (const part of ['.day', 'article', '#state', '#credits']) {
+    expect(await open.locator(part).allTextContents(), part).toEqual(await anew.locator(part).allTextContents())
+  }
+})
+
 test('without JavaScript nothing of all this shows', async ({ browser }) => {
   const story = await LiveStory.open(browser)
   await story.publishMany(2)

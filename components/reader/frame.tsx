@@ -6,8 +6,6 @@ export interface Live {
   follow: string
   /** What all marks are printed with: where it differs from the list's, the page is read anew. */
   frame: string
-  /** The zone its times are told in; none on the front, where every story has its own. */
-  zone?: string
   /** The number of an older page. */
   page?: number
   /** JSON: id, number, ordinal and kind of the last amended updates. */
@@ -42,7 +40,6 @@ export function Frame({ name, topics, isFront = false, imprint, dir, live, child
         dir={dir}
         data-follow={live?.follow}
         data-frame={live?.frame}
-        data-zone={live?.zone}
         data-page={live?.page}
         data-amended={live?.amended}
       >

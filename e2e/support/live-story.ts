@@ -92,6 +92,17 @@ export class LiveStory {
     return (await this.call('DELETE', `/updates/${update.id}/pin`, { baseVersion: update.version })) as Versioned
   }
 
+  /** A background section, under the updates. */
+  async addSection(heading: string, text: string): Promise<Versioned> {
+    const given = { sectionId: uuidv7(), heading, text }
+    return (await this.call('POST', `/stories/${this.id}/sections`, given)) as Versioned
+  }
+
+  async correctSection(section: Versioned, text: string): Promise<void> {
+    const fields = { baseVersion: section.version, text, kind: 'correction', note: 'The number was wrong.' }
+    await this.call('PATCH', `/sections/${section.id}`, fields)
+  }
+
   async edit(fields: object): Promise<void> {
     this.story = (await this.change('PATCH', `/stories/${this.story.id}`, fields)) as Versioned
   }

@@ -5,12 +5,36 @@ import { ROOT } from './processes.mjs'
 
 const PUBLIC = path.join(ROOT, 'public')
 
+/** Names that are the script's own: no browser, no page and nothing kept knows them, so readers get short ones. */
+export const OWN_NAMES = [
+  'atLeast',
+  'countNew',
+  'headDays',
+  'isEager',
+  'isFront',
+  'isPaused',
+  'nextMs',
+  'onEager',
+  'onFresh',
+  'onShow',
+  'onStep',
+  'setOnline',
+  'setPaused',
+  'setQuiet',
+  'showCorrections',
+  'showNew',
+  'shownTop',
+  'stalePages',
+  'tooOld',
+]
+
 /** The only script that readers get: lib/live/client as one file, public/live.js. */
 export async function bundleLiveClient(): Promise<string> {
   const result = await build({
     entryPoints: [path.join(ROOT, 'lib/live/client/main.ts')],
     bundle: true,
     minify: true,
+    mangleProps: new RegExp(`^(?:${OWN_NAMES.join('|')})$`),
     format: 'iife',
     // Browsers of 2022: what the stylesheet needs as well.
     target: 'es2022',

@@ -1,4 +1,11 @@
-import type { Clock, Watch } from './follow.ts'
+export interface Clock {
+  now(): number
+  /** Calls back later, unless cancelled. */
+  after(ms: number, call: () => void): () => void
+  random(): number
+}
+
+export type Watch = 'watched' | 'hidden' | 'asleep'
 
 export const clock: Clock = {
   now: () => Date.now(),
@@ -11,7 +18,7 @@ export const clock: Clock = {
 
 /** Whether somebody looks, as the browser tells it; Back shows a kept page, a frozen tab must hold no stream. */
 export function watchWindow(on: { watch(now: Watch): void; online(isOnline: boolean): void }): void {
-  const look = () => on.watch(document.visibilityState === 'visible' ? 'watched' : 'hidden')
+  const look = () => on.watch(document.hidden ? 'hidden' : 'watched')
   const sleep = () => on.watch('asleep')
   document.addEventListener('visibilitychange', look)
   document.addEventListener('freeze', sleep)
