@@ -33,7 +33,9 @@ export async function createUpdate(
   if (existing) throw new AppError('conflict', 'This update was filed already.', { current: existing })
 
   const content = { headline, body: requireBody(input) }
-  const bylines = await freezeBylines(tx, input.bylines ?? [{ contributorId: actor.id, name: actor.name }])
+  // The actor is locked, so their name needs no looking up.
+  const own = { contributorId: actor.id, name: actor.name }
+  const bylines = input.bylines ? await freezeBylines(tx, input.bylines) : [own]
   const text = { storyId, itemType: 'update', itemId: updateId, kind: 'edit', content, bylines } as const
   const currentRevisionId = await writeRevision(tx, actor, text, now)
   const update = await tx.liveUpdate.create({
