@@ -28,11 +28,16 @@ beforeAll(async () => {
 /** How many rows Postgres reads for something, whatever the machine does beside it. */
 const rowsReadBy = (work: (tx: Tx) => Promise<unknown>): Promise<number> =>
   db().$transaction(async (tx) => {
+    const before = await rowsRead(tx) // of earlier transactions too: Postgres hands them over once a second at most
     await work(tx)
-    const [row] = await tx.$queryRaw<{ rows: number }[]>`
-      SELECT sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::int AS rows FROM pg_stat_xact_user_tables`
-    return row?.rows ?? Number.NaN
+    return (await rowsRead(tx)) - before
   })
+
+async function rowsRead(tx: Tx): Promise<number> {
+  const [row] = await tx.$queryRaw<{ rows: number }[]>`
+    SELECT sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::int AS rows FROM pg_stat_xact_user_tables`
+  return row?.rows ?? Number.NaN
+}
 
 type Long = (typeof stories)[number]
 
