@@ -82,9 +82,17 @@ function toStoryRow(story: Prisma.StoryGetPayload<{ include: typeof listed }>): 
   }
 }
 
-/** The desk's stories: running first, then by their last change. */
-export async function listStoriesForDesk(tx: Tx, _actor: Actor): Promise<StoriesView> {
+/** The desk's stories: running first, then by their last change; with words, those that have them in their headline. */
+export async function listStoriesForDesk(
+  tx: Tx,
+  _actor: Actor,
+  { words }: { words?: string | undefined } = {},
+): Promise<StoriesView> {
+  const named = words
+    ? { currentRevision: { content: { path: ['headline'], string_contains: words, mode: 'insensitive' as const } } }
+    : {}
   const stories = await tx.story.findMany({
+    where: named,
     include: listed,
     orderBy: [{ endedAt: { sort: 'desc', nulls: 'first' } }, { siteRevision: 'desc' }, { createdAt: 'desc' }],
     take: MAX_LISTED,
