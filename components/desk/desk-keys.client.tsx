@@ -73,8 +73,8 @@ export function DeskKeys({ actor }: { actor: Actor }) {
 const ASKED = 'writethru:open'
 
 /** For buttons elsewhere on the page. */
-export const openPalette = (): unknown => window.dispatchEvent(new CustomEvent(ASKED, { detail: 'palette' }))
-export const openHelp = (): unknown => window.dispatchEvent(new CustomEvent(ASKED, { detail: 'help' }))
+export const openPalette = (): boolean => window.dispatchEvent(new CustomEvent(ASKED, { detail: 'palette' }))
+export const openHelp = (): boolean => window.dispatchEvent(new CustomEvent(ASKED, { detail: 'help' }))
 
 const lookAround = () => ({ row: rowActionsAt(document.activeElement), page: listActions() })
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { DeskKeys } from '#components/desk/desk-keys.client'
 import { DeskNav } from '#components/desk/nav.client'
 import { Toasts } from '#components/ui/toast.client'
 import { ask } from '#lib/api/ask'
@@ -21,6 +22,7 @@ export async function DeskFrame({ actor, children }: { actor: Actor; children: R
       <main id="work" tabIndex={-1} className="min-w-0 outline-none">
         {children}
       </main>
+      <DeskKeys actor={actor} />
       <Toasts />
     </div>
   )
