@@ -2,12 +2,12 @@
 
 import { Composer } from '#components/desk/composer.client'
 import { RoomAside } from '#components/desk/room-aside'
+import { RoomUpdates } from '#components/desk/room-updates.client'
 import { Sections } from '#components/desk/sections.client'
 import { StoryHead } from '#components/desk/story-head.client'
 import { StorySettings } from '#components/desk/story-settings.client'
 import { StoryTextsEditor } from '#components/desk/story-texts.client'
 import { type Tab, Tabs } from '#components/desk/tabs.client'
-import { UpdateRow } from '#components/desk/update-row.client'
 import { useReaders } from '#components/desk/use-readers.client'
 import { useRoom } from '#components/desk/use-room.client'
 import type { Room } from '#lib/desk/room'
@@ -24,14 +24,7 @@ export function StoryRoom({ actor, initial }: { actor: Actor; initial: Room }) {
     {
       name: 'updates',
       label: `Updates ${updates.length}`,
-      panel: (
-        <div role="feed" aria-label="Updates, newest first">
-          {updates.map((update) => (
-            <UpdateRow key={update.id} actor={actor} story={story} update={update} onChanged={putUpdate} />
-          ))}
-          {updates.length === 0 && <p className="py-6 text-soft">Nothing has been written yet. Begin above.</p>}
-        </div>
-      ),
+      panel: <RoomUpdates actor={actor} story={story} updates={updates} onChanged={putUpdate} />,
     },
     { name: 'people', label: 'People', narrow: true, panel: <div className="py-4">{people}</div> },
   ]

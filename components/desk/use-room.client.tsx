@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react'
 import { oneAtATime } from '#lib/desk/one-at-a-time'
 import { look } from '#lib/desk/request'
 import { type Room, withReading, withUpdate } from '#lib/desk/room'
@@ -32,7 +32,8 @@ export function useRoom(initial: Room) {
       if (!story || !list) return
       // Two readings: what is surely shown is what both have.
       held.current = Math.max(held.current, Math.min(story.room, list.room))
-      setRoom((shown) => withReading(shown, story, list.updates))
+      // Whoever is typing goes first: a long room is drawn in between.
+      startTransition(() => setRoom((shown) => withReading(shown, story, list.updates)))
     }),
   )
 
@@ -61,10 +62,14 @@ export function useRoom(initial: Room) {
     }
   }, [lookAgain])
 
-  function putUpdate(update: UpdateView) {
-    setRoom((shown) => withUpdate(shown, update))
-    void lookAgain()
-  }
+  // The same function for ever: rows are drawn again only where their update changed.
+  const putUpdate = useCallback(
+    (update: UpdateView) => {
+      setRoom((shown) => withUpdate(shown, update))
+      void lookAgain()
+    },
+    [lookAgain],
+  )
 
   function putStory(story: StoryView) {
     setRoom((shown) => ({ ...shown, story }))

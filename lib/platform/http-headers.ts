@@ -72,6 +72,8 @@ export function deskHeaders(origin: URL, nonce: string, dev: boolean): HeaderMap
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
+    // Readers' pages in a frame, before they are published.
+    "frame-src 'self'",
     dev ? "connect-src 'self' ws: wss:" : "connect-src 'self'",
     "manifest-src 'self'",
     "worker-src 'self'",
@@ -80,4 +82,14 @@ export function deskHeaders(origin: URL, nonce: string, dev: boolean): HeaderMap
     "frame-ancestors 'none'",
   ]
   return { ...common(origin), 'Content-Security-Policy': policy.join('; '), 'Referrer-Policy': 'same-origin' }
+}
+
+const PREVIEW_POLICY =
+  "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'none'; " +
+  // Shown by the desk alone, and nothing in it may act: no script, no window, no form.
+  "frame-ancestors 'self'; sandbox allow-same-origin"
+
+/** For a page as readers will see it, in a frame of the desk. */
+export function previewHeaders(origin: URL): HeaderMap {
+  return { ...common(origin), 'Content-Security-Policy': PREVIEW_POLICY, 'Referrer-Policy': 'no-referrer' }
 }
