@@ -66,6 +66,27 @@ for (const colorScheme of ['light', 'dark'] as const) {
   }
 }
 
+test('no page of the desk breaks its own policy, and a refused sign-out is said in a toast', async ({ browser }) => {
+  const person = await logIn(browser, DEMO_ADMIN)
+  const { page } = person
+  const refused: string[] = []
+  page.on('console', (message) => message.text().includes('Content Security Policy') && refused.push(message.text()))
+  await openRoom(page)
+  await person.text.focus()
+  await page.route('**/api/auth/**', (route) => route.abort())
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('sign out')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('You are still signed in')).toBeVisible()
+  await expectNothingFound(page, 'a toast')
+  await page.context().setOffline(true)
+  await expect(page.getByText('You are offline.')).toBeVisible()
+  await expectNothingFound(page, 'offline')
+  await page.context().setOffline(false)
+  await expect(page.getByText('You are offline.')).toBeHidden()
+  expect(refused).toEqual([])
+})
+
 test('nothing is wider than a phone of 360 px', async ({ browser }) => {
   const person = await logIn(browser, DEMO_ADMIN)
   const { page } = person

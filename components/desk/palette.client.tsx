@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { StoryState } from '#components/desk/story-state'
 import { Dialog } from '#components/ui/dialog.client'
 import { Kbd } from '#components/ui/kbd'
+import { say } from '#components/ui/toast.client'
 import { useIsMac } from '#components/ui/use-is-mac.client'
 import { logOut } from '#lib/contributors/auth-client'
 import type { DeskAction } from '#lib/desk/actions'
@@ -89,7 +90,8 @@ export function Palette({ actor, open, here, onClose }: PaletteProps) {
 }
 
 async function leave() {
-  if (await logOut()) window.location.assign('/login')
+  if (await logOut()) return window.location.assign('/login')
+  say('You are still signed in: the newsroom cannot be reached. Try again.')
 }
 
 interface ActionsProps {

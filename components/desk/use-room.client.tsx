@@ -17,6 +17,8 @@ const LOOK_MS = 20_000
 export function useRoom(initial: Room) {
   const [room, setRoom] = useState(initial)
   const [readers, setReaders] = useState<number | null>(null)
+  /** The last look got no answer: what is shown may be old. */
+  const [lost, setLost] = useState(false)
   /** The room's number up to which everything is shown. */
   const held = useRef(initial.story.room)
   const router = useRouter()
@@ -29,6 +31,7 @@ export function useRoom(initial: Room) {
         look(`/stories/${storyId}`, StoryView),
         look(`/stories/${storyId}/updates`, UpdatesView),
       ])
+      setLost(!story || !list)
       if (!story || !list) return
       // Two readings: what is surely shown is what both have.
       held.current = Math.max(held.current, Math.min(story.room, list.room))
@@ -77,7 +80,7 @@ export function useRoom(initial: Room) {
     router.refresh() // the list of running stories at the left; the database has just answered
   }
 
-  return { room, readers, lookAgain, putUpdate, putStory }
+  return { room, readers, lost, lookAgain, putUpdate, putStory }
 }
 
 const isVisible = (): boolean => document.visibilityState === 'visible'
