@@ -103,7 +103,8 @@ export function Composer({ actor, story, onFiled }: ComposerProps) {
     const typedOn = !isSame(latest.current, writing)
     const at = timeIn(story.timeZone, reply.value.publishedAt ?? reply.value.createdAt)
     setDone(`${sends.done(at)}${typedOn ? ' What you typed since is still here.' : ''}`)
-    if (typedOn) set({ ...latest.current, updateId: newId() })
+    // What was chosen for this one is not meant for the next.
+    if (typedOn) change({ updateId: newId(), options: NO_OPTIONS })
     else drop()
   }
 
