@@ -13,7 +13,14 @@ import { AppError } from '#lib/platform/errors'
 import { parseProxies } from '#lib/platform/http-address'
 import { sayProblem, saySentence } from '#lib/platform/http-answers'
 import { limitBody } from '#lib/platform/http-body'
-import { cleanHeaders, dataHeaders, deskHeaders, type HeaderMap, readerHeaders } from '#lib/platform/http-headers'
+import {
+  cleanHeaders,
+  dataHeaders,
+  deskHeaders,
+  type HeaderMap,
+  previewHeaders,
+  readerHeaders,
+} from '#lib/platform/http-headers'
 import { judgePath } from '#lib/platform/http-path'
 import { createLimitedServer } from '#lib/platform/http-server'
 import { log, messageOf } from '#lib/platform/log'
@@ -128,7 +135,8 @@ function deskIsAway(res: ServerResponse) {
 
 /** A page that runs Next's scripts: they take their nonce from the request, and a layout learns its address only so. */
 function preparePage(req: IncomingMessage, res: ServerResponse, address: string) {
-  const headers = deskHeaders(origin, randomBytes(16).toString('base64'), dev)
+  const isPreview = /^\/desk\/stories\/[^/]+\/preview(?:\?|$)/.test(address)
+  const headers = isPreview ? previewHeaders(origin) : deskHeaders(origin, randomBytes(16).toString('base64'), dev)
   setHeaders(res, headers)
   req.headers['content-security-policy'] = headers['Content-Security-Policy']
   req.headers['x-writethru-path'] = address

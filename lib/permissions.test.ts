@@ -62,6 +62,7 @@ const TABLE = [
   ['update:pin', [retracted], 'a retracted one', false, false, false],
   ['update:unpin', [pinned], 'a pinned one', false, true, true],
   ['update:unpin', [standing], 'one that is not pinned', false, false, false],
+  ['update:file-pinned', [], '', false, true, true],
   ['section:edit', [], '', false, true, true],
   ['contributor:list', [], '', false, false, true],
   ['contributor:invite', [], '', false, false, true],

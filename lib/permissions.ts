@@ -53,6 +53,7 @@ interface Subjects {
   'update:retract': [update: PublicState]
   'update:pin': [update: PublicState]
   'update:unpin': [update: PublicState]
+  'update:file-pinned': []
   'section:edit': []
   'contributor:list': []
   'contributor:invite': []
@@ -80,6 +81,7 @@ const rules: { [P in Permission]: (who: Actor, ...subjects: Subjects[P]) => bool
   'update:retract': (who, update) => isDesk(who) && stands(update),
   'update:pin': (who, update) => isDesk(who) && stands(update) && update.pinnedAt === null,
   'update:unpin': (who, update) => isDesk(who) && update.pinnedAt !== null,
+  'update:file-pinned': isDesk,
   'section:edit': isDesk,
   'contributor:list': isAdmin,
   'contributor:invite': isAdmin,
@@ -107,6 +109,7 @@ const REFUSALS: Partial<Record<Permission, string>> = {
     'Only an editor can retract an update, and only one that readers see and that was not retracted yet.',
   'update:pin': 'Only an editor can pin an update, and only one that readers see; this one may be pinned already.',
   'update:unpin': 'Only an editor can unpin an update, and this one may not be pinned any more.',
+  'update:file-pinned': 'Only an editor can pin an update; take the pin off and submit it without.',
   'story:publish': 'This story is published already, or publishing it needs an editor.',
   'story:end': 'Only an editor can end a story, and only one that is running.',
   'contributor:list': 'Only an admin sees everybody’s accounts.',

@@ -15,6 +15,7 @@ export const ACTS = {
   pin: { words: 'Pin', key: 'p' },
   unpin: { words: 'Unpin', key: 'p' },
   retract: { words: 'Retract …', key: 'r' },
+  preview: { words: 'Preview', key: 'v' },
 } as const
 export type Act = keyof typeof ACTS
 
@@ -37,6 +38,7 @@ export function actsOn(actor: Actor, update: UpdateFacts, story: StoryTimes): Ac
   if (can(actor, 'update:pin', facts)) acts.push('pin')
   if (can(actor, 'update:unpin', facts)) acts.push('unpin')
   if (can(actor, 'update:retract', facts)) acts.push('retract')
+  if (update.publishedAt === null) acts.push('preview')
   return acts
 }
 

@@ -6,6 +6,7 @@ import { type AmendmentKind, requireBody, requireNote } from '#lib/revisions/sch
 import { writeRevision } from '#lib/revisions/write'
 import { holdStory, raiseRevision, record, recordForDesk } from '#lib/stories/record'
 import { lockUpdate } from '#lib/updates/locks'
+import { requireRoomForPin } from '#lib/updates/pinning'
 import { markPublished } from '#lib/updates/publishing'
 import { findUpdateView, getUpdateView } from '#lib/updates/queries'
 import type { AmendUpdate, CreateUpdate, EditUpdate, PublishUpdate } from '#lib/updates/schema'
@@ -26,9 +27,10 @@ export async function createUpdate(
   input: z.infer<typeof CreateUpdate>,
   now: Date,
 ): Promise<UpdateView> {
-  const { storyId, updateId, headline, occurredAt, publish, submit } = input
+  const { storyId, updateId, headline, occurredAt, publish, submit, pin = false } = input
   const story = publish ? await raiseRevision(tx, storyId, now) : await holdStory(tx, storyId)
   authorize(actor, 'update:write', story)
+  if (pin) authorize(actor, 'update:file-pinned')
   const existing = await findUpdateView(tx, updateId)
   if (existing) throw new AppError('conflict', 'This update was filed already.', { current: existing })
 
@@ -47,8 +49,10 @@ export async function createUpdate(
       createdAt: now,
       occurredAt,
       submittedAt: submit ? now : null,
+      pinWhenPublished: pin,
     },
   })
+  if (pin) await requireRoomForPin(tx, storyId)
   if (publish) {
     authorize(actor, 'update:publish', update, story)
     await markPublished(tx, actor, update, story, now)
