@@ -4,8 +4,14 @@ import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
 import { newId } from '#lib/platform/ids'
 import { wake } from '#lib/platform/wake'
-import type { Prisma, Story } from '#prisma/client/client'
+import type { Prisma } from '#prisma/client/client'
 import type { ItemType } from '#prisma/client/enums'
+
+/** Who may publish here stands with it: permissions are decided on locked rows. */
+const withPublishers = { publishers: { select: { contributorId: true } } } as const satisfies Prisma.StoryInclude
+export type LockedStory = Prisma.StoryGetPayload<{ include: typeof withPublishers }>
+/** What its number is raised for. */
+type Numbered = Pick<LockedStory, 'id' | 'revision'>
 
 interface StoryChange {
   type: string
@@ -17,32 +23,32 @@ interface StoryChange {
 }
 
 /** Locks a published story and takes its next number: the rules that follow see what is true now. */
-export async function raiseRevision(tx: Tx, storyId: string, now: Date): Promise<Story> {
+export async function raiseRevision(tx: Tx, storyId: string, now: Date): Promise<LockedStory> {
   const raised = await tx.$executeRaw`
     UPDATE "Story" SET revision = revision + 1, "changedAt" = ${now}
     WHERE id = ${storyId}::uuid AND "publishedAt" IS NOT NULL`
-  const story = await tx.story.findUnique({ where: { id: storyId } })
+  const story = await tx.story.findUnique({ where: { id: storyId }, include: withPublishers })
   if (!story) throw new AppError('not_found', 'That story does not exist.')
   if (raised === 0) throw new AppError('forbidden', 'This story is not published yet; publish the story first.')
   return story
 }
 
 /** Holds the story still for a change only the desk sees; others may write beside it, nobody can end it meanwhile. */
-export async function holdStory(tx: Tx, storyId: string): Promise<Story> {
+export async function holdStory(tx: Tx, storyId: string): Promise<LockedStory> {
   const held = await tx.$executeRaw`SELECT 1 FROM "Story" WHERE id = ${storyId}::uuid FOR SHARE`
   if (held === 0) throw new AppError('not_found', 'That story does not exist.')
-  return tx.story.findUniqueOrThrow({ where: { id: storyId } })
+  return tx.story.findUniqueOrThrow({ where: { id: storyId }, include: withPublishers })
 }
 
 /** Locks the story for a change of the story itself, at the version its editor read. */
-export async function lockStory(tx: Tx, storyId: string): Promise<Story> {
+export async function lockStory(tx: Tx, storyId: string): Promise<LockedStory> {
   const locked = await tx.$executeRaw`SELECT 1 FROM "Story" WHERE id = ${storyId}::uuid FOR UPDATE`
   if (locked === 0) throw new AppError('not_found', 'That story does not exist.')
-  return tx.story.findUniqueOrThrow({ where: { id: storyId } })
+  return tx.story.findUniqueOrThrow({ where: { id: storyId }, include: withPublishers })
 }
 
 /** Writes the one event of a reader-visible change, raises the site's number, wakes whoever listens. */
-export async function record(tx: Tx, actor: Actor, story: Story, change: StoryChange, now: Date): Promise<void> {
+export async function record(tx: Tx, actor: Actor, story: Numbered, change: StoryChange, now: Date): Promise<void> {
   const { id: storyId, revision } = story
   await tx.storyEvent.create({ data: { id: newId(), storyId, revision, actorId: actor.id, at: now, ...change } })
   await recordForDesk(tx, actor, storyId, change, now, { revision })
@@ -55,7 +61,8 @@ export async function record(tx: Tx, actor: Actor, story: Story, change: StoryCh
 /** Writes a change that only the desk sees: raises the room's number and the audit log. */
 export async function recordForDesk(
   tx: Tx,
-  actor: Actor,
+  /** Null where the newsroom itself did it: a release that was refused. */
+  actor: Pick<Actor, 'id'> | null,
   storyId: string,
   { type, itemType, itemId, revisionId = null }: StoryChange,
   now: Date,
