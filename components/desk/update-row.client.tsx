@@ -1,8 +1,11 @@
 'use client'
 
 import { type KeyboardEvent, useRef, useState } from 'react'
+import { EarlyRelease } from '#components/desk/early-release.client'
+import { Later } from '#components/desk/later.client'
 import { RefusalAlert } from '#components/desk/refusal'
 import { Retract } from '#components/desk/retract.client'
+import { SendBack } from '#components/desk/send-back.client'
 import { UpdateEditor } from '#components/desk/update-editor.client'
 import { UpdateState } from '#components/desk/update-state'
 import { useSend } from '#components/desk/use-send.client'
@@ -13,7 +16,7 @@ import { Kbd } from '#components/ui/kbd'
 import { ACTS, type Act, actsOn } from '#lib/desk/acts'
 import { dayIn, timeIn } from '#lib/desk/clock'
 import { isPlain, isSend } from '#lib/desk/keys'
-import type { Actor } from '#lib/permissions'
+import { type Actor, can } from '#lib/permissions'
 import { textOf } from '#lib/richtext/text'
 import type { StoryView } from '#lib/stories/views'
 import { UpdateView } from '#lib/updates/views'
@@ -26,30 +29,33 @@ interface UpdateRowProps {
 }
 
 const TRANSITIONS = {
-  approve: { method: 'POST', of: 'approval' },
-  publish: { method: 'POST', of: 'publication' },
-  submit: { method: 'POST', of: 'submission' },
-  pin: { method: 'POST', of: 'pin' },
-  unpin: { method: 'DELETE', of: 'pin' },
+  approve: { method: 'POST', of: 'approval', asked: { goingOut: true } },
+  publish: { method: 'POST', of: 'publication', asked: { goingOut: true } },
+  release: { method: 'POST', of: 'publication', asked: { goingOut: true } },
+  undo: { method: 'DELETE', of: 'going-out', asked: {} },
+  submit: { method: 'POST', of: 'submission', asked: {} },
+  pin: { method: 'POST', of: 'pin', asked: {} },
+  unpin: { method: 'DELETE', of: 'pin', asked: {} },
 } as const
 
 /** One update: its state in words, who, since when, and the keys that act on it while its row is focused. */
 export function UpdateRow({ actor, story, update, onChanged }: UpdateRowProps) {
-  const [open, setOpen] = useState<'editor' | 'retraction' | null>(null)
+  const [open, setOpen] = useState<'editor' | 'retraction' | 'later' | 'sendBack' | null>(null)
   const row = useRef<HTMLElement>(null)
   const { press, refusal, busy } = useSend()
   const acts = actsOn(actor, update, story)
   const at = update.publishedAt ?? update.createdAt
   const current = refusal?.code === 'conflict' ? UpdateView.safeParse(refusal.current).data : undefined
 
-  async function act(name: Act) {
+  async function act(name: Act, why: { reason?: string } = {}) {
     if (name === 'edit' || name === 'amend') return setOpen('editor')
     if (name === 'retract') return setOpen('retraction')
-    const { method, of } = TRANSITIONS[name]
+    if (name === 'later' || name === 'sendBack') return setOpen(name)
+    const { method, of, asked } = TRANSITIONS[name]
     const reply = await press({
       method,
       path: `/updates/${update.id}/${of}`,
-      body: { baseVersion: update.version },
+      body: { baseVersion: update.version, ...asked, ...why },
       returns: UpdateView,
     })
     if (reply?.ok) onChanged(reply.value)
@@ -58,6 +64,7 @@ export function UpdateRow({ actor, story, update, onChanged }: UpdateRowProps) {
   function onKeyDown(event: KeyboardEvent) {
     if (event.target !== row.current) return
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') return step(event, row.current)
+    if (event.repeat) return // a key held down is one press
     const name = acts.find((candidate) => isKeyOf(candidate, event))
     if (!name) return
     event.preventDefault()
@@ -105,7 +112,14 @@ export function UpdateRow({ actor, story, update, onChanged }: UpdateRowProps) {
                   Show it as it is now
                 </Button>
               )}
+              {refusal?.reason === 'embargoed' && can(actor, 'update:break-embargo') && (
+                <EarlyRelease busy={busy} onPress={(reason) => void act('publish', { reason })} />
+              )}
             </RefusalAlert>
+            {open === 'later' && (
+              <Later actor={actor} story={story} update={update} onChanged={onChanged} onClose={close} />
+            )}
+            {open === 'sendBack' && <SendBack update={update} onSentBack={closeWith} onClose={close} />}
             {open === 'retraction' && <Retract update={update} onRetracted={closeWith} onClose={close} />}
           </div>
           <div className="col-start-2 flex flex-wrap items-start gap-x-1 gap-y-1 text-sm md:col-start-3">
