@@ -3,6 +3,7 @@
 import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
 import { type ReactNode, useEffect, useState } from 'react'
+import { ReviewCount } from '#components/desk/review-provider.client'
 import { SignOut } from '#components/desk/sign-out.client'
 import { Button } from '#components/ui/button'
 import { type Actor, can } from '#lib/permissions'
@@ -37,6 +38,12 @@ export function DeskNav({ actor, running }: { actor: Actor; running: StoryRow[] 
           ))}
         </Group>
         <Group title="Newsroom">
+          {can(actor, 'review:read') && (
+            <Item href="/desk/review" path={path}>
+              <span>Review queue</span>
+              <ReviewCount />
+            </Item>
+          )}
           <Item href="/desk" path={path}>
             All stories
           </Item>
