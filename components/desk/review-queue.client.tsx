@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { GoingOutBar, useGoingOut } from '#components/desk/going-out.client'
 import { AlertSwitches } from '#components/desk/review-alerts.client'
 import { useReview } from '#components/desk/review-provider.client'
@@ -35,6 +35,8 @@ export function ReviewQueue({ actor }: { actor: Actor }) {
     if (next) next.focus()
     else list.current?.focus()
   }
+
+  useFirstRowByArrow(list)
 
   const isEmpty = rows.length === 0
   return (
@@ -83,6 +85,22 @@ function waitingOf(rows: ReviewRow[], decided: UpdateView[]): ReviewRow[] {
     if (!mine || mine.version < update.version) return { update, story }
     return mine.state === 'submitted' ? { update: mine, story } : []
   })
+}
+
+/** The arrow goes to the first row from anywhere that has no use for it. */
+function useFirstRowByArrow(list: RefObject<HTMLElement | null>) {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const isFree = event.target === document.body || event.target === list.current
+      if (event.key !== 'ArrowDown' || !isFree) return
+      const first = list.current?.querySelector<HTMLElement>(':scope > article')
+      if (!first) return
+      event.preventDefault()
+      first.focus()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [list])
 }
 
 /** When the last reading arrived, by this page's own clock: waiting times go on from there. */

@@ -189,7 +189,10 @@ export async function approveUpdate(
   now: Date,
 ): Promise<UpdateView> {
   const update = await lockUpdate(tx, updateId, baseVersion)
-  if (!update.submittedAt) throw new AppError('invalid', 'This update has not been submitted; publish it instead.')
+  const isElsewhere = update.publishedAt ?? update.goingOutAt
+  if (!update.submittedAt && !isElsewhere) {
+    throw new AppError('invalid', 'This update has not been submitted; publish it instead.')
+  }
   const words = bodyOf(change) || change.headline !== undefined || change.bylines
   const edited = words ? await editSubmission(tx, actor, update, change, now) : update
   return putOut(tx, actor, edited, { goingOut, reason }, now)
