@@ -4,28 +4,19 @@ import { changeRole, disableContributor } from '#lib/contributors/commands'
 import { changeMe } from '#lib/contributors/me'
 import type { Actor } from '#lib/permissions'
 import { db } from '#lib/platform/db'
-import { newId } from '#lib/platform/ids'
-import { getChangesForReader } from '#lib/stories/changes'
 import { endStory } from '#lib/stories/commands'
 import { givePublishing, takePublishing } from '#lib/stories/publishers'
-import { listStoryEvents } from '#lib/stories/queries'
-import { getFrontForReader, getStoryForReader, getTopicForReader } from '#lib/stories/reader'
-import type { StoryView } from '#lib/stories/views'
-import { createUpdate } from '#lib/updates/commands'
-import { undoUpdate } from '#lib/updates/going-out'
-import { getUpdateView, listDue } from '#lib/updates/queries'
+import { listDue } from '#lib/updates/queries'
 import { releaseUpdate } from '#lib/updates/release'
 import { listReview } from '#lib/updates/review'
-import { CreateUpdate } from '#lib/updates/schema'
 import { createSweeper } from '#lib/updates/sweeper'
-import { UpdateView } from '#lib/updates/views'
-import { embargoUpdate, sendBackUpdate } from '#lib/updates/waiting'
+import type { UpdateView } from '#lib/updates/views'
 import { testDatabase } from '#test/database'
-import { aContributor, aDraftStory, anUpdate, aStory } from '#test/factories'
+import { aContributor, anUpdate, aStory } from '#test/factories'
+import { aSweeper, goOut, halfDone, makeDue, publications, theDue, viewOf } from '#test/releases'
 
 testDatabase()
 const now = new Date()
-const WORDS = 'The mayor has resigned.'
 
 let admin: Actor
 beforeAll(async () => {
@@ -37,46 +28,6 @@ async function aNewsroom(role: Actor['role'] = 'editor') {
   const bo = await aContributor(role, 'Bo')
   const story = await aStory(ana)
   return { ana, bo, story }
-}
-
-const goOut = (by: Actor, storyId: string) => anUpdate(by, storyId, { text: WORDS, publish: true, goingOut: true })
-const undo = (by: Actor, { id, version }: UpdateView) =>
-  run(undoUpdate, by.id, { updateId: id, baseVersion: version }, now)
-const viewOf = ({ id }: UpdateView) => getUpdateView(db(), id)
-const publications = ({ id }: UpdateView) => db().storyEvent.count({ where: { itemId: id, type: 'update.published' } })
-
-/** Its time has come, and nothing else has happened. */
-const makeDue = ({ id }: UpdateView) =>
-  db().$executeRaw`UPDATE "LiveUpdate" SET "publishAt" = clock_timestamp() WHERE id = ${id}::uuid`
-
-async function theDue({ id }: UpdateView) {
-  const due = (await listDue()).find(({ updateId }) => updateId === id)
-  if (!due) throw new Error('It is not due')
-  return due
-}
-
-const releaseNow = async (update: UpdateView) => {
-  const due = await theDue(update)
-  return inTransaction((tx) => releaseUpdate(tx, due))
-}
-
-/** A sweeper that looks only when told. */
-function aSweeper() {
-  const sweeper = createSweeper({ sweepMs: 3_600_000 })
-  onTestFinished(() => sweeper.stop())
-  return sweeper
-}
-
-/** A transaction that stops before its commit until the test lets it go on. */
-function halfDone<T>(work: (tx: Parameters<Parameters<typeof inTransaction>[0]>[0]) => Promise<T>) {
-  const [reached, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
-  const done = inTransaction(async (tx) => {
-    const result = await work(tx)
-    reached.resolve()
-    await goOn.promise
-    return result
-  })
-  return { reached: reached.promise, commit: () => goOn.resolve(), done }
 }
 
 describe('what is published from the desk', () => {
@@ -161,79 +112,6 @@ describe('what is published from the desk', () => {
 
 const addMs = (iso: string | null | undefined, ms: number) => new Date(new Date(iso ?? '').getTime() + ms).toISOString()
 
-describe('release and undo', () => {
-  it('where the undo came first: the release passes by, and nothing was ever seen', async () => {
-    const { bo, story } = await aNewsroom()
-    const update = await goOut(bo, story.id)
-    await makeDue(update)
-    const due = await theDue(update)
-    const undoing = halfDone((tx) => undoUpdate(tx, bo, { updateId: update.id, baseVersion: update.version }, now))
-    await undoing.reached
-    expect(await inTransaction((tx) => releaseUpdate(tx, due))).toBe('gone')
-    undoing.commit()
-    expect((await undoing.done).state).toBe('draft')
-    expect(await inTransaction((tx) => releaseUpdate(tx, due))).toBe('gone')
-    expect(await publications(update)).toBe(0)
-    expect((await db().story.findUniqueOrThrow({ where: { id: story.id } })).revision).toBe(story.revision)
-  })
-
-  it('where the release came first: the undo is told that it went out', async () => {
-    const { bo, story } = await aNewsroom()
-    const update = await goOut(bo, story.id)
-    await makeDue(update)
-    const due = await theDue(update)
-    const releasing = halfDone((tx) => releaseUpdate(tx, due))
-    await releasing.reached
-    const undoing = undo(bo, update)
-    releasing.commit()
-    expect(await releasing.done).toBe('released')
-    await expect(undoing).rejects.toMatchObject({
-      code: 'conflict',
-      message: expect.stringContaining('went out before the undo'),
-      details: { current: { state: 'published' } },
-    })
-    expect(await publications(update)).toBe(1)
-  })
-
-  it('at the same moment, thirty times: one of them wins', async () => {
-    const { bo, story } = await aNewsroom()
-    const wins = { undone: 0, released: 0 }
-    for (let round = 0; round < 30; round += 1) {
-      const update = await goOut(bo, story.id)
-      await makeDue(update)
-      const [undone, released] = await Promise.allSettled([undo(bo, update), releaseNow(update)])
-      const row = await viewOf(update)
-      const wasUndone = undone.status === 'fulfilled'
-      // Where the undo committed before it was asked for, there is nothing due.
-      if (released.status === 'fulfilled') expect(released.value).toBe(wasUndone ? 'gone' : 'released')
-      expect(row.state).toBe(wasUndone ? 'draft' : 'published')
-      expect(await publications(update)).toBe(wasUndone ? 0 : 1)
-      wins[wasUndone ? 'undone' : 'released'] += 1
-    }
-    console.log('undo against release:', wins)
-  })
-
-  it('undone, then published again with other words: published once', async () => {
-    const { bo, story } = await aNewsroom()
-    const back = UpdateView.parse((await undo(bo, await goOut(bo, story.id))).view)
-    const again = { storyId: story.id, updateId: back.id, baseVersion: back.version, text: 'Better words.' }
-    const filing = CreateUpdate.parse({ ...again, publish: true, goingOut: true })
-    const key = newId()
-    const first = UpdateView.parse((await run(createUpdate, bo.id, filing, now, { key })).view)
-    expect(first).toMatchObject({
-      id: back.id,
-      state: 'goingOut',
-      body: { content: [{ content: [{ text: 'Better words.' }] }] },
-    })
-    expect((await run(createUpdate, bo.id, filing, now, { key })).replayed).toBe(true)
-    await expect(run(createUpdate, bo.id, filing, now)).rejects.toMatchObject({ code: 'conflict' })
-    await makeDue(first)
-    await aSweeper().sweep()
-    expect(await publications(first)).toBe(1)
-    expect(await db().liveUpdate.count({ where: { storyId: story.id } })).toBe(1)
-  })
-})
-
 describe('authorised again when its time has come', () => {
   type Newsroom = Awaited<ReturnType<typeof aNewsroom>>
   const alone = { changesContributors: true }
@@ -314,63 +192,4 @@ it('a story that somebody holds keeps no other story’s update from going out',
   holding.commit()
   await holding.done
   await vi.waitFor(async () => expect((await viewOf(stuck)).state).toBe('published'), { timeout: 20_000 })
-})
-
-describe('readers, streams, lists of changes, events and fronts', () => {
-  const inAnHour = new Date(now.getTime() + 3_600_000).toISOString()
-
-  /** One of everything that nobody may see yet. */
-  async function everythingUnseen(ana: Actor, story: StoryView) {
-    const file = (fields: object) => anUpdate(ana, story.id, { text: WORDS, headline: WORDS, ...fields })
-    await file({})
-    await file({ hold: true })
-    await file({ publishAt: inAnHour })
-    await file({ publish: true, goingOut: true })
-    const undone = await file({ publish: true, goingOut: true })
-    await undo(ana, undone)
-    const { id: updateId, version: baseVersion } = await file({ submit: true })
-    await run(sendBackUpdate, ana.id, { updateId, baseVersion, note: 'No.' }, now)
-    const embargoed = await file({ submit: true })
-    const embargo = { updateId: embargoed.id, baseVersion: embargoed.version, embargoUntil: inAnHour }
-    await run(embargoUpdate, ana.id, embargo, now)
-  }
-
-  it('neither show nor number what is held, scheduled, going out, undone, sent back or embargoed', async () => {
-    const { ana, story } = await aNewsroom()
-    const seen = await anUpdate(ana, story.id, { text: 'Seen by all.', publish: true })
-    const numbers = async () => {
-      const { revision, siteRevision, publishedCount } = await db().story.findUniqueOrThrow({ where: { id: story.id } })
-      return {
-        revision,
-        siteRevision,
-        publishedCount,
-        site: (await db().site.findUniqueOrThrow({ where: { id: 1 } })).revision,
-      }
-    }
-    const before = await numbers()
-    await everythingUnseen(ana, story)
-    expect(await numbers()).toEqual(before)
-    const shown = JSON.stringify([
-      await getStoryForReader(story.slug),
-      await getChangesForReader(story.slug, 0),
-      await getFrontForReader(),
-      await getTopicForReader('world'),
-      await listStoryEvents(db(), ana, { storyId: story.id, after: 0 }),
-    ])
-    expect(shown).toContain('Seen by all.')
-    expect(shown).not.toContain(WORDS)
-    const unseen = await db().liveUpdate.findMany({ where: { storyId: story.id, id: { not: seen.id } } })
-    expect(unseen).toHaveLength(7)
-    for (const { id } of unseen) expect(shown).not.toContain(id)
-  })
-
-  it('nor does a draft story publish them with itself', async () => {
-    const ana = await aContributor()
-    const story = await aDraftStory(ana)
-    await expect(anUpdate(ana, story.id, { publishAt: inAnHour })).rejects.toMatchObject({ code: 'forbidden' })
-    await expect(anUpdate(ana, story.id, { publish: true, goingOut: true })).rejects.toMatchObject({
-      code: 'forbidden',
-    })
-    expect(await db().liveUpdate.count({ where: { storyId: story.id } })).toBe(0)
-  })
 })

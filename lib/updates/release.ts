@@ -20,7 +20,8 @@ export type Release = 'released' | 'refused' | 'gone'
 
 /**
  * Publishes what is going out or scheduled and due, as whoever asked, authorised again on locked rows. `gone` where it was
- * undone, changed or released meanwhile, or another process is at it: whoever holds the row decides, nobody waits for it.
+ * undone, changed or released meanwhile, or another process is at it or at one before it: whoever holds the row decides, nobody
+ * waits for it, and the next sweep looks again.
  */
 export async function releaseUpdate(tx: Tx, { updateId, askedById }: Due): Promise<Release> {
   const asker = await lockAsker(tx, askedById)
@@ -28,6 +29,7 @@ export async function releaseUpdate(tx: Tx, { updateId, askedById }: Due): Promi
   if (!update) return 'gone'
   const now = await clockOf(tx)
   const story = await lockStory(tx, update.storyId)
+  if (await isOvertaking(tx, update)) return 'gone'
   const refusal = whyNot(asker, update, story, now)
   if (refusal) {
     await refuseRelease(tx, update, refusal, now)
@@ -44,6 +46,19 @@ async function lockDue(tx: Tx, updateId: string, askedById: string): Promise<Liv
       AND "publishedAt" IS NULL
     FOR UPDATE SKIP LOCKED`
   return locked === 0 ? null : tx.liveUpdate.findUniqueOrThrow({ where: { id: updateId } })
+}
+
+/** What cannot be released for a reason nobody foresaw holds up the ones behind it no longer than this. */
+const PATIENCE_S = 10
+
+/** Whether another of its story, which was to go out before it, is still waiting: another process has that one in hand. */
+async function isOvertaking(tx: Tx, { id, storyId, publishAt, createdAt }: LiveUpdate): Promise<boolean> {
+  const earlier = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM "LiveUpdate"
+    WHERE "storyId" = ${storyId}::uuid AND "publishedAt" IS NULL
+      AND "publishAt" > clock_timestamp() - make_interval(secs => ${PATIENCE_S}::int)
+      AND ("publishAt", "createdAt", id) < (${publishAt}::timestamptz, ${createdAt}::timestamptz, ${id}::uuid) LIMIT 1`
+  return earlier.length > 0
 }
 
 /** Why it may not go out now, for the editors who find it in their queue; null where it may. */
