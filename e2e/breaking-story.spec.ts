@@ -55,8 +55,10 @@ test('a reporter submits on a phone, an editor approves by two keys, a reader se
   await ana.page.keyboard.press('a')
   await expect(row).toHaveCount(0)
 
-  await expect(page.getByRole('button', { name: /new update/ })).toBeVisible({ timeout: 15_000 })
-  await expect(page.getByRole('main')).toContainText(words)
+  const newUpdates = page.getByRole('button', { name: /new update/ })
+  await expect(newUpdates).toBeVisible({ timeout: 15_000 })
+  await newUpdates.click()
+  await expect(page.getByRole('article').filter({ hasText: words })).toBeVisible({ timeout: 15_000 })
   await expect(bo.update(words)).toContainText('Published', { timeout: 15_000 })
 })
 
@@ -122,6 +124,7 @@ test('what changed after it was read is not approved, and the editor sees it as 
 })
 
 test('axe finds nothing in the queue, its panels and the panel of what goes out later', async ({ browser }) => {
+  test.setTimeout(180_000) // axe looks at five states
   const bo = await logIn(browser, REPORTER)
   await openRoom(bo)
   const words = news('A helicopter is on its way')

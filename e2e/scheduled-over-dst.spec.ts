@@ -51,6 +51,7 @@ test('the night the clocks go forward: what does not exist is asked about, and g
   await expect(row).toContainText(/Scheduled for (28 Mar, )?03:30, by Ines Okafor/)
   expect(await publishAtOf(ana, story)).toEqual(['2027-03-28T01:30:00.000Z'])
 
+  await ana.page.keyboard.press('l')
   // 8:00 the next morning is an hour sooner than it would have been.
   await time.fill('8:00')
   await expect(panel).toContainText('That is tomorrow at 08:00.')
@@ -82,6 +83,7 @@ test('the night they go back: what comes twice is the first, in words; a schedul
   await ana.page.keyboard.press('Enter')
   await expect(row).toContainText(/Scheduled for (31 Oct, )?02:30/)
   expect(await publishAtOf(ana, story)).toEqual(['2027-10-31T00:30:00.000Z'])
+  await ana.page.keyboard.press('l')
   await panel.getByRole('button', { name: 'Cancel the schedule' }).click()
   await expect(row).toContainText('Draft since')
 })
@@ -97,9 +99,10 @@ test('an embargo is kept by everybody, broken by an editor who says why, and wha
   await panel.getByLabel('Time in Berlin').fill('tomorrow 22:00')
   await panel.getByRole('button', { name: 'Embargo until then' }).click()
   await expect(row).toContainText(/Draft .* Embargoed until .*22:00/)
+  await ana.page.keyboard.press('l')
   await panel.getByRole('button', { name: 'Hold until released' }).click()
   await expect(row).toContainText(/Held since \d\d:\d\d, until somebody releases it/)
-  await ana.page.keyboard.press('Escape')
+  await expect(panel).toHaveCount(0)
   await row.getByRole('button', { name: 'Release' }).click()
   await expect(row.getByRole('alert')).toContainText('This update is embargoed until 22:00')
   await row.getByLabel('Why before the embargo').fill('The ministry has published it.')

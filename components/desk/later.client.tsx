@@ -16,6 +16,7 @@ interface LaterProps {
   actor: Actor
   story: Pick<StoryView, 'timeZone' | 'publishedAt' | 'endedAt' | 'publishers'>
   update: UpdateView
+  /** Done: the row says how it stands now. */
   onChanged: (update: UpdateView) => void
   onClose: () => void
 }
@@ -27,7 +28,6 @@ export function Later({ actor, story, update, onChanged, onClose }: LaterProps) 
   const [typed, setTyped] = useState('')
   const [reason, setReason] = useState('')
   const [asked, setAsked] = useState<Understood | null>(null)
-  const [said, setSaid] = useState('')
   const { press, busy, refusal } = useSend()
   const [facts, times] = [factsOf(update), timesOf(story)]
   const isEmbargoed = (update.embargoUntil ?? '') > new Date().toISOString()
@@ -35,26 +35,21 @@ export function Later({ actor, story, update, onChanged, onClose }: LaterProps) 
   const preview = typed.trim() === '' ? null : timeAhead(typed, story.timeZone, new Date())
   const unclear = asked && !asked.ok ? asked : null
 
-  async function change(method: 'POST' | 'DELETE', step: Step, fields: Record<string, string>, words: string) {
+  async function change(method: 'POST' | 'DELETE', step: Step, fields: Record<string, string> = {}) {
     const why = reason.trim() && step !== 'hold' && !(method === 'DELETE' && step === 'schedule') ? { reason } : {}
     const path = `/updates/${update.id}/${step}`
     const body = { baseVersion: update.version, ...fields, ...why }
     const reply = await press({ method, path, body, returns: UpdateView })
-    if (!reply?.ok) return
-    setSaid(words)
-    setTyped('')
-    setAsked(null)
-    onChanged(reply.value)
+    if (reply?.ok) onChanged(reply.value)
   }
 
   const fieldsFor = (step: Step, at: string): Record<string, string> =>
     step === 'schedule' ? { publishAt: at } : { embargoUntil: at }
-  const done = { schedule: 'Scheduled.', embargo: 'Embargoed.', hold: 'Held.' }
 
   function plan(step: 'schedule' | 'embargo') {
     const understood = timeAhead(typed, story.timeZone, new Date())
     setAsked(understood)
-    if (understood.ok) void change('POST', step, fieldsFor(step, understood.at), done[step])
+    if (understood.ok) void change('POST', step, fieldsFor(step, understood.at))
   }
 
   function submit(event: FormEvent) {
@@ -69,7 +64,7 @@ export function Later({ actor, story, update, onChanged, onClose }: LaterProps) 
 
   function choose({ at }: Choice) {
     const step = maySchedule ? 'schedule' : 'embargo'
-    void change('POST', step, fieldsFor(step, at), done[step])
+    void change('POST', step, fieldsFor(step, at))
   }
 
   const maySchedule = can(actor, 'update:schedule', facts, times)
@@ -91,7 +86,6 @@ export function Later({ actor, story, update, onChanged, onClose }: LaterProps) 
             onChange={(words) => {
               setTyped(words)
               setAsked(null)
-              setSaid('')
             }}
             hint={preview?.ok ? `That is ${preview.words}.` : undefined}
             error={unclear?.sentence}
@@ -128,22 +122,22 @@ export function Later({ actor, story, update, onChanged, onClose }: LaterProps) 
             </Button>
           )}
           {isEmbargoed && mayEmbargo && (
-            <Button busy={busy} onClick={() => void change('DELETE', 'embargo', {}, 'The embargo is lifted.')}>
+            <Button busy={busy} onClick={() => void change('DELETE', 'embargo')}>
               Lift the embargo
             </Button>
           )}
           {can(actor, 'update:unschedule', facts) && (
-            <Button busy={busy} onClick={() => void change('DELETE', 'schedule', {}, 'Not scheduled any more.')}>
+            <Button busy={busy} onClick={() => void change('DELETE', 'schedule')}>
               Cancel the schedule
             </Button>
           )}
           {can(actor, 'update:hold', facts, times) && (
-            <Button busy={busy} onClick={() => void change('POST', 'hold', {}, 'Held.')}>
+            <Button busy={busy} onClick={() => void change('POST', 'hold')}>
               Hold until released
             </Button>
           )}
           {can(actor, 'update:unhold', facts) && (
-            <Button busy={busy} onClick={() => void change('DELETE', 'hold', {}, 'Not held any more.')}>
+            <Button busy={busy} onClick={() => void change('DELETE', 'hold')}>
               Hold no longer
             </Button>
           )}
@@ -151,9 +145,6 @@ export function Later({ actor, story, update, onChanged, onClose }: LaterProps) 
             Close
           </Button>
         </div>
-        <span role="status" className="text-sm text-soft empty:hidden">
-          {said}
-        </span>
       </form>
     </section>
   )

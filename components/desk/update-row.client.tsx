@@ -117,7 +117,7 @@ export function UpdateRow({ actor, story, update, onChanged }: UpdateRowProps) {
               )}
             </RefusalAlert>
             {open === 'later' && (
-              <Later actor={actor} story={story} update={update} onChanged={onChanged} onClose={close} />
+              <Later actor={actor} story={story} update={update} onChanged={closeWith} onClose={close} />
             )}
             {open === 'sendBack' && <SendBack update={update} onSentBack={closeWith} onClose={close} />}
             {open === 'retraction' && <Retract update={update} onRetracted={closeWith} onClose={close} />}
