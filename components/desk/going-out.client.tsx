@@ -30,10 +30,15 @@ interface GoingOutParts {
   onChanged: (update: UpdateView) => void
   /** It is what it was before it was published. */
   onUndone?: (update: UpdateView) => void
+  /** Its seconds are over: where no stream tells what came of it, it is looked up. */
+  onDue: () => unknown
 }
 
+/** The sweep looks four times a second, and its news takes a moment. */
+const GRACE_MS = 1_000
+
 /** What somebody publishes waits a few seconds: Ctrl+Z takes back the newest of it, wherever the keyboard is. */
-export function useGoingOut({ actor, updates, timeZone, onChanged, onUndone }: GoingOutParts): GoingOut {
+export function useGoingOut({ actor, updates, timeZone, onChanged, onUndone, onDue }: GoingOutParts): GoingOut {
   const { press, busy, refusal } = useSend()
   const mine = updates.filter(({ state, publishBy }) => state === 'goingOut' && publishBy?.id === actor.id)
   const note = useOutcome(updates, mine, timeZone)
@@ -68,7 +73,22 @@ export function useGoingOut({ actor, updates, timeZone, onChanged, onUndone }: G
     return () => window.removeEventListener('keydown', onKeyDown, true)
   }, [canUndo])
 
+  useLookWhenDue(first, onDue)
   return { updates: newest, undo, busy, refusal, note }
+}
+
+function useLookWhenDue(update: UpdateView | undefined, onDue: () => unknown) {
+  const look = useRef(onDue)
+  look.current = onDue
+  const [id, ms] = [update?.id, update?.goesOutInMs ?? 0]
+  useEffect(() => {
+    if (!id) return
+    let timer = setTimeout(function again() {
+      look.current()
+      timer = setTimeout(again, GRACE_MS)
+    }, ms + GRACE_MS)
+    return () => clearTimeout(timer)
+  }, [id, ms])
 }
 
 /** What became of the last that went out from here, once it is no longer going out. */

@@ -19,7 +19,13 @@ export function ReviewQueue({ actor }: { actor: Actor }) {
   const rows = waitingOf(review?.view.rows ?? [], decided)
   const arrived = useArrival(review?.view.at ?? '')
 
-  const goingOut = useGoingOut({ actor, updates: decided, timeZone: 'UTC', onChanged: put })
+  const goingOut = useGoingOut({
+    actor,
+    updates: decided,
+    timeZone: 'UTC',
+    onChanged: put,
+    onDue: () => review?.lookAgain(),
+  })
   useForget(decided, setDecided)
 
   function put(update: UpdateView) {

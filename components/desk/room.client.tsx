@@ -28,6 +28,7 @@ export function StoryRoom({ actor, initial }: { actor: Actor; initial: Room }) {
     updates,
     timeZone: story.timeZone,
     onChanged: putUpdate,
+    onDue: lookAgain,
     onUndone: (update) => setTakenBack(isOwnDraft(actor, update) ? update : null),
   })
   const people = <RoomAside story={story} updates={updates} audience={audience} />

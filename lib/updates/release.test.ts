@@ -83,7 +83,7 @@ describe('what is published from the desk', () => {
     await vi.waitFor(async () => {
       await Promise.all(sweepers.map(({ sweep }) => sweep()))
       expect(await listDue()).toEqual([])
-    })
+    }, 20_000)
     for (const story of stories) {
       const mine = updates.filter(({ storyId }) => storyId === story.id)
       const rows = await db().liveUpdate.findMany({ where: { storyId: story.id }, orderBy: { ordinal: 'asc' } })
