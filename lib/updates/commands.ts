@@ -54,7 +54,7 @@ export async function createUpdate(
   if (publishAt) return startSchedule(tx, actor, update, { publishAt }, now)
   const type = input.submit ? 'update.submitted' : input.hold ? 'update.held' : 'update.drafted'
   await recordForDesk(tx, actor, storyId, { type, itemType: 'update', itemId: updateId }, now)
-  if (input.submit) await tell(tx, { kind: 'update-submitted', storyId, itemId: updateId, to: 'editors', now })
+  if (input.submit) await tell(tx, { kind: 'submitted', storyId, itemId: updateId, to: 'editors', now })
   return getUpdateView(tx, updateId)
 }
 
@@ -163,7 +163,7 @@ export async function submitUpdate(
     data: { submittedAt: now, heldAt: null, ...WAITS_NO_MORE, ...NOT_SENT_BACK, version: { increment: 1 } },
   })
   await recordForDesk(tx, actor, story.id, { type: 'update.submitted', itemType: 'update', itemId: updateId }, now)
-  await tell(tx, { kind: 'update-submitted', storyId: story.id, itemId: updateId, to: 'editors', now })
+  await tell(tx, { kind: 'submitted', storyId: story.id, itemId: updateId, to: 'editors', now })
   return getUpdateView(tx, updateId)
 }
 

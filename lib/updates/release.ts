@@ -85,5 +85,5 @@ async function refuseRelease(tx: Tx, update: LiveUpdate, refusal: string, now: D
     },
   })
   await recordForDesk(tx, null, storyId, { type: 'update.release_refused', itemType: 'update', itemId: id }, now)
-  await tell(tx, { kind: 'update-refused', storyId, itemId: id, to: 'editors', now })
+  await tell(tx, { kind: 'releaseRefused', storyId, itemId: id, to: 'editors', now })
 }

@@ -3,7 +3,7 @@ import { wakeNewsroom } from '#lib/site/newsroom'
 
 interface Told {
   /** What there is to know. */
-  kind: 'update-submitted' | 'update-refused' | 'update-sent-back'
+  kind: 'submitted' | 'releaseRefused' | 'sentBack'
   storyId: string
   itemId: string
   /** The editors, or a contributor's id. */

@@ -121,7 +121,7 @@ export async function sendBackUpdate(
   authorize(actor, 'update:send-back', update)
   const data = { submittedAt: null, sentBackAt: now, sentBackById: actor.id, sentBackNote: note }
   const view = await change(tx, actor, update, 'update.sent_back', { ...WAITS_NO_MORE, ...data }, now)
-  const told = { kind: 'update-sent-back', storyId: update.storyId, itemId: updateId } as const
+  const told = { kind: 'sentBack', storyId: update.storyId, itemId: updateId } as const
   await tell(tx, { ...told, to: update.createdById, now })
   return view
 }
