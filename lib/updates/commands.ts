@@ -39,11 +39,11 @@ const AMENDED = {
 export async function createUpdate(
   tx: Tx,
   actor: Actor,
-  input: z.infer<typeof CreateUpdate>,
+  filing: z.infer<typeof CreateUpdate>,
   now: Date,
 ): Promise<UpdateView> {
+  const input = oneWay(filing)
   const { storyId, updateId, baseVersion, publish, goingOut, publishAt } = input
-  requireOneWay(input)
   const taken = baseVersion === undefined ? null : await lockUpdate(tx, updateId, baseVersion)
   // Raised before anything is written where it is published at once: the rules that follow see what is true now.
   const atOnce = publish && (await secondsOf(tx, actor, goingOut)) === 0
@@ -58,15 +58,19 @@ export async function createUpdate(
   return getUpdateView(tx, updateId)
 }
 
-function requireOneWay({ publish, submit, hold, publishAt, goingOut }: z.infer<typeof CreateUpdate>): void {
-  if ([publish, submit, hold, publishAt].filter(Boolean).length > 1) {
-    throw new AppError('invalid', 'Publish, submit, hold or schedule an update: choose one of them.')
-  }
+type Filing = z.infer<typeof CreateUpdate>
+
+/** What the desk's button would have done gives way to what was chosen: held, or at a time. */
+function oneWay(filing: Filing): Filing {
+  const { publish, submit, hold, publishAt, goingOut } = filing
+  if (hold && publishAt) throw new AppError('invalid', 'Hold an update or schedule it: choose one of them.')
+  if (publish && submit) throw new AppError('invalid', 'Publish an update or submit it: choose one of them.')
   if (goingOut && !publish) throw new AppError('invalid', '`goingOut` goes with `publish`.')
+  return hold || publishAt ? { ...filing, publish: undefined, submit: undefined, goingOut: undefined } : filing
 }
 
 /** A new update, not published. */
-async function enter(tx: Tx, actor: Actor, input: z.infer<typeof CreateUpdate>, now: Date): Promise<LiveUpdate> {
+async function enter(tx: Tx, actor: Actor, input: Filing, now: Date): Promise<LiveUpdate> {
   const { storyId, updateId, headline, occurredAt } = input
   const existing = await findUpdateView(tx, updateId)
   if (existing) throw new AppError('conflict', 'This update was filed already.', { current: existing })
@@ -79,13 +83,7 @@ async function enter(tx: Tx, actor: Actor, input: z.infer<typeof CreateUpdate>, 
 }
 
 /** One that was undone, sent back or kept as a draft, with the words it has now. */
-async function takeUp(
-  tx: Tx,
-  actor: Actor,
-  update: LiveUpdate,
-  input: z.infer<typeof CreateUpdate>,
-  now: Date,
-): Promise<LiveUpdate> {
+async function takeUp(tx: Tx, actor: Actor, update: LiveUpdate, input: Filing, now: Date): Promise<LiveUpdate> {
   const story = await holdStory(tx, input.storyId)
   if (update.storyId !== story.id) throw new AppError('invalid', 'That update belongs to another story.')
   authorize(actor, 'update:edit', update, story)
@@ -106,7 +104,7 @@ async function takeUp(
 }
 
 /** What is said of an update with its filing. */
-function placed({ submit, hold, embargoUntil }: z.infer<typeof CreateUpdate>, now: Date) {
+function placed({ submit, hold, embargoUntil }: Filing, now: Date) {
   return {
     ...(submit ? { submittedAt: now, ...NOT_SENT_BACK } : {}),
     ...(hold ? { heldAt: now } : {}),

@@ -6,7 +6,7 @@ import type { StoryView } from '#lib/stories/views'
 import { UpdateView } from '#lib/updates/views'
 import { liftEmbargo } from '#lib/updates/waiting'
 import { testDatabase } from '#test/database'
-import { aContributor, aStory } from '#test/factories'
+import { aContributor, anUpdate, aStory } from '#test/factories'
 import { anUpdateThatIs, change, EVEN_LATER, LATER, NOW, type State } from '#test/transitions'
 
 testDatabase()
@@ -113,5 +113,20 @@ describe('a submission', () => {
     const scheduled = await change(editor, 'schedule', await anUpdateIn('draft'))
     const other = await aContributor('editor', 'Cem')
     expect((await change(other, 'edit', scheduled)).publishBy?.name).toBe('Cem')
+  })
+})
+
+describe('an update that is filed', () => {
+  it('is held or scheduled where that was chosen, whatever the button does', async () => {
+    const file = (by: Actor, fields: object) => anUpdate(by, story.id, fields)
+    const held = await file(editor, { publish: true, goingOut: true, hold: true })
+    expect(held).toMatchObject({ state: 'held', submittedAt: null, publishedAt: null })
+    expect((await file(writer, { submit: true, hold: true })).state).toBe('held')
+    const scheduled = await file(editor, { publish: true, goingOut: true, publishAt: LATER, embargoUntil: LATER })
+    expect(scheduled).toMatchObject({ state: 'scheduled', publishAt: LATER, embargoUntil: LATER })
+    await expect(file(writer, { submit: true, publishAt: LATER })).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(file(editor, { hold: true, publishAt: LATER })).rejects.toMatchObject({ code: 'invalid' })
+    await expect(file(editor, { publish: true, submit: true })).rejects.toMatchObject({ code: 'invalid' })
+    await expect(file(editor, { publish: true, embargoUntil: LATER })).rejects.toMatchObject({ code: 'forbidden' })
   })
 })
