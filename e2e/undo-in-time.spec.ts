@@ -66,8 +66,8 @@ test('Ctrl+Z takes back what goes out, nobody ever saw it, and the words come ba
   await expect(ana.composer.getByRole('status')).toContainText('Published', { timeout: 15_000 })
   await expect(ana.update('The mayor has resigned')).toHaveCount(1)
   await expect(ana.update('The mayor has resigned at noon')).toContainText('Published · revision')
-  await expect(page.getByRole('button', { name: '1 new update' })).toBeVisible({ timeout: 15_000 })
-  expect((await readersPage()).split('<p>The mayor has resigned').length).toBe(2)
+  await page.getByRole('button', { name: '1 new update' }).click({ timeout: 15_000 })
+  await expect(page.getByRole('article').filter({ hasText: 'The mayor has resigned at noon' })).toHaveCount(1)
 })
 
 test('U on the row takes it back as well; Z in a text that has words does not', async ({ browser }) => {

@@ -118,7 +118,7 @@ export function GoingOutBar({ goingOut }: { goingOut: GoingOut }) {
   const keys = useUndoKeys()
   if (updates.length === 0) return <RefusalAlert refusal={refusal} />
   return (
-    <ul aria-label="Going out" className="mb-2 grid gap-1">
+    <ul aria-label="Going out" className="mb-2 grid grid-cols-[minmax(0,1fr)] gap-1">
       {updates.map((update, place) => (
         <li
           key={update.id}

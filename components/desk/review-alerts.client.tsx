@@ -91,7 +91,7 @@ export function AlertSwitches() {
 
   return (
     <details className="text-sm text-soft">
-      <summary className="press inline-flex min-h-7 items-center rounded px-1">Call me on this device</summary>
+      <summary className="w-fit rounded px-1 py-1 hover:text-ink pointer-coarse:py-3">Call me on this device</summary>
       <div className="mt-1 grid gap-1 pl-1">
         <label className="press flex min-h-7 items-center gap-2">
           <input

@@ -75,11 +75,14 @@ export function UpdateState({ update, timeZone }: UpdateStateProps) {
 
 /** Since when it is so, or until when. */
 function Since({ update, timeZone }: UpdateStateProps) {
-  const { state, submittedAt, createdAt, heldAt, publishAt, publishBy } = update
+  const { state, submittedAt, createdAt, heldAt, publishAt, publishBy, bylines } = update
   if (state === 'submitted' && submittedAt) return ` since ${timeIn(timeZone, submittedAt)}`
   if (state === 'draft') return ` since ${timeIn(timeZone, createdAt)}`
   if (state === 'held' && heldAt) return ` since ${timeIn(timeZone, heldAt)}, until somebody releases it`
-  if (state === 'scheduled' && publishAt) return ` for ${momentIn(timeZone, publishAt, update)}, by ${publishBy?.name}`
+  if (state === 'scheduled' && publishAt) {
+    const asker = publishBy && publishBy.name !== bylineWords(bylines) ? `, asked by ${publishBy.name}` : ''
+    return ` for ${momentIn(timeZone, publishAt, update)}${asker}`
+  }
   if (state === 'goingOut') return <SecondsLeft key={update.version} ms={update.goesOutInMs ?? 0} />
   return null
 }
