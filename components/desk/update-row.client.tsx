@@ -122,7 +122,7 @@ export function UpdateRow({ actor, story, update, onChanged }: UpdateRowProps) {
             {open === 'sendBack' && <SendBack update={update} onSentBack={closeWith} onClose={close} />}
             {open === 'retraction' && <Retract update={update} onRetracted={closeWith} onClose={close} />}
           </div>
-          <div className="col-start-2 flex flex-wrap items-start gap-x-1 gap-y-1 text-sm md:col-start-3 md:max-w-52 md:content-start md:justify-end">
+          <div className="col-start-2 flex flex-wrap items-start gap-x-1 gap-y-1 text-sm md:col-start-3 md:max-w-60 md:content-start md:justify-end">
             {acts.map((name) => (
               <ActButton key={ACTS[name].key} name={name} busy={busy} onPress={() => void act(name)} />
             ))}
