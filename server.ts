@@ -1,4 +1,4 @@
-// Boots one process: limits, press, live, then Next. `--dev`: Next's development server with reload, and no press.
+// Boots one process: limits, press, live, sweeper, then Next. `--dev`: Next's development server with reload, and no press.
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
@@ -26,6 +26,7 @@ import { createLimitedServer } from '#lib/platform/http-server'
 import { log, messageOf } from '#lib/platform/log'
 import { startOperations } from '#lib/platform/operations'
 import { bootPress, type RunningPress } from '#lib/press/boot'
+import { startSweeper } from '#lib/updates/sweeper'
 
 /** Longer than a publication may take (8 s), shorter than whoever started us waits before killing. */
 const DRAIN_MS = 10_000
@@ -80,6 +81,7 @@ const operations = startOperations({
 })
 
 forgetHourly()
+const sweeper = startSweeper()
 server.on('error', (error) => {
   console.error(`Cannot listen on ${HOST}:${PORT}: ${messageOf(error)}`)
   process.exit(1)
@@ -169,7 +171,7 @@ async function end(signal: string): Promise<void> {
   const drained = new Promise((resolve) => server.close(resolve))
   operations.close()
   server.closeIdleConnections()
-  await Promise.race([drained, wait(DRAIN_MS)])
+  await Promise.race([Promise.all([drained, sweeper.stop()]), wait(DRAIN_MS)])
   server.closeAllConnections()
   await Promise.race([press?.close(), wait(1_000)])
   process.exit(0)

@@ -14,6 +14,16 @@ const ended = { publishedAt: then, endedAt: then }
 const mine = { createdById: 'me', publishedAt: null }
 const theirs = { createdById: 'other', publishedAt: null }
 const published = { createdById: 'me', publishedAt: then }
+const submitted = { ...theirs, submittedAt: then }
+const mineSubmitted = { ...mine, submittedAt: then }
+const goingOut = { ...mine, goingOutAt: then, publishById: 'me' }
+const theirsGoingOut = { ...theirs, goingOutAt: then, publishById: 'other' }
+const scheduled = { ...mine, scheduledAt: then, publishById: 'me' }
+const mineByEditor = { ...mine, scheduledAt: then, publishById: 'other' }
+const held = { ...mine, heldAt: then }
+const submittedHeld = { ...submitted, heldAt: then }
+const trusting = { ...live, publishers: [{ contributorId: 'me' }] }
+const trustingOthers = { ...live, publishers: [{ contributorId: 'other' }] }
 const standing = { publishedAt: then, retractedAt: null, pinnedAt: null }
 const pinned = { ...standing, pinnedAt: then }
 const retracted = { ...standing, retractedAt: then }
@@ -34,6 +44,8 @@ const TABLE = [
   ['story:end', [ended], 'an ended one', false, false, false],
   ['story:reopen', [ended], 'an ended one', false, true, true],
   ['story:reopen', [live], 'a live one', false, false, false],
+  ['story:give-publishing', [], '', false, true, true],
+  ['review:read', [], '', false, true, true],
   ['update:write', [live], 'into a live story', true, true, true],
   ['update:write', [draft], 'into a draft story', true, true, true],
   ['update:write', [ended], 'into an ended story', false, false, false],
@@ -41,6 +53,14 @@ const TABLE = [
   ['update:edit', [theirs, live], 'a colleague’s', false, true, true],
   ['update:edit', [published, live], 'a published one', false, false, false],
   ['update:edit', [mine, ended], 'after the end', false, false, false],
+  ['update:edit', [goingOut, live], 'what goes out', false, false, false],
+  ['update:edit', [held, live], 'what I hold', true, true, true],
+  ['update:edit', [scheduled, live], 'what was scheduled', false, true, true],
+  ['update:edit', [scheduled, trusting], 'what I scheduled by the story’s right', true, true, true],
+  ['update:submit', [mineSubmitted, live], 'submitted already', false, false, false],
+  ['update:submit', [{ ...mineSubmitted, heldAt: then }, live], 'submitted and held', true, true, true],
+  ['update:submit', [goingOut, live], 'what goes out', false, false, false],
+  ['update:submit', [scheduled, live], 'what is scheduled', false, false, false],
   ['update:submit', [mine, live], 'my own', true, true, true],
   ['update:submit', [theirs, live], 'a colleague’s', false, true, true],
   ['update:submit', [published, live], 'a published one', false, false, false],
@@ -49,6 +69,51 @@ const TABLE = [
   ['update:publish', [published, live], 'a published one', false, false, false],
   ['update:publish', [mine, ended], 'after the end', false, false, false],
   ['update:publish', [mine, draft], 'into a draft story', false, false, false],
+  ['update:publish', [mine, trusting], 'my own, by the story’s right', true, true, true],
+  ['update:publish', [theirs, trusting], 'a colleague’s, by the story’s right', false, true, true],
+  ['update:publish', [mine, trustingOthers], 'by a colleague’s right', false, true, true],
+  [
+    'update:publish',
+    [mine, { ...trusting, endedAt: then }],
+    'by the story’s right, after the end',
+    false,
+    false,
+    false,
+  ],
+  ['update:publish', [goingOut, live], 'what goes out', false, false, false],
+  ['update:publish', [scheduled, live], 'what is scheduled', false, true, true],
+  ['update:release', [goingOut, live], 'what goes out', false, true, true],
+  ['update:release', [goingOut, trusting], 'what goes out by the story’s right', true, true, true],
+  ['update:release', [goingOut, ended], 'after the end', false, false, false],
+  ['update:undo', [goingOut], 'what I published', true, true, true],
+  ['update:undo', [theirsGoingOut], 'what a colleague published', false, true, true],
+  ['update:undo', [mine], 'what is not going out', false, false, false],
+  ['update:undo', [published], 'what went out', false, false, false],
+  ['update:schedule', [mine, live], 'my own', false, true, true],
+  ['update:schedule', [mine, trusting], 'my own, by the story’s right', true, true, true],
+  ['update:schedule', [scheduled, live], 'to another time', false, true, true],
+  ['update:schedule', [goingOut, live], 'what goes out', false, false, false],
+  ['update:schedule', [mine, draft], 'in a draft story', false, false, false],
+  ['update:unschedule', [scheduled], 'what I scheduled', true, true, true],
+  ['update:unschedule', [mineByEditor], 'what a colleague scheduled', false, true, true],
+  ['update:unschedule', [mine], 'what is not scheduled', false, false, false],
+  ['update:hold', [mine, live], 'my own', true, true, true],
+  ['update:hold', [theirs, live], 'a colleague’s', false, true, true],
+  ['update:hold', [held, live], 'what is held', false, false, false],
+  ['update:hold', [scheduled, live], 'what was scheduled', false, true, true],
+  ['update:hold', [goingOut, live], 'what goes out', false, false, false],
+  ['update:unhold', [held], 'what I hold', true, true, true],
+  ['update:unhold', [submittedHeld], 'a colleague’s', false, true, true],
+  ['update:unhold', [mine], 'what is not held', false, false, false],
+  ['update:embargo', [mine, live], 'my own', true, true, true],
+  ['update:embargo', [theirs, live], 'a colleague’s', false, true, true],
+  ['update:embargo', [goingOut, live], 'what goes out', false, false, false],
+  ['update:embargo', [published, live], 'a published one', false, false, false],
+  ['update:break-embargo', [], '', false, true, true],
+  ['update:send-back', [submitted], 'a submission', false, true, true],
+  ['update:send-back', [theirs], 'a draft', false, false, false],
+  ['update:send-back', [submittedHeld], 'one that is held', false, false, false],
+  ['update:send-back', [{ ...theirsGoingOut, submittedAt: then }], 'what goes out', false, false, false],
   ['update:amend', [standing], 'a published one', false, true, true],
   ['update:amend', [unseen], 'an unpublished one', false, false, false],
   ['update:amend', [retracted], 'a retracted one', false, false, false],

@@ -1,6 +1,6 @@
 'use client'
 
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { z } from 'zod'
 import { RichTextEditor } from '#components/desk/editor.client'
 import { FilingChips } from '#components/desk/filing-chips.client'
@@ -12,7 +12,7 @@ import { useSendKeys } from '#components/desk/use-send-keys.client'
 import { useSlash } from '#components/desk/use-slash.client'
 import { Button } from '#components/ui/button'
 import { sendsAs, timesOf } from '#lib/desk/acts'
-import { bylinesFrom } from '#lib/desk/bylines'
+import { bylinesFrom, bylineWords } from '#lib/desk/bylines'
 import { timeIn } from '#lib/desk/clock'
 import { FilingOptions, filingFields, hasOptions, NO_OPTIONS, sendWords } from '#lib/desk/filing'
 import { isKeep, isSend } from '#lib/desk/keys'
@@ -26,6 +26,8 @@ import { UpdateView } from '#lib/updates/views'
 /** The id belongs to what is being written: however often it is pressed, on however many tabs, it is filed once. */
 const Writing = z.object({
   updateId: z.string(),
+  /** The version of the update that is taken up again; a new one has none. */
+  baseVersion: z.int().optional(),
   headline: z.string(),
   by: z.string(),
   body: Doc,
@@ -39,7 +41,7 @@ const hasWords = ({ headline, body, options }: Writing) =>
 const isSame = (a: Writing, b: Writing) => JSON.stringify(a) === JSON.stringify(b)
 
 const SENDS = {
-  publish: { words: 'Publish', done: (at: string) => `Published ${at}.`, flag: { publish: true } },
+  publish: { words: 'Publish', done: (at: string) => `Published ${at}.`, flag: { publish: true, goingOut: true } },
   submit: { words: 'Submit', done: (at: string) => `Submitted to the editors ${at}.`, flag: { submit: true } },
   prepare: { words: 'Add to the draft', done: (at: string) => `Added ${at}; it goes out with the story.`, flag: {} },
 }
@@ -48,14 +50,30 @@ interface ComposerProps {
   actor: Actor
   story: StoryView
   onFiled: (update: UpdateView) => void
+  /** What is going out, with its undo. */
+  children?: ReactNode
+  /** What became of what went out. */
+  note?: string
+  /** What was undone: its words come back here, where nothing else is being written. */
+  takenBack?: UpdateView | null
 }
 
+const writingOf = ({ id, version, headline, bylines, body, occurredAt }: UpdateView): Writing => ({
+  updateId: id,
+  baseVersion: version,
+  headline: headline ?? '',
+  by: bylineWords(bylines),
+  body,
+  options: { ...NO_OPTIONS, occurredAt },
+})
+
 /** Where an update is written. Whatever the desk answers, the words stay here until they are filed. */
-export function Composer({ actor, story, onFiled }: ComposerProps) {
+export function Composer({ actor, story, onFiled, children, note = '', takenBack = null }: ComposerProps) {
   const keeping = { what: `new:${story.id}`, shape: Writing, blank: blankSheet, hasWords }
-  const { value: writing, set, sheet, touched, kept, drop } = useKept(actor, keeping)
+  const { value: writing, set, replace, sheet, touched, kept, drop } = useKept(actor, keeping)
   const { press, busy, refusal } = useSend()
   const [done, setDone] = useState('')
+  const [filed, setFiled] = useState(false)
   const latest = useRef(writing)
   latest.current = writing
   const keys = useSendKeys()
@@ -88,10 +106,15 @@ export function Composer({ actor, story, onFiled }: ComposerProps) {
     { first: true },
   )
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each that was undone
+  useEffect(() => {
+    if (takenBack && !hasWords(latest.current)) replace(writingOf(takenBack))
+  }, [takenBack])
+
   async function file() {
-    const { updateId, headline, by, body, options } = writing
+    const { updateId, baseVersion, headline, by, body, options } = writing
     const bylines = bylinesFrom(by, [{ contributorId: actor.id, name: actor.name }])
-    const named = bylines.length > 0 ? { bylines } : {}
+    const named = { ...(bylines.length > 0 ? { bylines } : {}), ...(baseVersion ? { baseVersion } : {}) }
     const reply = await press({
       method: 'POST',
       path: `/stories/${story.id}/updates`,
@@ -102,9 +125,11 @@ export function Composer({ actor, story, onFiled }: ComposerProps) {
     onFiled(reply.value)
     const typedOn = !isSame(latest.current, writing)
     const at = timeIn(story.timeZone, reply.value.publishedAt ?? reply.value.createdAt)
-    setDone(`${sends.done(at)}${typedOn ? ' What you typed since is still here.' : ''}`)
+    const said = reply.value.state === 'goingOut' ? '' : sends.done(at)
+    setDone(`${said}${typedOn ? ' What you typed since is still here.' : ''}`)
+    setFiled(true)
     // What was chosen for this one is not meant for the next.
-    if (typedOn) change({ updateId: newId(), options: NO_OPTIONS })
+    if (typedOn) change({ updateId: newId(), baseVersion: undefined, options: NO_OPTIONS })
     else drop()
   }
 
@@ -131,6 +156,7 @@ export function Composer({ actor, story, onFiled }: ComposerProps) {
       className="composer rounded-[10px] border border-rule bg-panel p-3"
       onKeyDown={onKeyDown}
     >
+      {children}
       <div className="composer-sheet grid gap-2">
         <input
           aria-label="Headline (optional)"
@@ -144,7 +170,7 @@ export function Composer({ actor, story, onFiled }: ComposerProps) {
           label="Update"
           placeholder="What has happened?"
           initial={writing.body}
-          autoFocus={done !== ''}
+          autoFocus={filed}
           onChange={(body) => change({ body })}
           slash={slash}
         />
@@ -161,14 +187,14 @@ export function Composer({ actor, story, onFiled }: ComposerProps) {
         </label>
         <RefusalAlert refusal={refusal}>
           {refusal?.code === 'conflict' && (
-            <Button className="mt-2" onClick={() => set({ ...writing, updateId: newId() })}>
+            <Button className="mt-2" onClick={() => set({ ...writing, updateId: newId(), baseVersion: undefined })}>
               Keep my text as another update
             </Button>
           )}
         </RefusalAlert>
         <div className="composer-send flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-hair pt-2 text-sm text-soft">
           {kept && <span className="composer-more">Kept on this device.</span>}
-          <span role="status">{busy ? 'Sending …' : refusal ? 'Not sent.' : done}</span>
+          <span role="status">{busy ? 'Sending …' : refusal ? 'Not sent.' : done || note}</span>
           <Button tone="main" keys={keys} busy={busy} className="ml-auto" onClick={() => void file()}>
             {sendsWords}
           </Button>

@@ -5,12 +5,13 @@ import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
 import { type ReactNode, useEffect, useState } from 'react'
 import { openHelp, openPalette } from '#components/desk/desk-keys.client'
+import { ReviewCount } from '#components/desk/review-provider.client'
 import { SignOut } from '#components/desk/sign-out.client'
 import { Button } from '#components/ui/button'
 import { Kbd } from '#components/ui/kbd'
 import { useIsMac } from '#components/ui/use-is-mac.client'
 import { PAGE_KEYS } from '#lib/desk/help'
-import { DESK_PAGES, SETTINGS_PAGE } from '#lib/desk/pages'
+import { DESK_PAGES, REVIEW_PAGE, SETTINGS_PAGE } from '#lib/desk/pages'
 import type { Actor } from '#lib/permissions'
 import { shortcutWords } from '#lib/platform/shortcut'
 import type { StoryRow } from '#lib/stories/views'
@@ -55,7 +56,8 @@ export function DeskNav({ actor, running }: { actor: Actor; running: StoryRow[] 
         <Group title="Newsroom">
           {DESK_PAGES.filter(({ may }) => may(actor)).map(({ href, words }) => (
             <Item key={href} href={href} path={path}>
-              {words}
+              <span>{words}</span>
+              {href === REVIEW_PAGE && <ReviewCount />}
             </Item>
           ))}
         </Group>

@@ -1,6 +1,9 @@
 'use client'
 
+import { useState } from 'react'
 import { Composer } from '#components/desk/composer.client'
+import { GoingOutBar, useGoingOut } from '#components/desk/going-out.client'
+import { Publishers } from '#components/desk/publishers.client'
 import { RoomAside } from '#components/desk/room-aside'
 import { RoomUpdates } from '#components/desk/room-updates.client'
 import { Sections } from '#components/desk/sections.client'
@@ -12,12 +15,22 @@ import { useReaders } from '#components/desk/use-readers.client'
 import { useRoom } from '#components/desk/use-room.client'
 import type { Room } from '#lib/desk/room'
 import { type Actor, can } from '#lib/permissions'
+import type { UpdateView } from '#lib/updates/views'
 
 /** A story's room: the composer first, then everything that was written, newest first. */
 export function StoryRoom({ actor, initial }: { actor: Actor; initial: Room }) {
   const { room, readers, lost, lookAgain, putUpdate, putStory } = useRoom(initial)
   const { story, updates } = room
   const audience = useReaders(story, readers)
+  const [takenBack, setTakenBack] = useState<UpdateView | null>(null)
+  const goingOut = useGoingOut({
+    actor,
+    updates,
+    timeZone: story.timeZone,
+    onChanged: putUpdate,
+    onDue: lookAgain,
+    onUndone: (update) => setTakenBack(isOwnDraft(actor, update) ? update : null),
+  })
   const people = <RoomAside story={story} updates={updates} audience={audience} />
 
   const all: Tab[] = [
@@ -44,14 +57,25 @@ export function StoryRoom({ actor, initial }: { actor: Actor; initial: Room }) {
       panel: <Sections actor={actor} story={story} onChanged={lookAgain} />,
     },
     { name: 'texts', label: 'Story texts', panel: <StoryTextsEditor actor={actor} story={story} onSaved={putStory} /> },
-    { name: 'settings', label: 'Settings', panel: <StorySettings story={story} onSaved={putStory} /> },
+    {
+      name: 'settings',
+      label: 'Settings',
+      panel: (
+        <>
+          <StorySettings story={story} onSaved={putStory} />
+          <Publishers story={story} onChanged={lookAgain} />
+        </>
+      ),
+    },
   ]
 
   return (
     <div className="lg:grid lg:min-h-dvh lg:grid-cols-[minmax(0,1fr)_18rem]">
       <div className="room mx-auto flex w-full max-w-[54rem] flex-col px-4 pt-4 md:px-6 md:pb-12">
         <StoryHead actor={actor} room={room} onChanged={putStory} />
-        <Composer actor={actor} story={story} onFiled={putUpdate} />
+        <Composer actor={actor} story={story} onFiled={putUpdate} note={goingOut.note} takenBack={takenBack}>
+          <GoingOutBar goingOut={goingOut} />
+        </Composer>
         <Tabs
           label="Story room"
           tabs={can(actor, 'story:edit') ? [...all.slice(0, 1), ...desk, ...all.slice(1)] : all}
@@ -63,3 +87,6 @@ export function StoryRoom({ actor, initial }: { actor: Actor; initial: Room }) {
     </div>
   )
 }
+
+/** What comes back to the composer: one's own words, and not a colleague's that were approved. */
+const isOwnDraft = (actor: Actor, { state, createdBy }: UpdateView) => state === 'draft' && createdBy.id === actor.id

@@ -12,6 +12,7 @@ import { cityOf } from '#lib/desk/clock'
 import type { Room } from '#lib/desk/room'
 import { type Actor, can } from '#lib/permissions'
 import type { StoryView } from '#lib/stories/views'
+import type { UpdateView } from '#lib/updates/views'
 
 interface StoryHeadProps {
   actor: Actor
@@ -75,12 +76,7 @@ export function StoryHead({ actor, room, onChanged }: StoryHeadProps) {
       </div>
       {asking === 'preview' && <Preview storyId={story.id} updateId={null} onClose={() => close()} />}
       {asking === 'publish' && (
-        <PublishStory
-          story={story}
-          waiting={updates.filter(({ publishedAt }) => publishedAt === null)}
-          onPublished={close}
-          onClose={() => close()}
-        />
+        <PublishStory story={story} waiting={updates.filter(isWaiting)} onPublished={close} onClose={() => close()} />
       )}
       {(asking === 'ending' || asking === 'reopening') && (
         <ChangeCoverage key={asking} story={story} step={asking} onChanged={close} onClose={() => close()} />
@@ -88,3 +84,7 @@ export function StoryHead({ actor, room, onChanged }: StoryHeadProps) {
     </header>
   )
 }
+
+/** What goes out with the story: not what somebody holds or what is embargoed. */
+const isWaiting = ({ state, embargoUntil }: UpdateView): boolean =>
+  (state === 'draft' || state === 'submitted') && (embargoUntil ?? '') < new Date().toISOString()

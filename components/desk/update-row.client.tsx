@@ -1,9 +1,12 @@
 'use client'
 
 import { type KeyboardEvent, memo, useRef, useState } from 'react'
+import { EarlyRelease } from '#components/desk/early-release.client'
+import { Later } from '#components/desk/later.client'
 import { Preview } from '#components/desk/preview.client'
 import { RefusalAlert } from '#components/desk/refusal'
 import { Retract } from '#components/desk/retract.client'
+import { SendBack } from '#components/desk/send-back.client'
 import { UpdateEditor } from '#components/desk/update-editor.client'
 import { UpdateState } from '#components/desk/update-state'
 import { useRowActions } from '#components/desk/use-actions.client'
@@ -16,7 +19,7 @@ import { ACTS, type Act, actsOn } from '#lib/desk/acts'
 import { dayIn, timeIn } from '#lib/desk/clock'
 import { isPlain, isSend } from '#lib/desk/keys'
 import { findPreferences } from '#lib/desk/preferences'
-import type { Actor } from '#lib/permissions'
+import { type Actor, can } from '#lib/permissions'
 import { textOf } from '#lib/richtext/text'
 import type { StoryView } from '#lib/stories/views'
 import { UpdateView } from '#lib/updates/views'
@@ -29,31 +32,33 @@ interface UpdateRowProps {
 }
 
 const TRANSITIONS = {
-  approve: { method: 'POST', of: 'approval' },
-  publish: { method: 'POST', of: 'publication' },
-  submit: { method: 'POST', of: 'submission' },
-  pin: { method: 'POST', of: 'pin' },
-  unpin: { method: 'DELETE', of: 'pin' },
+  approve: { method: 'POST', of: 'approval', asked: { goingOut: true } },
+  publish: { method: 'POST', of: 'publication', asked: { goingOut: true } },
+  release: { method: 'POST', of: 'publication', asked: { goingOut: true } },
+  undo: { method: 'DELETE', of: 'going-out', asked: {} },
+  submit: { method: 'POST', of: 'submission', asked: {} },
+  pin: { method: 'POST', of: 'pin', asked: {} },
+  unpin: { method: 'DELETE', of: 'pin', asked: {} },
 } as const
 
 /** One update: its state in words, who, since when, and the keys that act on it while its row is focused. */
 export const UpdateRow = memo(function UpdateRow({ actor, story, update, onChanged }: UpdateRowProps) {
-  const [open, setOpen] = useState<'editor' | 'retraction' | 'preview' | null>(null)
+  const [open, setOpen] = useState<'editor' | 'retraction' | 'later' | 'sendBack' | 'preview' | null>(null)
   const row = useRef<HTMLElement>(null)
   const { press, refusal, busy } = useSend()
   const acts = actsOn(actor, update, story)
   const at = update.publishedAt ?? update.createdAt
   const current = refusal?.code === 'conflict' ? UpdateView.safeParse(refusal.current).data : undefined
 
-  async function act(name: Act) {
+  async function act(name: Act, why: { reason?: string } = {}) {
     if (name === 'edit' || name === 'amend') return setOpen('editor')
     if (name === 'retract') return setOpen('retraction')
-    if (name === 'preview') return setOpen('preview')
-    const { method, of } = TRANSITIONS[name]
+    if (name === 'later' || name === 'sendBack' || name === 'preview') return setOpen(name)
+    const { method, of, asked } = TRANSITIONS[name]
     const reply = await press({
       method,
       path: `/updates/${update.id}/${of}`,
-      body: { baseVersion: update.version },
+      body: { baseVersion: update.version, ...asked, ...why },
       returns: UpdateView,
     })
     if (reply?.ok) onChanged(reply.value)
@@ -62,6 +67,7 @@ export const UpdateRow = memo(function UpdateRow({ actor, story, update, onChang
   function onKeyDown(event: KeyboardEvent) {
     if (event.target !== row.current) return
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') return step(event, row.current)
+    if (event.repeat) return // a key held down is one press
     const name = acts.find((candidate) => isKeyOf(candidate, event))
     if (!name || (!isSend(event) && !findPreferences(actor.id).letterKeys)) return
     event.preventDefault()
@@ -116,11 +122,18 @@ export const UpdateRow = memo(function UpdateRow({ actor, story, update, onChang
                   Show it as it is now
                 </Button>
               )}
+              {refusal?.reason === 'embargoed' && can(actor, 'update:break-embargo') && (
+                <EarlyRelease busy={busy} onPress={(reason) => void act('publish', { reason })} />
+              )}
             </RefusalAlert>
             {open === 'preview' && <Preview storyId={story.id} updateId={update.id} onClose={() => setOpen(null)} />}
+            {open === 'later' && (
+              <Later actor={actor} story={story} update={update} onChanged={closeWith} onClose={close} />
+            )}
+            {open === 'sendBack' && <SendBack update={update} onSentBack={closeWith} onClose={close} />}
             {open === 'retraction' && <Retract update={update} onRetracted={closeWith} onClose={close} />}
           </div>
-          <div className="col-start-2 -ml-1.5 flex flex-wrap items-start gap-x-1 gap-y-1 text-sm lg:col-start-3 lg:max-w-60 lg:justify-end">
+          <div className="col-start-2 -ml-1.5 flex flex-wrap items-start gap-x-1 gap-y-1 text-sm lg:col-start-3 lg:max-w-60 lg:content-start lg:justify-end">
             {acts.map((name) => (
               <ActButton key={ACTS[name].key} name={name} busy={busy} onPress={() => void act(name)} />
             ))}

@@ -43,6 +43,16 @@ export class DeskPerson {
     await this.page.keyboard.press('Control+Enter')
   }
 
+  /** What this person publishes waits so long for an undo. */
+  async waitBeforePublishing(goingOutSeconds: number): Promise<void> {
+    const status = await this.page.evaluate(async (goingOutSeconds) => {
+      const headers = { 'Content-Type': 'application/json' }
+      const body = JSON.stringify({ goingOutSeconds })
+      return (await fetch('/api/v1/me', { method: 'PATCH', headers, body })).status
+    }, goingOutSeconds)
+    expect(status).toBe(200)
+  }
+
   async publish(text: string): Promise<void> {
     await this.write(text)
     await this.send()

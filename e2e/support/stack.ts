@@ -6,6 +6,7 @@ import { ensureDatabase, freePort, startPostgres } from '../../scripts/lib/postg
 import { execute } from '../../scripts/lib/processes.mjs'
 import { scratchFolder, startScratchPostgres } from '../../scripts/lib/scratch-postgres.ts'
 import { type ServerProcess, startServer } from '../../scripts/lib/server-process.ts'
+import { sql } from './publisher.ts'
 
 /** The production build that the tests run against, beside the one that `npm start` serves. */
 export const TEST_BUILD = '.next-test'
@@ -39,6 +40,8 @@ export async function bootStack({ port, plain = false }: StackOptions = {}): Pro
   const env = environment({ url, databaseUrl, editions, port: free })
   await applyMigrations(databaseUrl)
   await execute(process.execPath, ['prisma/seed.ts'], { env })
+  // Tests that are not about going out do not wait for it.
+  await sql(databaseUrl, 'UPDATE "Contributor" SET "goingOutSeconds" = 0')
   const address = { host: '127.0.0.1', port: free }
   const start = () => (plain ? startPlainNext(url, env) : startServer(address, env))
   let server = start()

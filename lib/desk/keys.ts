@@ -15,3 +15,7 @@ export const isKeep = (event: Pressed & { shiftKey: boolean }): boolean => isSho
 
 /** A key on its own, so that Ctrl+E and the like stay the browser's. */
 export const isPlain = ({ ctrlKey, metaKey, altKey }: Pressed): boolean => !ctrlKey && !metaKey && !altKey
+
+/** Ctrl+Z, or Cmd+Z on a Mac; with Shift it is "redo". */
+export const isUndo = ({ key, ctrlKey, metaKey, altKey, shiftKey }: Pressed & { shiftKey: boolean }): boolean =>
+  key.toLowerCase() === 'z' && (ctrlKey || metaKey) && !altKey && !shiftKey

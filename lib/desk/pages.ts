@@ -10,8 +10,11 @@ export interface DeskLocation {
 
 const everybody = () => true
 
+export const REVIEW_PAGE = '/desk/review'
+
 /** In the order of the desk's left column; the palette reaches them too. */
 export const DESK_PAGES: readonly DeskLocation[] = [
+  { href: REVIEW_PAGE, words: 'Review queue', may: (actor) => can(actor, 'review:read') },
   { href: '/desk', words: 'All stories', may: everybody },
   { href: '/desk/stories/new', words: 'New story', may: (actor) => can(actor, 'story:create') },
   { href: '/desk/import', words: 'Import text', may: (actor) => can(actor, 'story:create') },

@@ -1,5 +1,11 @@
+import type { Tx } from '#lib/platform/db'
+
 /** A wake-up carries no data and is delivered on commit only; losing one does no harm, since listeners compare numbers. */
 export const WAKE_CHANNEL = 'writethru'
 
 /** What a wake-up names: `pg_notify(WAKE_CHANNEL, topic)`. */
-export type WakeTopic = `story:${string}` | `room:${string}` | 'site'
+export type WakeTopic = `story:${string}` | `room:${string}` | 'site' | 'newsroom'
+
+export async function wake(tx: Tx, topic: WakeTopic): Promise<void> {
+  await tx.$executeRaw`SELECT pg_notify(${WAKE_CHANNEL}, ${topic})`
+}

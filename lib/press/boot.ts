@@ -65,7 +65,7 @@ export async function bootPress({
   await press.start()
   const hearers: ((payload: string | null) => void)[] = []
   const listener = listen((payload) => {
-    if (!payload?.startsWith('room:')) void press.wake()
+    if (!payload?.startsWith('room:') && payload !== 'newsroom') void press.wake()
     for (const hear of hearers) hear(payload)
   })
   return {

@@ -17,6 +17,7 @@ import {
 } from '#lib/stories/schema'
 import { changeSlug, claimSlug } from '#lib/stories/slugs'
 import type { StoryView } from '#lib/stories/views'
+import { embargoAt, momentWords } from '#lib/updates/embargo'
 import { lockUpdate } from '#lib/updates/locks'
 import { markPublished } from '#lib/updates/publishing'
 import type { LiveUpdate, Story } from '#prisma/client/client'
@@ -136,9 +137,17 @@ export async function publishStory(
     if (update?.storyId !== storyId) throw new AppError('invalid', 'One of the updates belongs to another story.')
     const raised = await raiseRevision(tx, storyId, now)
     authorize(actor, 'update:publish', update, raised)
+    refuseParked(update, raised.timeZone, now)
     await markPublished(tx, actor, update, raised, now)
   }
   return getStoryView(tx, storyId)
+}
+
+/** What somebody keeps back does not go out because its story does. */
+function refuseParked(update: LiveUpdate, timeZone: string, now: Date): void {
+  const until = embargoAt(update, now)
+  if (until) throw new AppError('invalid', `One update is embargoed until ${momentWords(until, timeZone, now)}.`)
+  if (update.heldAt) throw new AppError('invalid', 'One of the updates is held: release it, or leave it out.')
 }
 
 /** Ends coverage: nothing more is published into the story until it is reopened. */

@@ -4,6 +4,7 @@ import { AppError } from '#lib/platform/errors'
 import { listSections } from '#lib/sections/queries'
 import { StoryTexts } from '#lib/stories/schema'
 import { type StoriesView, type StoryEventsView, type StoryRow, type StoryView, stateOf } from '#lib/stories/views'
+import { IN_QUEUE } from '#lib/updates/in-queue'
 import type { Prisma } from '#prisma/client/client'
 
 /** At most this many in the desk's list; a newsroom runs tens of stories at a time. */
@@ -17,6 +18,7 @@ export async function getStoryView(tx: Tx, storyId: string): Promise<StoryView> 
       currentRevision: { select: { content: true } },
       createdBy: { select: { id: true, name: true } },
       room: { select: { revision: true } },
+      publishers: { select: { contributor: { select: { id: true, name: true } } } },
     },
   })
   if (!story?.room) throw new AppError('not_found', 'That story does not exist.')
@@ -38,6 +40,7 @@ export async function getStoryView(tx: Tx, storyId: string): Promise<StoryView> 
     endedAt: story.endedAt?.toISOString() ?? null,
     changedAt: story.changedAt?.toISOString() ?? null,
     sections: await listSections(tx, storyId),
+    publishers: story.publishers.map(({ contributor }) => contributor),
   }
 }
 
@@ -61,7 +64,7 @@ const listed = {
     take: 1,
     select: { publishedAt: true, createdBy: { select: { name: true } } },
   },
-  _count: { select: { updates: { where: { publishedAt: null, submittedAt: { not: null } } } } },
+  _count: { select: { updates: { where: IN_QUEUE } } },
 } as const satisfies Prisma.StoryInclude
 
 function toStoryRow(story: Prisma.StoryGetPayload<{ include: typeof listed }>): StoryRow {

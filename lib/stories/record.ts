@@ -4,8 +4,15 @@ import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
 import { newId } from '#lib/platform/ids'
 import { WAKE_CHANNEL, type WakeTopic } from '#lib/platform/wake'
-import type { Story } from '#prisma/client/client'
+import type { Prisma } from '#prisma/client/client'
 import type { ItemType } from '#prisma/client/enums'
+
+/** Who may publish here stands with it: permissions are decided on locked rows. */
+const publishers = { select: { contributorId: true } } as const
+const withPublishers = { publishers } as const satisfies Prisma.StoryInclude
+export type LockedStory = Prisma.StoryGetPayload<{ include: typeof withPublishers }>
+/** What its number is raised for. */
+type Numbered = Pick<LockedStory, 'id' | 'revision'>
 
 interface StoryChange {
   type: string
@@ -16,37 +23,39 @@ interface StoryChange {
   reason?: string | undefined
 }
 
+type Detail = Record<string, string | number | boolean | null>
+
 /** Locks a published story and takes its next number: the rules that follow see what is true now. */
-export async function raiseRevision(tx: Tx, storyId: string, now: Date): Promise<Story> {
+export async function raiseRevision(tx: Tx, storyId: string, now: Date): Promise<LockedStory> {
   const [story] = await tx.story.updateManyAndReturn({
     where: { id: storyId, publishedAt: { not: null } },
     data: { revision: { increment: 1 }, changedAt: now },
   })
-  if (story) return story
+  if (story) return { ...story, publishers: await tx.storyPublisher.findMany({ where: { storyId }, ...publishers }) }
   const isThere = await tx.story.findUnique({ where: { id: storyId }, select: { id: true } })
   if (!isThere) throw new AppError('not_found', 'That story does not exist.')
   throw new AppError('forbidden', 'This story is not published yet; publish the story first.')
 }
 
 /** Holds the story still for a change only the desk sees; others may write beside it, nobody can end it meanwhile. */
-export async function holdStory(tx: Tx, storyId: string): Promise<Story> {
+export async function holdStory(tx: Tx, storyId: string): Promise<LockedStory> {
   const held = await tx.$executeRaw`SELECT 1 FROM "Story" WHERE id = ${storyId}::uuid FOR SHARE`
   if (held === 0) throw new AppError('not_found', 'That story does not exist.')
-  return tx.story.findUniqueOrThrow({ where: { id: storyId } })
+  return tx.story.findUniqueOrThrow({ where: { id: storyId }, include: withPublishers })
 }
 
 /** Locks the story for a change of the story itself, at the version its editor read. */
-export async function lockStory(tx: Tx, storyId: string): Promise<Story> {
+export async function lockStory(tx: Tx, storyId: string): Promise<LockedStory> {
   const locked = await tx.$executeRaw`SELECT 1 FROM "Story" WHERE id = ${storyId}::uuid FOR UPDATE`
   if (locked === 0) throw new AppError('not_found', 'That story does not exist.')
-  return tx.story.findUniqueOrThrow({ where: { id: storyId } })
+  return tx.story.findUniqueOrThrow({ where: { id: storyId }, include: withPublishers })
 }
 
 /**
  * Writes the one event of a reader-visible change, raises the room's and the site's number, wakes whoever listens: one
  * statement, because it stands between every publication and its readers. The site waits for the room: the order of locks.
  */
-export async function record(tx: Tx, actor: Actor, story: Story, change: StoryChange, now: Date): Promise<void> {
+export async function record(tx: Tx, actor: Actor, story: Numbered, change: StoryChange, now: Date): Promise<void> {
   const { id: storyId, revision } = story
   const { type, itemType, itemId, revisionId = null, reason = null } = change
   await auditChange(tx, actor, storyId, change, now, { revision })
@@ -64,12 +73,14 @@ export async function record(tx: Tx, actor: Actor, story: Story, change: StoryCh
 /** Records a change that only the desk sees: raises the room's number, writes the audit log, wakes the desk. */
 export async function recordForDesk(
   tx: Tx,
-  actor: Actor,
+  /** Null where the newsroom itself did it: a release that was refused. */
+  actor: Pick<Actor, 'id'> | null,
   storyId: string,
   change: StoryChange,
   now: Date,
+  detail: Detail = {},
 ): Promise<void> {
-  await auditChange(tx, actor, storyId, change, now)
+  await auditChange(tx, actor, storyId, change, now, detail)
   await tx.$executeRaw`
     WITH room AS (UPDATE "Room" SET revision = revision + 1 WHERE "storyId" = ${storyId}::uuid)
     SELECT pg_notify(${WAKE_CHANNEL}, ${roomTopic(storyId)})`
@@ -80,11 +91,11 @@ const roomTopic = (storyId: string): WakeTopic => `room:${storyId}`
 
 const auditChange = (
   tx: Tx,
-  actor: Actor,
+  actor: Pick<Actor, 'id'> | null,
   storyId: string,
   { type, itemType, itemId, revisionId = null }: StoryChange,
   now: Date,
-  detail: { revision?: number } = {},
+  detail: Detail = {},
 ): Promise<void> =>
   audit(tx, {
     actor,

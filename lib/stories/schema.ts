@@ -112,6 +112,8 @@ export const ChangeStoryState = z.strictObject({
   reason: Reason.optional().meta({ description: 'Why, for the desk alone' }),
 })
 
+export const ChangePublisher = z.strictObject({ storyId: Id, contributorId: Id })
+
 /** Words as a slug: "Russia’s envoy, shot" is "russias-envoy-shot". Empty where nothing is left. */
 export function slugOf(words: string): string {
   return words

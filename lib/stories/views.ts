@@ -44,8 +44,14 @@ export const StoryView = z.object({
   endedAt: z.string().nullable(),
   changedAt: z.string().nullable(),
   sections: z.array(SectionView),
+  /** Reporters who may publish their own updates here. */
+  publishers: z.array(Person).nullish(),
 })
 export type StoryView = z.infer<typeof StoryView>
+
+/** Who has the right to publish in a story, and the other reporters, who might get it. */
+export const PublishersView = z.object({ publishers: z.array(Person), others: z.array(Person) })
+export type PublishersView = z.infer<typeof PublishersView>
 
 /** One reader-visible change, without its text. */
 export const StoryEventView = z.object({

@@ -15,7 +15,7 @@ export async function requireRoomForPin(tx: Tx, storyId: string): Promise<void> 
  * The pin of an update that was filed with one, as it is published. Where others took the places meanwhile it goes out without:
  * news does not wait for a pin.
  */
-export async function pinOnPublication(tx: Tx, update: LiveUpdate, story: Story, now: Date) {
+export async function pinOnPublication(tx: Tx, update: LiveUpdate, story: Pick<Story, 'id' | 'revision'>, now: Date) {
   if (!update.pinWhenPublished || !(await hasRoom(tx, story.id))) return {}
   return { pinnedAt: now, pinRevision: story.revision }
 }

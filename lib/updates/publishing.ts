@@ -1,11 +1,18 @@
 import type { Actor } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
+import { wakeNewsroom } from '#lib/site/newsroom'
 import { record } from '#lib/stories/record'
 import { pinOnPublication } from '#lib/updates/pinning'
 import type { LiveUpdate, Story } from '#prisma/client/client'
 
 /** Gives an update its place in the order of first publication, which it keeps for ever. The story's number is raised. */
-export async function markPublished(tx: Tx, actor: Actor, update: LiveUpdate, story: Story, now: Date): Promise<void> {
+export async function markPublished(
+  tx: Tx,
+  actor: Actor,
+  update: LiveUpdate,
+  story: Pick<Story, 'id' | 'revision' | 'publishedCount'>,
+  now: Date,
+): Promise<void> {
   const ordinal = story.publishedCount + 1
   await tx.story.update({ where: { id: story.id }, data: { publishedCount: ordinal } })
   await tx.liveUpdate.update({
@@ -16,9 +23,24 @@ export async function markPublished(tx: Tx, actor: Actor, update: LiveUpdate, st
       storyRevision: story.revision,
       publishedRevisionId: update.currentRevisionId,
       ...(await pinOnPublication(tx, update, story, now)),
+      ...WAITS_NO_MORE,
+      heldAt: null,
       version: { increment: 1 },
     },
   })
   const change = { type: 'update.published', itemType: 'update', itemId: update.id } as const
-  await record(tx, actor, story, { ...change, revisionId: update.currentRevisionId }, now)
+  const reason = update.embargoBrokenAt ? update.embargoReason : null
+  await record(tx, actor, story, { ...change, revisionId: update.currentRevisionId, reason: reason ?? undefined }, now)
+  if (update.submittedAt) await wakeNewsroom(tx)
 }
+
+/** Neither going out nor scheduled, no refusal stands, and an embargo that was broken for it counts again. */
+export const WAITS_NO_MORE = {
+  goingOutAt: null,
+  scheduledAt: null,
+  publishAt: null,
+  publishById: null,
+  refusedAt: null,
+  refusal: null,
+  embargoBrokenAt: null,
+} as const

@@ -73,6 +73,13 @@ export async function repeatText(
   return writeRevision(tx, actor, { storyId, itemType: 'update', itemId, kind, note, ...text }, now)
 }
 
+/** The bylines of an update that an editor changed before it went out: the writers, then the editor. */
+export async function withEditor(tx: Tx, editor: Actor, update: LiveUpdate): Promise<Bylines> {
+  const { bylines } = await getLastText(tx, update)
+  if (bylines.some(({ contributorId }) => contributorId === editor.id)) return bylines
+  return [...bylines, { contributorId: editor.id, name: editor.name }]
+}
+
 const getLastText = (tx: Tx, { currentRevisionId }: LiveUpdate) =>
   tx.revision.findUniqueOrThrow({
     where: { id: currentRevisionId },

@@ -8,7 +8,7 @@ export const UpdateView = z.object({
   id: z.string(),
   storyId: z.string(),
   version: z.int(),
-  state: z.enum(['draft', 'submitted', 'published', 'retracted']),
+  state: z.enum(['draft', 'submitted', 'goingOut', 'scheduled', 'held', 'published', 'retracted']),
   ordinal: z.int().nullable(),
   /** `story.revision` of its last reader-visible change. */
   storyRevision: z.int().nullable(),
@@ -28,6 +28,21 @@ export const UpdateView = z.object({
   /** Since when it stands at the top of the story. */
   pinnedAt: z.string().nullable(),
   occurredAt: z.string().nullable(),
+  /** Since when it is kept until somebody releases it. */
+  heldAt: z.string().nullish(),
+  /** When it is to be released (going out, scheduled), and as whom. */
+  publishAt: z.string().nullish(),
+  publishBy: Person.nullish(),
+  /** How long it is still going out, by the newsroom's clock, when this was read. */
+  goesOutInMs: z.int().nullish(),
+  /** Nobody publishes it before this without a reason. */
+  embargoUntil: z.string().nullish(),
+  /** Why an editor lifted or broke its embargo. */
+  embargoReason: z.string().nullish(),
+  /** Sent back to its writer; until it is submitted again. */
+  sentBack: z.object({ at: z.string(), by: Person, note: z.string() }).nullish(),
+  /** Why it could not be released; until somebody decides anew. */
+  refusal: z.object({ at: z.string(), words: z.string() }).nullish(),
 })
 export type UpdateView = z.infer<typeof UpdateView>
 

@@ -15,6 +15,7 @@ const PAGES = [
   'public/!(live.js)', // made from lib/live/client
   'prisma/schema.prisma',
   '*.config.{js,mjs}',
+  'instrumentation.ts',
   'tsconfig.json',
 ]
 

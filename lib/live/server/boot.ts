@@ -5,9 +5,9 @@ import { createFanOut } from '#lib/live/server/fan-out'
 import { createHub } from '#lib/live/server/hub'
 import { publishToBroadcast } from '#lib/live/server/metrics'
 import { createPolls } from '#lib/live/server/poll'
-import { listRoomNumbers } from '#lib/live/server/queries'
+import { getNewsroomNumber, listRoomNumbers } from '#lib/live/server/queries'
 import { createReaderCounts, shareReaderCounts } from '#lib/live/server/readers'
-import { createRooms } from '#lib/live/server/rooms'
+import { createRooms, NEWSROOM } from '#lib/live/server/rooms'
 import { findLiveRoute, liveAddress } from '#lib/live/server/routes'
 import { createSeats } from '#lib/live/server/seats'
 import { createStreams } from '#lib/live/server/stream'
@@ -51,7 +51,7 @@ export function bootLive({ press, onWake, proxies, headers, siteUrl }: LiveParts
     storyIds: () => [...hub.keys(), ...polls.keys()].flatMap((key) => storyIdOf(key) ?? []),
   })
   shareReaderCounts(counts)
-  const rooms = createRooms({ numbers: listRoomNumbers, readers: count })
+  const rooms = createRooms({ numbers: listRoomNumbers, newsroom: getNewsroomNumber, readers: count })
   onWake(rooms.wake)
   const desk = createDeskStreams({ rooms, siteUrl })
   const timer = setInterval(look, LOOK_MS).unref()
@@ -82,7 +82,7 @@ export function bootLive({ press, onWake, proxies, headers, siteUrl }: LiveParts
         return true
       }
       if (!route) {
-        await desk.open(req, res, query.getAll('story'))
+        await desk.open(req, res, [...(query.has(NEWSROOM) ? [NEWSROOM] : []), ...query.getAll('story')])
         return true
       }
       const found = await press.locate(route.page)
