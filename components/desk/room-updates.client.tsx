@@ -57,7 +57,8 @@ export function RoomUpdates({ actor, story, updates, lost, onLookAgain, onChange
       <p role="status" className="sr-only">
         {narrowed && `${found.length} of ${updates.length} updates shown`}
       </p>
-      <div role="feed" aria-label="Updates, newest first" aria-busy={drawn < found.length}>
+      {/* A feed holds updates (ARIA): where there are none it is not there either. */}
+      <div role="feed" aria-label="Updates, newest first" aria-busy={drawn < found.length} hidden={found.length === 0}>
         {found.slice(0, drawn).map((update) => (
           <UpdateRow key={update.id} actor={actor} story={rowStory} update={update} onChanged={onChanged} />
         ))}

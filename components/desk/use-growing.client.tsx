@@ -5,27 +5,29 @@ import { startTransition, useEffect, useState } from 'react'
 /** More than a high window shows. */
 const FIRST = 20
 const STEP = 20
-/** Where the browser cannot tell when it has nothing to do (Safari). */
-const PAUSE_MS = 50
+/** Whoever pressed a key this long ago may press the next one: typing never waits for rows out of sight. */
+const TYPING_MS = 700
 
-/** How many rows of a long list are drawn: the first at once, the others in between whatever else the page does. */
+/** How many rows of a long list are drawn: the first at once, the others while nobody types. */
 export function useGrowing(total: number): number {
   const [count, setCount] = useState(FIRST)
 
   useEffect(() => {
     if (count >= total) return
-    return whenIdle(() => startTransition(() => setCount(count + STEP)))
+    let timer = setTimeout(grow)
+    function grow() {
+      startTransition(() => setCount(count + STEP))
+    }
+    function wait() {
+      clearTimeout(timer)
+      timer = setTimeout(grow, TYPING_MS)
+    }
+    window.addEventListener('keydown', wait, true)
+    return () => {
+      clearTimeout(timer)
+      window.removeEventListener('keydown', wait, true)
+    }
   }, [count, total])
 
   return Math.min(count, total)
-}
-
-/** Somebody who begins to type at once goes first. Answers how to leave it. */
-function whenIdle(work: () => void): () => void {
-  if (typeof requestIdleCallback === 'undefined') {
-    const timer = setTimeout(work, PAUSE_MS)
-    return () => clearTimeout(timer)
-  }
-  const asked = requestIdleCallback(work, { timeout: 2_000 })
-  return () => cancelIdleCallback(asked)
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { startTransition, useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { oneAtATime } from '#lib/desk/one-at-a-time'
 import { look } from '#lib/desk/request'
 import { type Room, withReading, withUpdate } from '#lib/desk/room'
@@ -35,8 +35,7 @@ export function useRoom(initial: Room) {
       if (!story || !list) return
       // Two readings: what is surely shown is what both have.
       held.current = Math.max(held.current, Math.min(story.room, list.room))
-      // Whoever is typing goes first: a long room is drawn in between.
-      startTransition(() => setRoom((shown) => withReading(shown, story, list.updates)))
+      setRoom((shown) => withReading(shown, story, list.updates))
     }),
   )
 
