@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { endDraft } from '#lib/drafts/commands'
 import { type Actor, authorize } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
@@ -47,6 +48,7 @@ export async function createUpdate(
       submittedAt: submit ? now : null,
     },
   })
+  await endDraft(tx, actor, updateId)
   if (publish) {
     authorize(actor, 'update:publish', update, story)
     await markPublished(tx, actor, update, story, now)
@@ -68,6 +70,7 @@ export async function editUpdate(
   const story = await holdStory(tx, update.storyId)
   authorize(actor, 'update:edit', update, story)
   const revisionId = await reviseText(tx, actor, update, change, { kind: 'edit', note: null }, now)
+  if (revisionId) await endDraft(tx, actor, updateId)
   await tx.liveUpdate.update({
     where: { id: updateId },
     data: {
@@ -137,6 +140,7 @@ export const amendUpdate =
     const told = { kind, note: requireNote(kind, note) }
     const revisionId = await reviseText(tx, actor, update, change, told, now)
     if (!revisionId) throw new AppError('invalid', 'Nothing was changed; change the text first.')
+    await endDraft(tx, actor, updateId)
     const story = await raiseRevision(tx, update.storyId, now)
     await tx.liveUpdate.update({
       where: { id: updateId },
