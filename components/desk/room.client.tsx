@@ -8,6 +8,7 @@ import { StorySettings } from '#components/desk/story-settings.client'
 import { StoryTextsEditor } from '#components/desk/story-texts.client'
 import { type Tab, Tabs } from '#components/desk/tabs.client'
 import { UpdateRow } from '#components/desk/update-row.client'
+import { useLastRoom } from '#components/desk/use-last-room.client'
 import { useReaders } from '#components/desk/use-readers.client'
 import { useRoom } from '#components/desk/use-room.client'
 import type { Room } from '#lib/desk/room'
@@ -15,7 +16,8 @@ import { type Actor, can } from '#lib/permissions'
 
 /** A story's room: the composer first, then everything that was written, newest first. */
 export function StoryRoom({ actor, initial }: { actor: Actor; initial: Room }) {
-  const { room, readers, lookAgain, putUpdate, putStory } = useRoom(initial)
+  const { room, readers, lookAgain, putUpdate, putStory, putReading } = useRoom(initial)
+  useLastRoom(actor, room, putReading)
   const { story, updates } = room
   const audience = useReaders(story, readers)
   const people = <RoomAside story={story} updates={updates} audience={audience} />
@@ -49,7 +51,7 @@ export function StoryRoom({ actor, initial }: { actor: Actor; initial: Room }) {
     <div className="lg:grid lg:min-h-dvh lg:grid-cols-[minmax(0,1fr)_18rem]">
       <div className="room mx-auto flex w-full max-w-[54rem] flex-col px-4 pt-4 md:px-6 md:pb-12">
         <StoryHead actor={actor} room={room} onChanged={putStory} />
-        <Composer actor={actor} story={story} onFiled={putUpdate} />
+        <Composer actor={actor} room={room} onFiled={putUpdate} />
         <Tabs
           label="Story room"
           tabs={can(actor, 'story:edit') ? [...all.slice(0, 1), ...desk, ...all.slice(1)] : all}

@@ -89,7 +89,7 @@ export function UpdateRow({ actor, story, update, onChanged }: UpdateRowProps) {
       </time>
       {open === 'editor' ? (
         <div className="col-span-full md:col-span-2">
-          <UpdateEditor actor={actor} update={update} onSaved={closeWith} onClose={close} />
+          <UpdateEditor actor={actor} update={update} timeZone={story.timeZone} onSaved={closeWith} onClose={close} />
         </div>
       ) : (
         <>

@@ -72,7 +72,10 @@ export function useRoom(initial: Room) {
     router.refresh() // the list of running stories at the left; the database has just answered
   }
 
-  return { room, readers, lookAgain, putUpdate, putStory }
+  /** A later reading than the one shown, from wherever it was kept. */
+  const putReading = ({ story, updates }: Room) => setRoom((shown) => withReading(shown, story, updates))
+
+  return { room, readers, lookAgain, putUpdate, putStory, putReading }
 }
 
 const isVisible = (): boolean => document.visibilityState === 'visible'

@@ -35,12 +35,12 @@ export function createAutosave<T>({ put, drop, tell, random = Math.random }: Aut
   let unsaved: T | null = null
   let isThere = false
   let tries = 0
-  let again: ReturnType<typeof setTimeout> | undefined
+  let again: ReturnType<typeof setTimeout> | null = null
 
   const save = oneAtATime(async () => {
     const draft = unsaved
     if (draft === null) return
-    clearTimeout(again)
+    stopWaiting()
     isThere = true // it may arrive although no answer does
     const reply = await put(draft)
     if (reply.ok) return saved(draft, reply.value)
@@ -65,13 +65,18 @@ export function createAutosave<T>({ put, drop, tell, random = Math.random }: Aut
     tries += 1
   }
 
+  function stopWaiting() {
+    if (again !== null) clearTimeout(again)
+    again = null
+  }
+
   return {
     change(draft: T) {
       // While it fails, only the words change: the state is said until it is over.
       if (unsaved === null) tell({ state: 'behind' })
       unsaved = draft
-      clearTimeout(again)
-      typing.ask(() => void save())
+      // The server has said when it wants to be asked again.
+      if (again === null) typing.ask(() => void save())
     },
     /** The line is back, somebody has signed in, or wants it saved now. */
     flush() {
@@ -81,7 +86,7 @@ export function createAutosave<T>({ put, drop, tell, random = Math.random }: Aut
     /** The words are filed or dropped. What is still on its way is waited for, so that it does not come back after this. */
     async end(): Promise<void> {
       typing.cancel()
-      clearTimeout(again)
+      stopWaiting()
       unsaved = null
       if (!isThere) return
       isThere = false
@@ -91,7 +96,7 @@ export function createAutosave<T>({ put, drop, tell, random = Math.random }: Aut
     /** The form is left; what is unsaved is sent once more. */
     close() {
       typing.flush()
-      clearTimeout(again)
+      stopWaiting()
     },
   }
 }
