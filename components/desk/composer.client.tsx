@@ -33,7 +33,9 @@ export function Composer({ actor, room, onFiled }: ComposerProps) {
     void file()
   }
 
-  const queue = <OutboxLine storyId={story.id} updates={room.updates} onEdit={composer.editQueued} />
+  const queue = (
+    <OutboxLine storyId={story.id} updates={room.updates} writingId={writing.updateId} onEdit={composer.editQueued} />
+  )
   // Words that were being written when a colleague ended the story stay on the screen.
   if (story.state === 'ended' && !kept.touched) {
     return (

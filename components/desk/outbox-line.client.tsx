@@ -16,18 +16,21 @@ interface OutboxLineProps {
   /** The room it is shown in: its bullets can be edited here. */
   storyId: string | null
   updates: UpdateView[]
+  /** What still stands in the composer is shown there. */
+  writingId?: string
   onEdit: (queued: Queued) => void
 }
 
 /** What was pressed and is not filed yet: each with its words, why it waits, and what can be done. */
-export function OutboxLine({ storyId, updates, onEdit }: OutboxLineProps) {
-  const queue = useQueue()
+export function OutboxLine({ storyId, updates, writingId, onEdit }: OutboxLineProps) {
+  const { items: all, hold } = useQueue()
   const isOnline = useOnline()
   const desk = useDesk()
   const [sending, setSending] = useState(false)
-  if (queue.items.length === 0) return null
-  const words = queueWords(queue, isOnline)
-  const mayTry = queue.hold?.why === 'connection' || queue.hold?.why === 'away'
+  const items = all.filter(({ updateId }) => updateId !== writingId)
+  if (items.length === 0) return null
+  const words = queueWords({ items, hold }, isOnline)
+  const mayTry = hold?.why === 'connection' || hold?.why === 'away'
 
   async function tryNow() {
     setSending(true)
@@ -42,7 +45,7 @@ export function OutboxLine({ storyId, updates, onEdit }: OutboxLineProps) {
     >
       {words && (
         <p className="flex flex-wrap items-center gap-x-3">
-          <b className="font-semibold" role="status">
+          <b className="font-semibold" aria-live="polite">
             {words}
           </b>
           {mayTry && (
@@ -53,7 +56,7 @@ export function OutboxLine({ storyId, updates, onEdit }: OutboxLineProps) {
         </p>
       )}
       <ul className="grid gap-1">
-        {queue.items.map((queued) => (
+        {items.map((queued) => (
           <QueuedRow
             key={queued.updateId}
             queued={queued}

@@ -45,6 +45,7 @@ interface ComposerParts {
 /** What the composer holds and what pressing does: the words are here, in the queue, or filed; never nowhere. */
 export function useComposer({ actor, room: { story, updates }, onFiled }: ComposerParts) {
   const desk = useDesk()
+  const isQueued = (id: string) => desk.queue.get().items.some(({ updateId }) => updateId === id)
   const kept = useKept(actor, {
     what: `new:${story.id}`,
     shape: Writing,
@@ -62,8 +63,6 @@ export function useComposer({ actor, room: { story, updates }, onFiled }: Compos
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const pressed = useRef<Writing | null>(null)
-
-  const isQueued = (id: string) => desk.queue.get().items.some(({ updateId }) => updateId === id)
 
   // Anew at each rendering: what it does stands in the newest words.
   useEffect(() =>

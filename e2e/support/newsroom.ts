@@ -1,4 +1,4 @@
-import { type Browser, expect, type Locator, type Page } from 'playwright/test'
+import { type Browser, type BrowserContext, expect, type Locator, type Page } from 'playwright/test'
 import { DEMO_PASSWORD } from './demo-people.ts'
 
 /** Somebody at the desk, in a browser of their own. */
@@ -49,14 +49,21 @@ export class DeskPerson {
   }
 }
 
+/** Goes to the room of the harbour's story, as a page of its own: whole once it is there. */
+export async function openRoom({ page, text }: DeskPerson): Promise<void> {
+  const link = page.getByRole('link', { name: /harbour bridge/ }).first()
+  await page.goto((await link.getAttribute('href')) ?? '')
+  await expect(text).toBeVisible()
+}
+
 /** Opens the desk as somebody, through the log-in page, back at the page that was asked for. */
 export async function logIn(
-  browser: Browser,
+  browser: Browser | BrowserContext,
   email: string,
   path = '/desk',
   password = DEMO_PASSWORD,
 ): Promise<DeskPerson> {
-  const page = await (await browser.newContext()).newPage()
+  const page = await ('newContext' in browser ? await browser.newContext() : browser).newPage()
   await page.goto(path)
   await page.getByLabel('E-mail address').fill(email)
   await page.getByLabel('Password').fill(password)
