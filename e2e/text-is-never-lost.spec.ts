@@ -89,10 +89,11 @@ test('what was begun on one device is offered on the other, and written on in on
   await laptop.send()
   await expect(laptop.update(words)).toContainText('Submitted')
 
-  // The phone's words are still on the phone; filing them is refused with a way out.
+  // The phone's words are still on the phone, in the composer or above it; filing them is refused with a way out.
   await phone.send()
-  await expect(phone.refusal).toContainText('filed already')
-  await expect(phone.text).toContainText('!')
+  await expect(phone.composer).toContainText('filed already')
+  await expect(phone.composer).toContainText(`${words}!`)
+  await expect(phone.composer.getByRole('button', { name: /as another update/ })).toBeVisible()
 
   const colleague = await logIn(browser, EDITOR)
   await openRoom(colleague)

@@ -52,7 +52,8 @@ export class DeskPerson {
 /** Goes to the room of the harbour's story, as a page of its own: whole once it is there. */
 export async function openRoom({ page, text }: DeskPerson): Promise<void> {
   const link = page.getByRole('link', { name: /harbour bridge/ }).first()
-  await page.goto((await link.getAttribute('href')) ?? '')
+  const href = (await link.getAttribute('href')) ?? ''
+  await page.goto(new URL(href, page.url()).href)
   await expect(text).toBeVisible()
 }
 

@@ -54,8 +54,10 @@ export function createAutosave<T>({ put, drop, tell, random = Math.random }: Aut
     tell({ state: 'saved', at: updatedAt })
   }
 
-  function fail({ status, current, retryAfterMs }: Exclude<Reply<DraftView>, { ok: true }>) {
+  function fail({ status, reason, current, retryAfterMs }: Exclude<Reply<DraftView>, { ok: true }>) {
     if (unsaved === null) return
+    // Signing in again would not help; pressing says so.
+    if (reason === 'disabled') return tell({ state: 'none' })
     if (status === 401 || status === 419) return tell({ state: 'signed-out' })
     if (status === 409) return tell({ state: 'elsewhere', there: DraftView.safeParse(current).data ?? null })
     const isPassing = status === 0 || status === 429 || status >= 500

@@ -138,8 +138,10 @@ describe('the outbox', () => {
     const tab = aTab(aDevice(), desk)
     desk.fails = () => ({ status: 401 })
     for (const words of THREE) await tab.press(aQueued({ words }))
+    const asked = desk.asked.length
     await vi.advanceTimersByTimeAsync(60_000)
-    expect(desk.asked).toEqual(['one'])
+    expect(desk.asked).toHaveLength(asked)
+    expect(new Set(desk.asked)).toEqual(new Set(['one']))
     desk.fails = null
     await tab.wake()
     expect(tab.sent).toEqual(THREE)

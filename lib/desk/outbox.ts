@@ -128,8 +128,8 @@ export function createOutbox(parts: OutboxParts) {
     async press(queued: Queued): Promise<Queued | null> {
       await store.put(queued)
       await show()
-      // Whoever presses has a reason to think that the line is back.
-      if (hold?.why === 'connection') hold = null
+      // Whoever presses has a reason to think that the line or the session is back; a busy desk is not asked sooner.
+      if (hold && hold.why !== 'busy' && hold.why !== 'away') hold = null
       await drainAlone()
       await show()
       return (await store.list()).find(({ updateId }) => updateId === queued.updateId) ?? null
