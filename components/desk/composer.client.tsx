@@ -69,7 +69,7 @@ export function Composer({ actor, room, onFiled }: ComposerProps) {
           label="Update"
           placeholder="What has happened?"
           initial={writing.body}
-          autoFocus={done !== '' || kept.sheet > 1}
+          autoFocus={done !== ''}
           onChange={(body) => change({ body })}
         />
         <label className="composer-more flex flex-wrap items-center gap-2 text-sm text-soft">

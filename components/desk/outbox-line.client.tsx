@@ -84,7 +84,7 @@ function QueuedRow({ queued, isHere, seenOrdinal, onEdit }: QueuedRowProps) {
   const asking = askingWords(queued)
 
   return (
-    <li className={`grid gap-1 ${asking ? 'border-t border-amber pt-1' : 'composer-more'}`}>
+    <li className={`grid gap-1 ${asking ? 'border-amber border-t pt-1 first:border-t-0 first:pt-0' : 'composer-more'}`}>
       {asking && <p role="alert">{asking}</p>}
       <div className="flex flex-wrap items-baseline gap-x-2">
         <time className="tabular-nums">{timeIn(story.timeZone, new Date(pressedAt).toISOString())}</time>

@@ -33,7 +33,7 @@ export function SignInAgain() {
       ref={dialog}
       aria-labelledby={titleId}
       onClose={() => asking.tell(false)}
-      className="m-auto w-[min(24rem,calc(100vw-2rem))] rounded-[10px] border border-rule bg-panel p-5 text-ink backdrop:bg-ink/40"
+      className="m-auto w-[min(24rem,calc(100vw-2rem))] rounded-[10px] border border-rule bg-panel p-5 text-ink backdrop:bg-[#0008]"
     >
       {open && (
         <div className="grid gap-4">

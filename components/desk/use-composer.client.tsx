@@ -133,7 +133,10 @@ export function useComposer({ actor, room: { story, updates }, onFiled }: Compos
     const why = desk.outbox()?.isHeld()?.why
     const comesBack = stands !== 'waiting' && (stands.state === 'parked' || why === 'disabled')
     if (!comesBack) {
-      if (pressed.current) leave(sheet, 'queued')
+      if (pressed.current) {
+        leave(sheet, 'queued')
+        setDone('Put into the queue.')
+      }
       if (why === 'signed-out' || why === 'another') desk.askToSignIn()
       return
     }
