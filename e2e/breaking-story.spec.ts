@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import AxeBuilder from '@axe-core/playwright'
-import { devices, expect, test } from 'playwright/test'
+import { type Browser, devices, expect, test } from 'playwright/test'
 import { DEMO_PAGES } from './support/demo-pages.ts'
 import { DeskPerson, logIn } from './support/newsroom.ts'
 
@@ -21,7 +21,7 @@ async function openRoom(person: DeskPerson): Promise<void> {
 }
 
 /** The reporter's phone, signed in. */
-async function aPhone(browser: Parameters<typeof logIn>[0]): Promise<DeskPerson> {
+async function aPhone(browser: Browser): Promise<DeskPerson> {
   const signedIn = await logIn(browser, REPORTER)
   const { defaultBrowserType: _, ...phone } = devices['Pixel 7']
   const context = await browser.newContext({ ...phone, storageState: await signedIn.page.context().storageState() })

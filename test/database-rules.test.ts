@@ -166,6 +166,8 @@ describe('states that cannot be', () => {
       contributorId: createdById,
       baseVersion: 0,
       content: '{}',
+      sheetId: storyId,
+      beganAt: a.AT,
       updatedAt: a.AT,
     }
     const key = { actorId: createdById, key: 'k', requestHash: a.HASH, status: 201, reply: '{}', createdAt: a.AT }

@@ -1,54 +1,26 @@
 'use client'
 
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
-import { z } from 'zod'
+import { type KeyboardEvent, type ReactNode, useRef } from 'react'
 import { RichTextEditor } from '#components/desk/editor.client'
 import { FilingChips } from '#components/desk/filing-chips.client'
+import { KeptState, SignedOutLine } from '#components/desk/kept-state.client'
+import { OutboxLine } from '#components/desk/outbox-line.client'
 import { RefusalAlert } from '#components/desk/refusal'
 import { useActions } from '#components/desk/use-actions.client'
-import { useKept } from '#components/desk/use-kept.client'
-import { useSend } from '#components/desk/use-send.client'
+import { useComposer } from '#components/desk/use-composer.client'
 import { useSendKeys } from '#components/desk/use-send-keys.client'
 import { useSlash } from '#components/desk/use-slash.client'
 import { Button } from '#components/ui/button'
-import { sendsAs, timesOf } from '#lib/desk/acts'
-import { bylinesFrom, bylineWords } from '#lib/desk/bylines'
-import { timeIn } from '#lib/desk/clock'
-import { FilingOptions, filingFields, hasOptions, NO_OPTIONS, sendWords } from '#lib/desk/filing'
+import { timesOf } from '#lib/desk/acts'
+import { type FilingOptions, sendWords } from '#lib/desk/filing'
 import { isKeep, isSend } from '#lib/desk/keys'
+import type { Room } from '#lib/desk/room'
 import { type Actor, can } from '#lib/permissions'
-import { newId } from '#lib/platform/uuid'
-import { Doc } from '#lib/richtext/schema'
-import { EMPTY_DOC, isBlank } from '#lib/richtext/text'
-import type { StoryView } from '#lib/stories/views'
-import { UpdateView } from '#lib/updates/views'
-
-/** The id belongs to what is being written: however often it is pressed, on however many tabs, it is filed once. */
-const Writing = z.object({
-  updateId: z.string(),
-  /** The version of the update that is taken up again; a new one has none. */
-  baseVersion: z.int().optional(),
-  headline: z.string(),
-  by: z.string(),
-  body: Doc,
-  options: FilingOptions.default(NO_OPTIONS),
-})
-type Writing = z.infer<typeof Writing>
-
-const blankSheet = (): Writing => ({ updateId: newId(), headline: '', by: '', body: EMPTY_DOC, options: NO_OPTIONS })
-const hasWords = ({ headline, body, options }: Writing) =>
-  headline.trim() !== '' || !isBlank(body) || hasOptions(options)
-const isSame = (a: Writing, b: Writing) => JSON.stringify(a) === JSON.stringify(b)
-
-const SENDS = {
-  publish: { words: 'Publish', done: (at: string) => `Published ${at}.`, flag: { publish: true, goingOut: true } },
-  submit: { words: 'Submit', done: (at: string) => `Submitted to the editors ${at}.`, flag: { submit: true } },
-  prepare: { words: 'Add to the draft', done: (at: string) => `Added ${at}; it goes out with the story.`, flag: {} },
-}
+import type { UpdateView } from '#lib/updates/views'
 
 interface ComposerProps {
   actor: Actor
-  story: StoryView
+  room: Room
   onFiled: (update: UpdateView) => void
   /** What is going out, with its undo. */
   children?: ReactNode
@@ -58,33 +30,12 @@ interface ComposerProps {
   takenBack?: UpdateView | null
 }
 
-const writingOf = ({ id, version, headline, bylines, body, occurredAt }: UpdateView): Writing => ({
-  updateId: id,
-  baseVersion: version,
-  headline: headline ?? '',
-  by: bylineWords(bylines),
-  body,
-  options: { ...NO_OPTIONS, occurredAt },
-})
-
-/** Where an update is written. Whatever the desk answers, the words stay here until they are filed. */
-export function Composer({ actor, story, onFiled, children, note = '', takenBack = null }: ComposerProps) {
-  const keeping = { what: `new:${story.id}`, shape: Writing, blank: blankSheet, hasWords }
-  const { value: writing, set, replace, sheet, touched, kept, drop } = useKept(actor, keeping)
-  const { press, busy, refusal } = useSend()
-  const [done, setDone] = useState('')
-  const [filed, setFiled] = useState(false)
-  const latest = useRef(writing)
-  latest.current = writing
+/** Where an update is written. Whatever the desk answers, the words stay here, or in the queue above, until they are filed. */
+export function Composer({ actor, room, onFiled, children, note = '', takenBack = null }: ComposerProps) {
+  const { story } = room
+  const composer = useComposer({ actor, room, onFiled, takenBack })
+  const { kept, writing, change, file, busy, done, refusal, sends } = composer
   const keys = useSendKeys()
-
-  /** Noted at once: a command takes its words out of the text and sets an option before anything is drawn again. */
-  function change(part: Partial<Writing>) {
-    latest.current = { ...latest.current, ...part }
-    set(latest.current)
-  }
-
-  const sends = SENDS[sendsAs(actor, story)]
   const sendsWords = sendWords(sends.words, writing.options, story.timeZone, new Date())
   const place = useRef<HTMLElement>(null)
   const setOptions = (options: FilingOptions) => change({ options })
@@ -96,58 +47,35 @@ export function Composer({ actor, story, onFiled, children, note = '', takenBack
         words: 'Write an update',
         run: () => place.current?.querySelector<HTMLElement>('.ProseMirror')?.focus(),
       },
-      ...(touched
+      ...(kept.touched
         ? [
             { id: 'send', words: `${sendsWords} what I am writing`, keys: 'Mod+Enter', run: () => void file() },
-            { id: 'keep', words: 'Keep what I am writing', keys: 'Mod+s', run: keep },
+            { id: 'keep', words: 'Keep what I am writing', keys: 'Mod+s', run: composer.keep },
           ]
         : []),
     ],
     { first: true },
   )
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each that was undone
-  useEffect(() => {
-    if (takenBack && !hasWords(latest.current)) replace(writingOf(takenBack))
-  }, [takenBack])
-
-  async function file() {
-    const { updateId, baseVersion, headline, by, body, options } = writing
-    const bylines = bylinesFrom(by, [{ contributorId: actor.id, name: actor.name }])
-    const named = { ...(bylines.length > 0 ? { bylines } : {}), ...(baseVersion ? { baseVersion } : {}) }
-    const reply = await press({
-      method: 'POST',
-      path: `/stories/${story.id}/updates`,
-      body: { updateId, body, headline: headline.trim() || null, ...named, ...filingFields(options), ...sends.flag },
-      returns: UpdateView,
-    })
-    if (!reply?.ok) return
-    onFiled(reply.value)
-    const typedOn = !isSame(latest.current, writing)
-    const at = timeIn(story.timeZone, reply.value.publishedAt ?? reply.value.createdAt)
-    const said = reply.value.state === 'goingOut' ? '' : sends.done(at)
-    setDone(`${said}${typedOn ? ' What you typed since is still here.' : ''}`)
-    setFiled(true)
-    // What was chosen for this one is not meant for the next.
-    if (typedOn) change({ updateId: newId(), baseVersion: undefined, options: NO_OPTIONS })
-    else drop()
-  }
-
-  /** Every keystroke is kept already; whoever asks is told so. */
-  function keep() {
-    set(latest.current)
-    setDone('')
-  }
-
   function onKeyDown(event: KeyboardEvent) {
     if (!isSend(event) && !isKeep(event)) return
     event.preventDefault()
     if (isSend(event)) void file()
-    else keep()
+    else composer.keep()
   }
 
+  const queue = (
+    <OutboxLine storyId={story.id} updates={room.updates} writingId={writing.updateId} onEdit={composer.editQueued} />
+  )
   // Words that were being written when a colleague ended the story stay on the screen.
-  if (story.state === 'ended' && !touched) return <Ended mayReopen={can(actor, 'story:reopen', timesOf(story))} />
+  if (story.state === 'ended' && !kept.touched) {
+    return (
+      <div className="grid gap-2">
+        {queue}
+        <Ended mayReopen={can(actor, 'story:reopen', timesOf(story))} />
+      </div>
+    )
+  }
 
   return (
     <section
@@ -158,6 +86,10 @@ export function Composer({ actor, story, onFiled, children, note = '', takenBack
     >
       {children}
       <div className="composer-sheet grid gap-2">
+        <div className="composer-queue grid gap-2 empty:hidden">
+          <SignedOutLine />
+          {queue}
+        </div>
         <input
           aria-label="Headline (optional)"
           placeholder="Headline (optional)"
@@ -166,11 +98,11 @@ export function Composer({ actor, story, onFiled, children, note = '', takenBack
           className="composer-more field w-full rounded-md border border-transparent bg-transparent px-2.5 py-1 font-serif text-lg font-semibold"
         />
         <RichTextEditor
-          key={sheet}
+          key={kept.sheet}
           label="Update"
           placeholder="What has happened?"
           initial={writing.body}
-          autoFocus={filed}
+          autoFocus={composer.filed}
           onChange={(body) => change({ body })}
           slash={slash}
         />
@@ -187,13 +119,15 @@ export function Composer({ actor, story, onFiled, children, note = '', takenBack
         </label>
         <RefusalAlert refusal={refusal}>
           {refusal?.code === 'conflict' && (
-            <Button className="mt-2" onClick={() => set({ ...writing, updateId: newId(), baseVersion: undefined })}>
+            <Button className="mt-2" onClick={composer.keepAsAnother}>
               Keep my text as another update
             </Button>
           )}
         </RefusalAlert>
         <div className="composer-send flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-hair pt-2 text-sm text-soft">
-          {kept && <span className="composer-more">Kept on this device.</span>}
+          <span className="composer-more contents">
+            <KeptState kept={kept} timeZone={story.timeZone} />
+          </span>
           <span role="status">{busy ? 'Sending …' : refusal ? 'Not sent.' : done || note}</span>
           <Button tone="main" keys={keys} busy={busy} className="ml-auto" onClick={() => void file()}>
             {sendsWords}

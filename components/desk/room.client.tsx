@@ -11,6 +11,7 @@ import { StoryHead } from '#components/desk/story-head.client'
 import { StorySettings } from '#components/desk/story-settings.client'
 import { StoryTextsEditor } from '#components/desk/story-texts.client'
 import { type Tab, Tabs } from '#components/desk/tabs.client'
+import { useLastRoom } from '#components/desk/use-last-room.client'
 import { useReaders } from '#components/desk/use-readers.client'
 import { useRoom } from '#components/desk/use-room.client'
 import type { Room } from '#lib/desk/room'
@@ -19,7 +20,8 @@ import type { UpdateView } from '#lib/updates/views'
 
 /** A story's room: the composer first, then everything that was written, newest first. */
 export function StoryRoom({ actor, initial }: { actor: Actor; initial: Room }) {
-  const { room, readers, lost, lookAgain, putUpdate, putStory } = useRoom(initial)
+  const { room, readers, lost, lookAgain, putUpdate, putStory, putReading } = useRoom(initial)
+  useLastRoom(actor, room, putReading)
   const { story, updates } = room
   const audience = useReaders(story, readers)
   const [takenBack, setTakenBack] = useState<UpdateView | null>(null)
@@ -73,7 +75,7 @@ export function StoryRoom({ actor, initial }: { actor: Actor; initial: Room }) {
     <div className="lg:grid lg:min-h-dvh lg:grid-cols-[minmax(0,1fr)_18rem]">
       <div className="room mx-auto flex w-full max-w-[54rem] flex-col px-4 pt-4 md:px-6 md:pb-12">
         <StoryHead actor={actor} room={room} onChanged={putStory} />
-        <Composer actor={actor} story={story} onFiled={putUpdate} note={goingOut.note} takenBack={takenBack}>
+        <Composer actor={actor} room={room} onFiled={putUpdate} note={goingOut.note} takenBack={takenBack}>
           <GoingOutBar goingOut={goingOut} />
         </Composer>
         <Tabs

@@ -10,6 +10,7 @@ import {
 } from '#components/desk/amendment-fields.client'
 import { Conflict } from '#components/desk/conflict'
 import { RichTextEditor } from '#components/desk/editor.client'
+import { KeptState } from '#components/desk/kept-state.client'
 import { RefusalAlert } from '#components/desk/refusal'
 import { useKept } from '#components/desk/use-kept.client'
 import { useSend } from '#components/desk/use-send.client'
@@ -58,6 +59,13 @@ export function SectionEditor({ actor, story, section, onSaved, onClose }: Secti
     shape: Edit,
     blank: () => blank,
     hasWords: ({ heading, body }) => heading !== blank.heading || JSON.stringify(body) !== JSON.stringify(blank.body),
+    draft: ({ sectionId, baseVersion }) => ({
+      storyId: story.id,
+      itemType: 'section',
+      itemId: sectionId,
+      baseVersion,
+    }),
+    isOffer: ({ itemType, baseVersion }) => section === null && itemType === 'section' && baseVersion === 0,
   })
   const { value: edit, set, sheet } = kept
   const latest = useRef(edit)
@@ -146,7 +154,11 @@ export function SectionEditor({ actor, story, section, onSaved, onClose }: Secti
         <RefusalAlert refusal={refusal} fieldsShown />
       )}
       <div className="flex flex-wrap items-center gap-2 text-sm text-soft">
-        {kept.kept && 'Kept on this device.'}
+        <KeptState
+          kept={kept}
+          timeZone={story.timeZone}
+          changed={story.sections.some(({ id, version }) => id === edit.sectionId && version > edit.baseVersion)}
+        />
         <span className="ml-auto flex gap-2">
           {kept.touched && (
             <Button tone="plain" onClick={() => kept.drop()}>

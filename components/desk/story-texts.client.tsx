@@ -4,6 +4,7 @@ import { type FormEvent, useRef, useState } from 'react'
 import { z } from 'zod'
 import { AmendmentFields, amendmentErrors, NO_AMENDMENT } from '#components/desk/amendment-fields.client'
 import { Conflict, type TwoTexts } from '#components/desk/conflict'
+import { KeptState } from '#components/desk/kept-state.client'
 import { RefusalAlert } from '#components/desk/refusal'
 import { StoryTextFields } from '#components/desk/story-text-fields.client'
 import { useKept } from '#components/desk/use-kept.client'
@@ -53,6 +54,7 @@ export function StoryTextsEditor({ actor, story, onSaved }: StoryTextsEditorProp
     shape: Edit,
     blank,
     hasWords: (edit) => JSON.stringify(edit) !== JSON.stringify(blank()),
+    draft: ({ baseVersion }) => ({ storyId: story.id, itemType: 'story', itemId: story.id, baseVersion }),
   })
   // Until something is typed the fields follow the story as colleagues change it.
   const shown = kept.touched ? kept.value : blank()
@@ -137,7 +139,10 @@ export function StoryTextsEditor({ actor, story, onSaved }: StoryTextsEditorProp
           </Button>
         )}
         <span role="status" className="text-sm text-soft">
-          {saved ? 'Saved.' : kept.kept ? 'Kept on this device.' : ''}
+          {saved && 'Saved.'}
+        </span>
+        <span className="contents text-sm text-soft">
+          <KeptState kept={kept} timeZone={story.timeZone} changed={story.version > shown.baseVersion} />
         </span>
       </div>
     </form>

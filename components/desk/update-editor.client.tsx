@@ -10,6 +10,7 @@ import {
 } from '#components/desk/amendment-fields.client'
 import { Conflict } from '#components/desk/conflict'
 import { RichTextEditor } from '#components/desk/editor.client'
+import { KeptState } from '#components/desk/kept-state.client'
 import { RefusalAlert } from '#components/desk/refusal'
 import { useKept } from '#components/desk/use-kept.client'
 import { useSend } from '#components/desk/use-send.client'
@@ -45,18 +46,20 @@ const editOf = ({ version, headline, bylines, body }: UpdateView): Edit => ({
 interface UpdateEditorProps {
   actor: Actor
   update: UpdateView
+  timeZone: string
   onSaved: (update: UpdateView) => void
   onClose: () => void
 }
 
 /** An update's text in its place. Published text is changed with a kind, and never without the version it was read at. */
-export function UpdateEditor({ actor, update, onSaved, onClose }: UpdateEditorProps) {
+export function UpdateEditor({ actor, update, timeZone, onSaved, onClose }: UpdateEditorProps) {
   const [base, setBase] = useState(update)
   const kept = useKept(actor, {
     what: `update:${update.id}`,
     shape: Edit,
     blank: () => editOf(base),
     hasWords: (edit) => JSON.stringify(edit) !== JSON.stringify(editOf(base)),
+    draft: ({ baseVersion }) => ({ storyId: base.storyId, itemType: 'update', itemId: base.id, baseVersion }),
   })
   const { value: edit, set, sheet } = kept
   const latest = useRef(edit)
@@ -153,7 +156,7 @@ export function UpdateEditor({ actor, update, onSaved, onClose }: UpdateEditorPr
         <RefusalAlert refusal={refusal} />
       )}
       <div className="flex flex-wrap items-center gap-2 border-t border-hair pt-2 text-sm text-soft">
-        {kept.kept && <span>Kept on this device.</span>}
+        <KeptState kept={kept} timeZone={timeZone} changed={update.version > edit.baseVersion} />
         <span className="ml-auto flex gap-2">
           {kept.touched && (
             <Button tone="plain" onClick={() => kept.drop()}>

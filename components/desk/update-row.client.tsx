@@ -106,7 +106,7 @@ export const UpdateRow = memo(function UpdateRow({ actor, story, update, onChang
       </time>
       {open === 'editor' ? (
         <div className="col-span-full lg:col-span-2">
-          <UpdateEditor actor={actor} update={update} onSaved={closeWith} onClose={close} />
+          <UpdateEditor actor={actor} update={update} timeZone={story.timeZone} onSaved={closeWith} onClose={close} />
         </div>
       ) : (
         <>

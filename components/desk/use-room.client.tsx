@@ -79,7 +79,10 @@ export function useRoom(initial: Room) {
     router.refresh() // the list of running stories at the left; the database has just answered
   }
 
-  return { room, readers, lost, lookAgain, putUpdate, putStory }
+  /** A later reading than the one shown, from wherever it was kept. */
+  const putReading = ({ story, updates }: Room) => setRoom((shown) => withReading(shown, story, updates))
+
+  return { room, readers, lost, lookAgain, putUpdate, putStory, putReading }
 }
 
 const isVisible = (): boolean => document.visibilityState === 'visible'

@@ -1,17 +1,19 @@
 'use client'
 
 import { useRef, useState } from 'react'
+import { useDeskIfAny } from '#components/desk/desk-context.client'
 import { type Press, pressFor } from '#lib/desk/press'
 import { type DeskRequest, type Refusal, type Reply, send } from '#lib/desk/request'
 import { newId } from '#lib/platform/uuid'
 
-type Sending<T> = Omit<DeskRequest<T>, 'key'>
+type Sending<T> = Omit<DeskRequest<T>, 'key' | 'as'>
 
 /** One button's way to the door: a second click while the first is on its way does nothing. */
 export function useSend() {
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const underWay = useRef(false)
+  const as = useDeskIfAny()?.actor.id
   const unanswered = useRef<Press | null>(null)
 
   /** Null where an earlier click is still on its way. */
@@ -25,7 +27,7 @@ export function useSend() {
       unanswered.current,
       newId,
     )
-    const reply = await send({ ...sending, key: pressed.key })
+    const reply = await send({ ...sending, key: pressed.key, as })
     const lost = !reply.ok && reply.status === 0
     unanswered.current = lost ? pressed : null
     underWay.current = false

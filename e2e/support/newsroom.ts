@@ -1,4 +1,4 @@
-import { type Browser, expect, type Locator, type Page } from 'playwright/test'
+import { type Browser, type BrowserContext, expect, type Locator, type Page } from 'playwright/test'
 import { DEMO_PASSWORD } from './demo-people.ts'
 import { ready } from './ready.ts'
 
@@ -60,14 +60,22 @@ export class DeskPerson {
   }
 }
 
+/** Goes to the room of the harbour's story, as a page of its own: whole once it is there. */
+export async function openRoom({ page, text }: DeskPerson): Promise<void> {
+  const link = page.getByRole('link', { name: /harbour bridge/ }).first()
+  const href = (await link.getAttribute('href')) ?? ''
+  await page.goto(new URL(href, page.url()).href)
+  await expect(text).toBeVisible()
+}
+
 /** Opens the desk as somebody, through the log-in page, back at the page that was asked for. */
 export async function logIn(
-  browser: Browser,
+  browser: Browser | BrowserContext,
   email: string,
   path = '/desk',
   password = DEMO_PASSWORD,
 ): Promise<DeskPerson> {
-  const page = await (await browser.newContext()).newPage()
+  const page = await ('newContext' in browser ? await browser.newContext() : browser).newPage()
   await page.goto(path)
   await ready(page)
   await page.getByLabel('E-mail address').fill(email)

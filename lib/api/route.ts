@@ -122,8 +122,15 @@ async function requireCaller(request: Request): Promise<string> {
   const caller = await findCaller(request)
   if (!caller && request.headers.has('authorization')) throw new AppError('unauthenticated', 'This token is not valid.')
   if (!caller) throw new AppError('unauthenticated', 'You are signed out. Your text is still here; sign in again.')
+  const written = request.headers.get(WRITTEN_BY)
+  if (written !== null && written !== caller.contributorId)
+    throw new AppError('unauthenticated', ANOTHER, { reason: 'another' })
   return caller.contributorId
 }
+
+/** Who wrote what a browser sends: a page outlives a log-in, and nobody's words may go out under another's name. */
+const WRITTEN_BY = 'writethru-contributor'
+const ANOTHER = 'Somebody else is signed in on this device now. Your text is kept here; sign in again as yourself.'
 
 /** The path names the thing, so a body may not name another one. */
 function merge(fields: Record<string, unknown>, params: Record<string, unknown> = {}): Record<string, unknown> {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findKept, keep } from '#lib/desk/kept'
+import { findSetting, putSetting } from '#lib/desk/device-setting'
 
 /** How somebody likes the desk to be, kept on this device. */
 export const Preferences = z.object({
@@ -22,7 +22,7 @@ const held = new Map<string, Preferences>()
 export function findPreferences(contributorId: string): Preferences {
   const known = held.get(contributorId)
   if (known) return known
-  const found = { ...PRESET, ...findKept(nameFor(contributorId), Preferences.partial()) }
+  const found = { ...PRESET, ...findSetting(nameFor(contributorId), Preferences.partial()) }
   held.set(contributorId, found)
   return found
 }
@@ -31,7 +31,7 @@ export function findPreferences(contributorId: string): Preferences {
 export function setPreferences(contributorId: string, change: Partial<Preferences>): boolean {
   const next = { ...findPreferences(contributorId), ...change }
   held.set(contributorId, next)
-  const kept = keep(nameFor(contributorId), next)
+  const kept = putSetting(nameFor(contributorId), next)
   for (const listener of listeners) listener()
   return kept
 }

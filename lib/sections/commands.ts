@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { endDraft } from '#lib/drafts/commands'
 import { type Actor, authorize } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
@@ -38,6 +39,7 @@ export async function createSection(
   const content = { heading, body: requireBody(input) }
   const text = { storyId, itemType: 'section', itemId: id, kind: 'edit', content } as const
   const revisionId = await writeRevision(tx, actor, text, now)
+  await endDraft(tx, actor, id)
   const last = await tx.section.aggregate({ where: { storyId }, _max: { position: true } })
   const published = story.publishedAt
     ? { publishedAt: now, publishedRevisionId: revisionId, storyRevision: story.revision }
@@ -74,6 +76,7 @@ export async function editSection(
   const { position = section.position } = input
   if (!revisionId && position === section.position)
     throw new AppError('invalid', 'Nothing was changed; change it first.')
+  if (revisionId) await endDraft(tx, actor, sectionId)
   await tx.section.update({
     where: { id: sectionId },
     data: {

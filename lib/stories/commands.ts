@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { endDraft } from '#lib/drafts/commands'
 import { type Actor, authorize } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
@@ -86,6 +87,7 @@ export async function editStory(tx: Tx, actor: Actor, input: z.infer<typeof Edit
   const item = { storyId, itemType: 'story', itemId: storyId } as const
   const revisionId = textChanged ? await writeRevision(tx, actor, { ...item, content, ...told }, now) : null
 
+  if (revisionId) await endDraft(tx, actor, storyId)
   if (slug) await changeSlug(tx, story, slug, now)
   await tx.story.update({
     where: { id: storyId },

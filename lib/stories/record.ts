@@ -44,9 +44,12 @@ export async function holdStory(tx: Tx, storyId: string): Promise<LockedStory> {
   return tx.story.findUniqueOrThrow({ where: { id: storyId }, include: withPublishers })
 }
 
-/** Locks the story for a change of the story itself, at the version its editor read. */
+/**
+ * Locks the story for a change of the story itself, at the version its editor read. NO KEY, because a colleague's
+ * autosave refers to the same story (a foreign key) and must not wait for it.
+ */
 export async function lockStory(tx: Tx, storyId: string): Promise<LockedStory> {
-  const locked = await tx.$executeRaw`SELECT 1 FROM "Story" WHERE id = ${storyId}::uuid FOR UPDATE`
+  const locked = await tx.$executeRaw`SELECT 1 FROM "Story" WHERE id = ${storyId}::uuid FOR NO KEY UPDATE`
   if (locked === 0) throw new AppError('not_found', 'That story does not exist.')
   return tx.story.findUniqueOrThrow({ where: { id: storyId }, include: withPublishers })
 }

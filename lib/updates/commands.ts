@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { endDraft } from '#lib/drafts/commands'
 import { type Actor, authorize } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
@@ -53,6 +54,7 @@ export async function createUpdate(
   if (input.pin) authorize(actor, 'update:file-pinned')
   if (input.pin) await requireRoomForPin(tx, storyId)
   const update = taken ? await takeUp(tx, actor, taken, input, now) : await enter(tx, actor, input, now)
+  await endDraft(tx, actor, updateId)
   if (publish) return putOut(tx, actor, update, { goingOut, story }, now)
   if (publishAt) return startSchedule(tx, actor, update, { publishAt }, now)
   const type = input.submit ? 'update.submitted' : input.hold ? 'update.held' : 'update.drafted'
@@ -131,6 +133,7 @@ export async function editUpdate(
   const story = await holdStory(tx, update.storyId)
   authorize(actor, 'update:edit', update, story)
   const revisionId = await reviseText(tx, actor, update, change, { kind: 'edit', note: null }, now)
+  if (revisionId) await endDraft(tx, actor, updateId)
   await tx.liveUpdate.update({
     where: { id: updateId },
     data: {
@@ -228,6 +231,7 @@ export const amendUpdate =
     const told = { kind, note: requireNote(kind, note) }
     const revisionId = await reviseText(tx, actor, update, change, told, now)
     if (!revisionId) throw new AppError('invalid', 'Nothing was changed; change the text first.')
+    await endDraft(tx, actor, updateId)
     const story = await raiseRevision(tx, update.storyId, now)
     await tx.liveUpdate.update({
       where: { id: updateId },

@@ -5,6 +5,8 @@ export const OPERATIONS: Record<string, () => Promise<object>> = {
   '/contributors/{contributorId}/enabling': () => import('./contributors/[contributorId]/enabling/route.ts'),
   '/contributors/{contributorId}/invitation': () => import('./contributors/[contributorId]/invitation/route.ts'),
   '/contributors/{contributorId}/role': () => import('./contributors/[contributorId]/role/route.ts'),
+  '/drafts': () => import('./drafts/route.ts'),
+  '/drafts/{itemId}': () => import('./drafts/[itemId]/route.ts'),
   '/imports': () => import('./imports/route.ts'),
   '/imports/preview': () => import('./imports/preview/route.ts'),
   '/invitations/acceptance': () => import('./invitations/acceptance/route.ts'),
