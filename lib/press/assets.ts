@@ -3,7 +3,7 @@ import { join, posix } from 'node:path'
 import type { Log } from '#lib/platform/log'
 import { messageOf } from '#lib/platform/log'
 import { type Encoded, encode } from '#lib/press/compress'
-import { unlessMissing, writeWhole } from '#lib/press/files'
+import { unlessMissing, writeWhole } from '#lib/platform/files'
 
 export interface Asset {
   contentType: string

@@ -11,7 +11,7 @@ import {
   removeEdition,
   writeEdition,
 } from '#lib/press/edition-files'
-import { readJson, writeWhole } from '#lib/press/files'
+import { readJson, writeWhole } from '#lib/platform/files'
 import type { Store } from '#lib/press/store'
 import type { Tree } from '#lib/press/tree'
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
 import { newId } from '#lib/platform/ids'
-import { readJson, unlessMissing, writeWhole } from '#lib/press/files'
+import { readJson, unlessMissing, writeWhole } from '#lib/platform/files'
 
 const Owner = z.object({ pid: z.number(), host: z.string(), token: z.string() })
 
