@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join, posix } from 'node:path'
+import { unlessMissing, writeWhole } from '#lib/platform/files'
 import type { Log } from '#lib/platform/log'
 import { messageOf } from '#lib/platform/log'
 import { type Encoded, encode } from '#lib/press/compress'
-import { unlessMissing, writeWhole } from '#lib/platform/files'
 
 export interface Asset {
   contentType: string

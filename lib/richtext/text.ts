@@ -21,7 +21,7 @@ const paragraphText = ({ content = [] }: Paragraph): string => content.map(inlin
 function blockText(block: Block): string {
   if (block.type === 'paragraph') return paragraphText(block)
   if (block.type === 'blockquote') return block.content.map(paragraphText).join('\n\n')
-  if (block.type === 'image') return ''
+  if (block.type === 'image') return block.attrs.imageId ? block.attrs.caption : ''
   return block.content.map((item) => item.content.map(paragraphText).join('\n')).join('\n')
 }
 

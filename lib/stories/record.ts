@@ -1,3 +1,4 @@
+import { requireImageWords } from '#lib/media/placed'
 import type { Actor } from '#lib/permissions'
 import { audit } from '#lib/platform/audit'
 import type { Tx } from '#lib/platform/db'
@@ -15,6 +16,9 @@ interface StoryChange {
   /** Why, for the desk alone. */
   reason?: string | undefined
 }
+
+/** Images have no event of their own: readers see them in a text. */
+type DeskChange = Omit<StoryChange, 'itemType'> & { itemType: ItemType | 'image' }
 
 /** Locks a published story and takes its next number: the rules that follow see what is true now. */
 export async function raiseRevision(tx: Tx, storyId: string, now: Date): Promise<Story> {
@@ -44,6 +48,7 @@ export async function lockStory(tx: Tx, storyId: string): Promise<Story> {
 /** Writes the one event of a reader-visible change, raises the site's number, wakes whoever listens. */
 export async function record(tx: Tx, actor: Actor, story: Story, change: StoryChange, now: Date): Promise<void> {
   const { id: storyId, revision } = story
+  if (change.revisionId) await requireImageWords(tx, [change.revisionId])
   await tx.storyEvent.create({ data: { id: newId(), storyId, revision, actorId: actor.id, at: now, ...change } })
   await recordForDesk(tx, actor, storyId, change, now, { revision })
   await tx.$executeRaw`
@@ -57,7 +62,7 @@ export async function recordForDesk(
   tx: Tx,
   actor: Actor,
   storyId: string,
-  { type, itemType, itemId, revisionId = null }: StoryChange,
+  { type, itemType, itemId, revisionId = null }: DeskChange,
   now: Date,
   detail: Prisma.JsonObject & Record<string, string | number | boolean | null> = {},
 ): Promise<void> {
