@@ -49,6 +49,7 @@ async function reencode({ file, folder, maxPixels }: Order): Promise<Outcome> {
 /** libvips says so in English; there are no codes. */
 function whyOf(error: unknown): Why {
   const said = error instanceof Error ? error.message : ''
+  if (/no space|quota|read-only|write to|unable to open/i.test(said)) return 'no-room'
   if (/pixel limit|too large|exceeds/i.test(said)) return 'too-many-pixels'
   return /truncat|premature|end of (?:image|stream|file)|not enough/i.test(said) ? 'truncated' : 'broken'
 }

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process'
 import { join } from 'node:path'
 import { Outcome, type Why } from '#lib/media/reencoding'
 import { AppError } from '#lib/platform/errors'
+import { FULL_DISK } from '#lib/platform/full-disk'
 
 export interface ReencodeLimits {
   maxPixels: number
@@ -25,6 +26,7 @@ const SENTENCES: Record<Why, string> = {
   'two-in-one': 'This file is a picture and something else at once; save the picture alone and add it again.',
   'too-many-pixels': 'This picture has too many pixels: at most 50 million; make it smaller and add it again.',
   'too-much-memory': 'This picture takes too much memory to open; make it smaller and add it again.',
+  'no-room': FULL_DISK,
   broken: 'This picture is damaged and cannot be opened; save it anew and add it again.',
 }
 const TOO_SLOW = 'This picture takes too long to open; make it smaller and add it again.'
@@ -35,7 +37,10 @@ const DIED = 'This picture could not be opened; try again, or save it anew first
  */
 export async function reencode(file: string, folder: string, limits = LIMITS) {
   const outcome = await ask(file, folder, limits)
-  if (!outcome.made) throw new AppError('invalid', SENTENCES[outcome.why], { reason: outcome.why })
+  if (!outcome.made)
+    throw new AppError(outcome.why === 'no-room' ? 'unavailable' : 'invalid', SENTENCES[outcome.why], {
+      reason: outcome.why,
+    })
   return outcome
 }
 

@@ -15,7 +15,16 @@ export const Outcome = z.discriminatedUnion('made', [
   z.object({ made: z.literal(true), width: z.int(), height: z.int() }),
   z.object({
     made: z.literal(false),
-    why: z.enum(['unknown', 'animated', 'truncated', 'two-in-one', 'too-many-pixels', 'too-much-memory', 'broken']),
+    why: z.enum([
+      'unknown',
+      'animated',
+      'truncated',
+      'two-in-one',
+      'too-many-pixels',
+      'too-much-memory',
+      'no-room',
+      'broken',
+    ]),
   }),
 ])
 export type Outcome = z.infer<typeof Outcome>

@@ -66,7 +66,13 @@ export async function headOf(tx: Tx, story: StoryRow): Promise<StoryHead> {
 
 /** What stands of a story on every page that names it. */
 export function summaryOf(story: StoryRow): Omit<StorySummary, 'newest'> {
-  const { headline, shortHeadline, standfirst, place } = StoryTexts.parse(shown(story.publishedRevision).content)
+  const {
+    headline,
+    shortHeadline,
+    standfirst,
+    place,
+    leadImage = null,
+  } = StoryTexts.parse(shown(story.publishedRevision).content)
   return {
     id: story.id,
     siteRevision: story.siteRevision,
@@ -79,6 +85,7 @@ export function summaryOf(story: StoryRow): Omit<StorySummary, 'newest'> {
     topicSlug: story.topicSlug,
     timeZone: story.timeZone,
     place,
+    leadImage,
     language: story.language,
     publishedAt: shown(story.publishedAt).toISOString(),
     changedAt: shown(story.changedAt).toISOString(),
