@@ -1,6 +1,7 @@
 'use client'
 
 import { Composer } from '#components/desk/composer.client'
+import { StoryImages } from '#components/desk/images.client'
 import { RoomAside } from '#components/desk/room-aside'
 import { RoomUpdates } from '#components/desk/room-updates.client'
 import { Sections } from '#components/desk/sections.client'
@@ -8,6 +9,7 @@ import { StoryHead } from '#components/desk/story-head.client'
 import { StorySettings } from '#components/desk/story-settings.client'
 import { StoryTextsEditor } from '#components/desk/story-texts.client'
 import { type Tab, Tabs } from '#components/desk/tabs.client'
+import { usePictures } from '#components/desk/use-image-drop.client'
 import { useReaders } from '#components/desk/use-readers.client'
 import { useRoom } from '#components/desk/use-room.client'
 import type { Room } from '#lib/desk/room'
@@ -18,7 +20,13 @@ export function StoryRoom({ actor, initial }: { actor: Actor; initial: Room }) {
   const { room, readers, lookAgain, putUpdate, putStory } = useRoom(initial)
   const { story, updates } = room
   const audience = useReaders(story, readers)
-  const people = <RoomAside story={story} updates={updates} audience={audience} />
+  usePictures(story.id)
+  const people = (
+    <>
+      <RoomAside story={story} updates={updates} audience={audience} />
+      <StoryImages story={story} />
+    </>
+  )
 
   const all: Tab[] = [
     {

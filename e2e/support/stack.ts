@@ -125,5 +125,6 @@ function environment({
     HOST: '127.0.0.1',
     PORT: String(port),
     EDITIONS_DIR: editions,
+    MEDIA_DIR: `${editions}/media`,
   }
 }

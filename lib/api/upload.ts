@@ -14,7 +14,7 @@ import { run } from '#lib/api/run'
 import { lockActor } from '#lib/contributors/callers'
 import type { Actor } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
-import { checkOrigin } from '#lib/platform/door'
+import { checkOrigin, jsonReply } from '#lib/platform/door'
 import { AppError } from '#lib/platform/errors'
 import { receiveFile } from '#lib/platform/received-file'
 import { validate } from '#lib/platform/validate'
@@ -24,14 +24,18 @@ interface Upload<Input, Made, View> {
   check(tx: Tx, actor: Actor, input: Input): Promise<void>
   /** Takes the id; true where an earlier attempt has done everything. */
   begin(tx: Tx, actor: Actor, input: Input & { hash: string }, now: Date): Promise<boolean>
-  /** The slow part, outside of every transaction. What it leaves when it fails is its own to take away. */
+  /** The slow part, outside of every transaction. */
   make(input: Input, file: string): Promise<Made>
   finish(tx: Tx, actor: Actor, input: Input & { hash: string }, made: Made | null, now: Date): Promise<View>
-  /** Gives the id back after a failure. */
-  abandon(tx: Tx, input: Input): Promise<void>
+  /** Gives the id back after a failure; false where there is nothing to give back. */
+  abandon(tx: Tx, input: Input): Promise<boolean>
+  /** Takes away what was made of it. */
+  unmake(input: Input): Promise<void>
   /** One after the other where the work is heavy. */
   inTurn<T>(work: () => Promise<T>): Promise<T>
 }
+
+type Press = ReturnType<typeof pressOf>
 
 interface UploadOptions<View> extends RouteOptions<View> {
   types: readonly string[]
@@ -46,7 +50,7 @@ interface UploadOptions<View> extends RouteOptions<View> {
  */
 export function upload<Input, Made, View>(
   schema: z.ZodType<Input>,
-  { check, begin, make, finish, abandon, inTurn }: Upload<Input, Made, View>,
+  { check, begin, make, finish, abandon, unmake, inTurn }: Upload<Input, Made, View>,
   options: UploadOptions<View>,
 ): Handler {
   const { status = 201, types, maxBytes, folder } = options
@@ -60,30 +64,31 @@ export function upload<Input, Made, View>(
     if (!types.includes((request.headers.get('content-type') ?? '').toLowerCase())) {
       throw new AppError('unsupported', `Send the file itself, with Content-Type ${types.join(', ')}.`)
     }
-    const press = pressOf(request)
     await inTransaction(async (tx) => check(tx, await lockActor(tx, caller), input))
     const file = await receiveFile(request, folder(), maxBytes)
     try {
-      const arrived = { ...input, hash: file.hash }
-      const made = await inTurn(() => makeOnce(caller, arrived, file.path))
-      const command = (tx: Tx, actor: Actor, given: typeof arrived, now: Date) => finish(tx, actor, given, made, now)
-      const outcome = await run(command, caller, arrived, new Date(), { ...press, status })
-      return Response.json(outcome.view, { status: outcome.status, headers: { 'Cache-Control': 'no-store' } })
+      const outcome = await takeIn(caller, { ...input, hash: file.hash }, file.path, pressOf(request))
+      return jsonReply(outcome.view, outcome.status)
     } finally {
       await file.discard()
     }
   }
 
-  /** Null where an earlier attempt has made it. */
-  async function makeOnce(caller: string, arrived: Input & { hash: string }, file: string): Promise<Made | null> {
-    const { view: isThere } = await run(begin, caller, arrived, new Date())
-    if (isThere) return null
+  async function takeIn(caller: string, arrived: Input & { hash: string }, file: string, press: Press) {
+    const isThere = await inTransaction(async (tx) => begin(tx, await lockActor(tx, caller), arrived, new Date()))
     try {
-      return await make(arrived, file)
+      const made = isThere ? null : await inTurn(() => make(arrived, file))
+      const command = (tx: Tx, actor: Actor, given: typeof arrived, now: Date) => finish(tx, actor, given, made, now)
+      return await run(command, caller, arrived, new Date(), { ...press, status })
     } catch (error) {
-      await inTransaction((tx) => abandon(tx, arrived)).catch(() => {}) // a database that is away: the sweep does it
+      await takeBack(arrived).catch(() => {}) // a database or storage that is away: the sweep does it
       throw error
     }
+  }
+
+  /** The row first: where it is gone nobody refers to the files any more. What an earlier attempt finished stays. */
+  async function takeBack(input: Input) {
+    if (await inTransaction((tx) => abandon(tx, input))) await unmake(input)
   }
 
   return withOperation(handle, schema, options, { status, caller: 'session', body: true, file: types })

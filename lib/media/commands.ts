@@ -102,9 +102,10 @@ export async function lockImage(tx: Tx, imageId: string, baseVersion?: number): 
   return image
 }
 
-/** Gives an id back after a failure: nothing of it is stored. */
-export async function abandonImage(tx: Tx, { imageId }: z.infer<typeof AddImage>): Promise<void> {
-  await tx.image.deleteMany({ where: { id: imageId, storedAt: null } })
+/** Gives an id back after a failure; false where the image is there after all. */
+export async function abandonImage(tx: Tx, { imageId }: z.infer<typeof AddImage>): Promise<boolean> {
+  const { count } = await tx.image.deleteMany({ where: { id: imageId, storedAt: null } })
+  return count > 0
 }
 
 /** The row of an image whose files are gone; nothing happens where somebody has taken it up again. */

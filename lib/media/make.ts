@@ -5,7 +5,7 @@ import { reencode } from '#lib/media/reencode'
 import { VARIANT_NAMES, variantKey, variantsOf } from '#lib/media/variants'
 import type { Storage } from '#lib/platform/storage-kind'
 
-/** Makes an image's variants from a stranger's file and stores them; what fails leaves nothing behind. */
+/** Makes an image's variants from a stranger's file and stores them. */
 export async function makeImage(storage: Storage, imageId: string, file: string): Promise<MadeImage> {
   const folder = await mkdtemp(join(file, '..', 'made-'))
   try {
@@ -17,9 +17,6 @@ export async function makeImage(storage: Storage, imageId: string, file: string)
       await storage.put(variantKey(imageId, name), body)
     }
     return { width, height, bytes }
-  } catch (error) {
-    await unmakeImage(storage, imageId).catch(() => {}) // the sweep does it where this cannot
-    throw error
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

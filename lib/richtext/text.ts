@@ -30,4 +30,6 @@ export function textOf(doc: Doc): string {
   return doc.content.map(blockText).filter(Boolean).join('\n\n')
 }
 
-export const isBlank = (doc: Doc): boolean => textOf(doc).trim() === ''
+/** Nothing to read and nothing to see. */
+export const isBlank = (doc: Doc): boolean =>
+  textOf(doc).trim() === '' && !doc.content.some((block) => block.type === 'image' && block.attrs.imageId)

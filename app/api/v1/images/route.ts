@@ -1,7 +1,7 @@
 import { incomingFolder } from '#lib/api/sweep'
 import { upload } from '#lib/api/upload'
 import { abandonImage, beginImage, finishImage, mayAddImage } from '#lib/media/commands'
-import { makeImage } from '#lib/media/make'
+import { makeImage, unmakeImage } from '#lib/media/make'
 import { AddImage, MAX_IMAGE_BYTES } from '#lib/media/schema'
 import { inTurn } from '#lib/media/turns'
 import { ImageView } from '#lib/media/views'
@@ -15,6 +15,7 @@ export const POST = upload(
     make: ({ imageId }, file) => makeImage(storage(), imageId, file),
     finish: finishImage,
     abandon: abandonImage,
+    unmake: ({ imageId }) => unmakeImage(storage(), imageId),
     inTurn,
   },
   {
