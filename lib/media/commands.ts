@@ -9,7 +9,7 @@ import { holdStory, recordForDesk } from '#lib/stories/record'
 import type { Image } from '#prisma/client/client'
 
 /** Making and storing have less time than this together; after it whoever began is taken for dead. */
-export const MAKING_MS = 90_000
+export const MAKING_MS = 120_000
 
 export interface ArrivedImage extends z.infer<typeof AddImage> {
   /** SHA-256 of the file as it was sent. */
