@@ -23,6 +23,7 @@ export function Picture({ imageId, width, height, alt, sizes, isLead = false }: 
   const { src, srcSet } = sourcesOf(imageId, width)
   const order = isLead ? ({ fetchPriority: 'high' } as const) : ({ loading: 'lazy' } as const)
   return (
+    // biome-ignore lint/performance/noImgElement: it is made in its sizes already; the optimiser is switched off
     <img src={src} srcSet={srcSet} sizes={sizes} width={width} height={height} alt={alt} {...order} decoding="async" />
   )
 }

@@ -14,6 +14,8 @@ export const TEST_BUILD = '.next-test'
 export interface Stack {
   url: string
   databaseUrl: string
+  /** Where its images lie. */
+  media: string
   stopDatabase(): Promise<void>
   startDatabase(): Promise<void>
   /** Ends the process as an operator would, or as a power cut would. */
@@ -48,6 +50,7 @@ export async function bootStack({ port, plain = false }: StackOptions = {}): Pro
   return {
     url,
     databaseUrl,
+    media: env.MEDIA_DIR,
     async stopDatabase() {
       await database?.stop()
       database = null
