@@ -5,8 +5,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import next from 'next'
+import { handleMedia, readyMediaOnWake } from '#lib/api/media'
 import { forgetHourly } from '#lib/api/retention'
+import { sweepImagesOften } from '#lib/api/sweep'
 import { bootLive, type Live } from '#lib/live/server/boot'
+import { MAX_IMAGE_BYTES } from '#lib/media/schema'
 import { type BuiltRoutes, readBuiltRoutes } from '#lib/platform/built-routes'
 import { env } from '#lib/platform/env'
 import { AppError } from '#lib/platform/errors'
@@ -80,8 +83,10 @@ const operations = startOperations({
   token: METRICS_TOKEN,
 })
 
+press?.onWake(readyMediaOnWake)
 forgetHourly()
 const sweeper = startSweeper()
+sweepImagesOften()
 server.on('error', (error) => {
   console.error(`Cannot listen on ${HOST}:${PORT}: ${messageOf(error)}`)
   process.exit(1)
@@ -113,9 +118,10 @@ async function route(req: IncomingMessage, res: ServerResponse): Promise<void> {
     return
   }
   const { path, query } = judged
+  if (await handleMedia(req, res, path)) return
   if (await operations.handle(req, res, path)) return
   if (isHidden(path)) return missing(req, res, path)
-  if (!limitBody(req, res)) return
+  if (!limitBody(req, res, path === '/api/v1/images' ? MAX_IMAGE_BYTES : undefined)) return
   // Next would answer 500 and say why only with scripts. The log-in page needs no database.
   if (press?.isHealthy() === false && /^\/(?:desk|invitation)(?:\/|$)/.test(path)) return deskIsAway(res)
   cleanHeaders(req, identity)

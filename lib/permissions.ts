@@ -32,6 +32,12 @@ interface PublicState {
   pinnedAt: Date | null
 }
 
+interface ImageState {
+  uploadedById: string
+  /** Whether readers see it now. */
+  isPublished: boolean
+}
+
 interface Person {
   id: string
   role: Actor['role']
@@ -92,6 +98,8 @@ interface Subjects {
   'update:unpin': [update: PublicState]
   'update:file-pinned': []
   'section:edit': []
+  'image:add': [story: StoryState]
+  'image:change': [image: ImageState]
   'contributor:list': []
   'contributor:invite': []
   'contributor:change-role': [whom: Person]
@@ -134,6 +142,9 @@ const rules: { [P in Permission]: (who: Actor, ...subjects: Subjects[P]) => bool
   'update:unpin': (who, update) => isDesk(who) && update.pinnedAt !== null,
   'update:file-pinned': isDesk,
   'section:edit': isDesk,
+  // An editor may need one for a correction after the end of coverage.
+  'image:add': (who, story) => isDesk(who) || isOpen(story),
+  'image:change': (who, image) => isDesk(who) || (image.uploadedById === who.id && !image.isPublished),
   'contributor:list': isAdmin,
   'contributor:invite': isAdmin,
   'contributor:change-role': (who, whom) => isAdmin(who) && whom.id !== who.id,
@@ -174,6 +185,8 @@ const REFUSALS: Partial<Record<Permission, string>> = {
   'update:unpin': 'Only an editor can unpin an update, and this one may not be pinned any more.',
   'update:file-pinned': 'Only an editor can pin an update; take the pin off and submit it without.',
   'review:read': 'The review queue is the editors’. What you submitted stands in its story’s room.',
+  'image:add': 'Coverage of this story has ended; ask an editor to reopen it.',
+  'image:change': 'Only an editor can change the words of an image that is published or a colleague’s.',
   'story:publish': 'This story is published already, or publishing it needs an editor.',
   'story:end': 'Only an editor can end a story, and only one that is running.',
   'story:give-publishing': 'Only an editor can give a reporter the right to publish.',

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { imagePath } from '#lib/media/variants'
 import { siteOrigin } from '#lib/platform/env'
 import { textOf } from '#lib/richtext/text'
 import type { SiteForReader, StoryHead } from '#lib/stories/reader-views'
@@ -61,7 +62,17 @@ export function storyMetadata(story: StoryHead, path: string, title = story.head
       publishedTime: story.publishedAt,
       modifiedTime: story.changedAt,
       section: story.topic,
+      ...sharedImage(story),
     },
+    ...(story.leadImage ? { twitter: { card: 'summary_large_image' } } : {}),
+  }
+}
+
+function sharedImage({ leadImage }: StoryHead) {
+  if (!leadImage?.width) return {}
+  const { imageId, width, height, alt, caption } = leadImage
+  return {
+    images: [{ url: urlOf(imagePath(imageId, 'full')), width, height, alt: alt || caption, type: 'image/webp' }],
   }
 }
 

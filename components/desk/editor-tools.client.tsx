@@ -4,6 +4,7 @@ import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
 import { useState } from 'react'
 import { LinkField } from '#components/desk/link-field.client'
+import { usePicker } from '#components/desk/use-image-drop.client'
 import { BOX } from '#components/ui/field'
 
 const stateOf = ({ editor }: { editor: Editor }) => ({
@@ -13,15 +14,14 @@ const stateOf = ({ editor }: { editor: Editor }) => ({
   bulletList: editor.isActive('bulletList'),
   orderedList: editor.isActive('orderedList'),
   quote: editor.isActive('blockquote'),
-  image: editor.isActive('image'),
   quoteAttrs: editor.getAttributes('blockquote'),
-  imageAttrs: editor.getAttributes('image'),
   linkAttrs: editor.getAttributes('link'),
 })
 
 /** What can be done to the words under the cursor; and who said the quote the cursor is in. */
 export function EditorTools({ editor }: { editor: Editor }) {
   const on = useEditorState({ editor, selector: stateOf })
+  const picker = usePicker()
   const [linking, setLinking] = useState(false)
   const chain = () => editor.chain().focus()
 
@@ -42,6 +42,7 @@ export function EditorTools({ editor }: { editor: Editor }) {
           on={on.orderedList}
           onPress={() => chain().toggleOrderedList().run()}
         />
+        {picker && <Chip words="Picture …" on={false} onPress={() => picker(editor)} />}
       </fieldset>
       {linking && (
         <LinkField
@@ -71,15 +72,6 @@ export function EditorTools({ editor }: { editor: Editor }) {
             value={textAttr(on.quoteAttrs, 'role')}
           />
         </div>
-      )}
-      {on.image && (
-        <Attr
-          editor={editor}
-          node="image"
-          attr="caption"
-          words="Caption of the image to come"
-          value={textAttr(on.imageAttrs, 'caption')}
-        />
       )}
     </>
   )

@@ -2,10 +2,14 @@
 
 import { EditorContent, useEditor, useEditorState } from '@tiptap/react'
 import { EditorTools } from '#components/desk/editor-tools.client'
+import { PictureBlock } from '#components/desk/image-block.client'
 import { type Slash, SlashMenu } from '#components/desk/slash-menu.client'
+import { useImageDrop } from '#components/desk/use-image-drop.client'
 import { docFromEditor, editorContent } from '#lib/desk/editor-doc'
 import { EXTENSIONS } from '#lib/desk/editor-extensions'
 import type { Doc } from '#lib/richtext/schema'
+
+const WITH_PICTURES = [...EXTENSIONS.filter(({ name }) => name !== PictureBlock.name), PictureBlock]
 
 interface EditorProps {
   label: string
@@ -21,7 +25,7 @@ interface EditorProps {
 /** Words for readers: paragraphs, bold, italic, links, lists, quotes. Ctrl+Enter is left to the form around it. */
 export function RichTextEditor({ label, initial, onChange, placeholder = '', autoFocus = false, slash }: EditorProps) {
   const editor = useEditor({
-    extensions: EXTENSIONS,
+    extensions: WITH_PICTURES,
     content: editorContent(initial),
     immediatelyRender: false,
     injectCSS: false,
@@ -35,9 +39,10 @@ export function RichTextEditor({ label, initial, onChange, placeholder = '', aut
   // Draws this again when it changes; what it begins with was never a change.
   useEditorState({ editor, selector: ({ editor: now }) => now?.isEmpty ?? true })
   const empty = editor?.isEmpty ?? true
+  const drop = useImageDrop(editor)
 
   return (
-    <div className="grid gap-2">
+    <div className="grid gap-2 data-dropping:outline-2 data-dropping:outline-blue" {...drop}>
       <div className="field relative rounded-md border border-edge bg-panel px-2.5 py-1.5">
         {empty && (
           <p aria-hidden="true" className="words pointer-events-none absolute text-soft">

@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { Composer } from '#components/desk/composer.client'
 import { GoingOutBar, useGoingOut } from '#components/desk/going-out.client'
+import { StoryImages } from '#components/desk/images.client'
 import { Publishers } from '#components/desk/publishers.client'
 import { RoomAside } from '#components/desk/room-aside'
 import { RoomUpdates } from '#components/desk/room-updates.client'
@@ -11,6 +12,7 @@ import { StoryHead } from '#components/desk/story-head.client'
 import { StorySettings } from '#components/desk/story-settings.client'
 import { StoryTextsEditor } from '#components/desk/story-texts.client'
 import { type Tab, Tabs } from '#components/desk/tabs.client'
+import { usePictures } from '#components/desk/use-image-drop.client'
 import { useLastRoom } from '#components/desk/use-last-room.client'
 import { useReaders } from '#components/desk/use-readers.client'
 import { useRoom } from '#components/desk/use-room.client'
@@ -24,6 +26,7 @@ export function StoryRoom({ actor, initial }: { actor: Actor; initial: Room }) {
   useLastRoom(actor, room, putReading)
   const { story, updates } = room
   const audience = useReaders(story, readers)
+  usePictures(story.id)
   const [takenBack, setTakenBack] = useState<UpdateView | null>(null)
   const goingOut = useGoingOut({
     actor,
@@ -33,7 +36,12 @@ export function StoryRoom({ actor, initial }: { actor: Actor; initial: Room }) {
     onDue: lookAgain,
     onUndone: (update) => setTakenBack(isOwnDraft(actor, update) ? update : null),
   })
-  const people = <RoomAside story={story} updates={updates} audience={audience} />
+  const people = (
+    <>
+      <RoomAside story={story} updates={updates} audience={audience} />
+      <StoryImages story={story} />
+    </>
+  )
 
   const all: Tab[] = [
     {

@@ -4,6 +4,7 @@ import { type FormEvent, useRef, useState } from 'react'
 import { z } from 'zod'
 import { AmendmentFields, amendmentErrors, NO_AMENDMENT } from '#components/desk/amendment-fields.client'
 import { Conflict, type TwoTexts } from '#components/desk/conflict'
+import { LeadImageField } from '#components/desk/image-lead.client'
 import { KeptState } from '#components/desk/kept-state.client'
 import { RefusalAlert } from '#components/desk/refusal'
 import { StoryTextFields } from '#components/desk/story-text-fields.client'
@@ -13,6 +14,7 @@ import { Words } from '#components/desk/words'
 import { Button } from '#components/ui/button'
 import { TextField } from '#components/ui/text-field'
 import { cityOf } from '#lib/desk/clock'
+import { LeadImage } from '#lib/media/schema'
 import type { Actor } from '#lib/permissions'
 import { AmendmentKind } from '#lib/revisions/schema'
 import { StoryTexts } from '#lib/stories/schema'
@@ -27,6 +29,7 @@ const Edit = z.object({
   listHeading: z.string(),
   credit: z.string(),
   place: z.string(),
+  leadImage: LeadImage.nullable().default(null),
   baseVersion: z.int(),
   kind: AmendmentKind.nullable(),
   note: z.string(),
@@ -36,6 +39,7 @@ type Edit = z.infer<typeof Edit>
 const editOf = ({ texts, version }: StoryView): Edit => ({
   ...texts,
   credit: texts.credit ?? '',
+  leadImage: texts.leadImage ?? null,
   baseVersion: version,
   ...NO_AMENDMENT,
 })
@@ -101,6 +105,12 @@ export function StoryTextsEditor({ actor, story, onSaved }: StoryTextsEditorProp
         onChange={change}
         errors={refusal?.fields ?? {}}
         sheet={`${kept.sheet}:${shown.baseVersion}`}
+      />
+      <LeadImageField
+        storyId={story.id}
+        value={shown.leadImage}
+        onChange={(leadImage) => change({ leadImage })}
+        error={refusal?.fields.leadImage}
       />
       <TextField
         label="Source credit (optional)"

@@ -2,7 +2,7 @@ import { Section } from '#components/reader/background'
 import { Pin } from '#components/reader/pins'
 import { BackgroundLinks, KeyMoments } from '#components/reader/rail'
 import { StateLine } from '#components/reader/state-line'
-import { Credits, Headline, Lede } from '#components/reader/story-header'
+import { Credits, Headline, LeadImage, Lede } from '#components/reader/story-header'
 import { ListHeading } from '#components/reader/timeline'
 import { Update } from '#components/reader/update'
 import { creditsRevision, frameOf, linksRevision, momentsRevision } from '#lib/stories/marks'
@@ -38,6 +38,7 @@ function ChangedMarks({ changes: { after, story, updates, unpinned } }: { change
       {story.revision > after && <StateLine story={story} knownDate={longDate(story.publishedAt, story.timeZone)} />}
       {story.textRevision > after && <Headline story={story} />}
       {creditsRevision(story) > after && <Credits story={story} />}
+      {story.textRevision > after && <LeadImage story={story} />}
       {story.textRevision > after && <Lede story={story} />}
       {story.pins.filter(isChanged).map((pin) => (
         <Pin key={pin.updateId} pin={pin} story={story} />

@@ -1,4 +1,5 @@
 import { createElement, Fragment, type ReactElement, type ReactNode } from 'react'
+import { ImageFigure } from '#components/reader/image'
 import type { Block, Doc, Inline, Mark, Paragraph } from '#lib/richtext/schema'
 
 /**
@@ -20,8 +21,7 @@ function BlockOf({ block, isBullet }: { block: Block; isBullet: boolean }): Reac
     case 'blockquote':
       return <Quote quote={block} />
     case 'image':
-      // Readers see pictures, not the desk's notes about pictures to come; there is nowhere to load one from yet.
-      return null
+      return <ImageFigure image={block.attrs} />
   }
 }
 

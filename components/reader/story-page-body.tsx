@@ -4,7 +4,7 @@ import { Pins } from '#components/reader/pins'
 import { Rail } from '#components/reader/rail'
 import { StateLine } from '#components/reader/state-line'
 import { StoryFrame } from '#components/reader/story-frame'
-import { Credits, Headline, Lede } from '#components/reader/story-header'
+import { Credits, Headline, LeadImage, Lede } from '#components/reader/story-header'
 import { Timeline } from '#components/reader/timeline'
 import type { StoryForReader } from '#lib/stories/reader-views'
 import { longDate } from '#lib/stories/times'
@@ -17,6 +17,7 @@ export function StoryPageBody({ story, url }: { story: StoryForReader; url: stri
       <StateLine story={story} knownDate={began} />
       <Headline story={story} />
       <Credits story={story} />
+      <LeadImage story={story} />
       <Lede story={story} />
       <Pins story={story} />
       <Timeline story={story} updates={story.updates} knownDate={began} rail={<Rail story={story} />} />

@@ -15,6 +15,8 @@ export const TEST_BUILD = '.next-test'
 export interface Stack {
   url: string
   databaseUrl: string
+  /** Where its images lie. */
+  media: string
   stopDatabase(): Promise<void>
   startDatabase(): Promise<void>
   /** Ends the process as an operator would, or as a power cut would. */
@@ -51,6 +53,7 @@ export async function bootStack({ port, plain = false }: StackOptions = {}): Pro
   return {
     url,
     databaseUrl,
+    media: env.MEDIA_DIR,
     async stopDatabase() {
       await database?.stop()
       database = null
@@ -128,5 +131,6 @@ function environment({
     HOST: '127.0.0.1',
     PORT: String(port),
     EDITIONS_DIR: editions,
+    MEDIA_DIR: `${editions}/media`,
   }
 }

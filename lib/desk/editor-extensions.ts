@@ -32,12 +32,19 @@ const ListItem = Node.create({
   },
 })
 
-/** The place of an image to come; it keeps its caption and cannot be typed into. */
-const ImageToCome = Node.create({
+/** The place of an image, or of one to come; it keeps its words and cannot be typed into. */
+export const ImageToCome = Node.create({
   name: 'image',
   group: 'block',
   atom: true,
-  addAttributes: () => ({ imageId: { default: null }, caption: { default: '' } }),
+  addAttributes: () => ({
+    imageId: { default: null },
+    caption: { default: '' },
+    credit: { default: '' },
+    alt: { default: '' },
+    width: { default: null },
+    height: { default: null },
+  }),
   renderHTML: ({ node }) => ['figure', {}, `Image to come: ${node.attrs.caption || 'no caption yet'}`],
 })
 

@@ -1,8 +1,8 @@
 import { link, mkdir, readFile, rm, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { listFiles, moveFile, readJson, unlessMissing, writeWhole } from '#lib/platform/files'
 import { encode, hashOf, QUICK } from '#lib/press/compress'
 import { type Edition, EditionMeta, makeEdition } from '#lib/press/edition'
-import { listFiles, moveFile, readJson, unlessMissing, writeWhole } from '#lib/press/files'
 import type { Encoding } from '#lib/press/negotiate'
 import { stripPage } from '#lib/press/strip'
 

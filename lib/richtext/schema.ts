@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Id } from '#lib/platform/uuid'
 
 /**
  * Our rich text: a small JSON tree in ProseMirror's shape, never HTML.
@@ -43,10 +44,25 @@ const Quote = z.strictObject({
   content: z.array(Paragraph).min(1).max(50),
 })
 
+export const ImageWords = {
+  alt: z.string().max(1_000),
+  caption: z.string().max(1_000),
+  credit: z.string().max(200),
+}
+
+/** Width and height are of the largest variant and stand here once the image is stored, whatever a client sends. */
+export const PlacedImage = {
+  caption: ImageWords.caption,
+  credit: ImageWords.credit.optional(),
+  alt: ImageWords.alt.optional(),
+  width: z.int().positive().optional(),
+  height: z.int().positive().optional(),
+}
+
 /** An image to come has no imageId yet: the desk sees its caption, readers see nothing. */
 const Image = z.strictObject({
   type: z.literal('image'),
-  attrs: z.strictObject({ imageId: z.string().nullable(), caption: z.string().max(1_000) }),
+  attrs: z.strictObject({ imageId: Id.nullable(), ...PlacedImage }),
 })
 
 export const Block = z.discriminatedUnion('type', [Paragraph, BulletList, OrderedList, Quote, Image])
@@ -56,6 +72,7 @@ export const Doc = z
   .refine((doc) => JSON.stringify(doc).length <= MAX_TEXT * 4, 'This text is too long; split it into several updates')
   .meta({ description: 'Rich text: paragraphs, lists, quotes, image references; never HTML' })
 
+export type ImageBlock = z.infer<typeof Image>
 export type Mark = z.infer<typeof Mark>
 export type Inline = z.infer<typeof Inline>
 export type Paragraph = z.infer<typeof Paragraph>

@@ -21,7 +21,7 @@ const paragraphText = ({ content = [] }: Paragraph): string => content.map(inlin
 function blockText(block: Block): string {
   if (block.type === 'paragraph') return paragraphText(block)
   if (block.type === 'blockquote') return block.content.map(paragraphText).join('\n\n')
-  if (block.type === 'image') return ''
+  if (block.type === 'image') return block.attrs.imageId ? block.attrs.caption : ''
   return block.content.map((item) => item.content.map(paragraphText).join('\n')).join('\n')
 }
 
@@ -30,4 +30,6 @@ export function textOf(doc: Doc): string {
   return doc.content.map(blockText).filter(Boolean).join('\n\n')
 }
 
-export const isBlank = (doc: Doc): boolean => textOf(doc).trim() === ''
+/** Nothing to read and nothing to see. */
+export const isBlank = (doc: Doc): boolean =>
+  textOf(doc).trim() === '' && !doc.content.some((block) => block.type === 'image' && block.attrs.imageId)

@@ -1,3 +1,4 @@
+import { requireImageWords } from '#lib/media/placed'
 import type { Actor } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { record } from '#lib/stories/record'
@@ -26,4 +27,12 @@ async function publishSections(tx: Tx, story: Story, now: Date): Promise<void> {
     SET "publishedAt" = ${now}, "publishedRevisionId" = "currentRevisionId", "storyRevision" = ${story.revision},
         version = version + 1
     WHERE "storyId" = ${story.id}::uuid AND "publishedAt" IS NULL AND "removedAt" IS NULL`
+  const sections = await tx.section.findMany({
+    where: { storyId: story.id, removedAt: null },
+    select: { currentRevisionId: true },
+  })
+  await requireImageWords(
+    tx,
+    sections.map(({ currentRevisionId }) => currentRevisionId),
+  )
 }

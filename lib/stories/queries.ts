@@ -1,3 +1,4 @@
+import { imageInText } from '#lib/media/in-text'
 import type { Actor } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
@@ -22,6 +23,7 @@ export async function getStoryView(tx: Tx, storyId: string): Promise<StoryView> 
     },
   })
   if (!story?.room) throw new AppError('not_found', 'That story does not exist.')
+  const texts = StoryTexts.parse(story.currentRevision.content)
   return {
     id: story.id,
     version: story.version,
@@ -33,7 +35,8 @@ export async function getStoryView(tx: Tx, storyId: string): Promise<StoryView> 
     timeZone: story.timeZone,
     language: story.language,
     state: stateOf(story),
-    texts: StoryTexts.parse(story.currentRevision.content),
+    texts,
+    leadImage: texts.leadImage ? imageInText(texts.leadImage) : null,
     createdBy: story.createdBy,
     createdAt: story.createdAt.toISOString(),
     publishedAt: story.publishedAt?.toISOString() ?? null,

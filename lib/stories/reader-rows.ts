@@ -103,7 +103,13 @@ export function headOf(story: StoryRow, site: SiteForReader): StoryHead {
 
 /** What stands of a story on every page that names it. */
 export function summaryOf(story: StoryRow): Omit<StorySummary, 'newest'> {
-  const { headline, shortHeadline, standfirst, place } = StoryTexts.parse(shown(story.publishedRevision).content)
+  const {
+    headline,
+    shortHeadline,
+    standfirst,
+    place,
+    leadImage = null,
+  } = StoryTexts.parse(shown(story.publishedRevision).content)
   return {
     id: story.id,
     siteRevision: story.siteRevision,
@@ -116,6 +122,7 @@ export function summaryOf(story: StoryRow): Omit<StorySummary, 'newest'> {
     topicSlug: story.topicSlug,
     timeZone: story.timeZone,
     place,
+    leadImage,
     language: story.language,
     publishedAt: shown(story.publishedAt).toISOString(),
     changedAt: shown(story.changedAt).toISOString(),

@@ -1,3 +1,4 @@
+import type { LeadImage } from '#lib/media/schema'
 import type { Doc } from '#lib/richtext/schema'
 
 /** What readers are told about the last change of a text; null while it stands as first published. */
@@ -94,6 +95,8 @@ export interface StorySummary {
   language: string
   publishedAt: string
   changedAt: string
+  /** Stands under its headline, on the front, and where it is shared. */
+  leadImage: LeadImage | null
   /** The newest update in words, at most 200 characters; null where the story has none yet. */
   newest: { id: string; publishedAt: string; text: string } | null
 }

@@ -1,3 +1,4 @@
+import { requireImageWords } from '#lib/media/placed'
 import type { Actor } from '#lib/permissions'
 import { audit } from '#lib/platform/audit'
 import type { Tx } from '#lib/platform/db'
@@ -24,6 +25,9 @@ interface StoryChange {
 }
 
 type Detail = Record<string, string | number | boolean | null>
+
+/** Images have no event of their own: readers see them in a text. */
+type DeskChange = Omit<StoryChange, 'itemType'> & { itemType: ItemType | 'image' }
 
 /** Locks a published story and takes its next number: the rules that follow see what is true now. */
 export async function raiseRevision(tx: Tx, storyId: string, now: Date): Promise<LockedStory> {
@@ -61,6 +65,7 @@ export async function lockStory(tx: Tx, storyId: string): Promise<LockedStory> {
 export async function record(tx: Tx, actor: Actor, story: Numbered, change: StoryChange, now: Date): Promise<void> {
   const { id: storyId, revision } = story
   const { type, itemType, itemId, revisionId = null, reason = null } = change
+  if (revisionId) await requireImageWords(tx, [revisionId])
   await auditChange(tx, actor, storyId, change, now, { revision })
   await tx.$executeRaw`
     WITH event AS (
@@ -79,7 +84,7 @@ export async function recordForDesk(
   /** Null where the newsroom itself did it: a release that was refused. */
   actor: Pick<Actor, 'id'> | null,
   storyId: string,
-  change: StoryChange,
+  change: DeskChange,
   now: Date,
   detail: Detail = {},
 ): Promise<void> {
@@ -96,7 +101,7 @@ const auditChange = (
   tx: Tx,
   actor: Pick<Actor, 'id'> | null,
   storyId: string,
-  { type, itemType, itemId, revisionId = null }: StoryChange,
+  { type, itemType, itemId, revisionId = null }: DeskChange,
   now: Date,
   detail: Detail = {},
 ): Promise<void> =>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LeadImage } from '#lib/media/schema'
 import { Id } from '#lib/platform/uuid'
 import { AmendmentKind, BaseVersion, Note, Reason } from '#lib/revisions/schema'
 import { Doc } from '#lib/richtext/schema'
@@ -60,6 +61,8 @@ export const StoryTexts = z.strictObject({
   credit: Credit,
   /** Where its times are told from ("Ankara"); the time zone's own city where this is empty. */
   place: Place,
+  /** Stands under the headline, on the front, and where the story is shared. */
+  leadImage: LeadImage.nullish(),
 })
 export type StoryTexts = z.infer<typeof StoryTexts>
 
@@ -88,6 +91,7 @@ export const EditStory = z.strictObject({
   listHeading: ListHeading.optional(),
   credit: Credit.optional(),
   place: Place.optional(),
+  leadImage: LeadImage.nullish().meta({ description: 'null takes it away' }),
   slug: Slug.optional(),
   topic: Topic.optional(),
   timeZone: TimeZone.optional(),

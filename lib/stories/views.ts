@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ImageInText } from '#lib/media/in-text'
 import { SectionView } from '#lib/sections/views'
 import { StoryTexts } from '#lib/stories/schema'
 
@@ -38,6 +39,8 @@ export const StoryView = z.object({
   language: z.string(),
   state: State,
   texts: StoryTexts,
+  /** The lead image with where to fetch it. */
+  leadImage: ImageInText.nullish(),
   createdBy: Person,
   createdAt: z.string(),
   publishedAt: z.string().nullable(),

@@ -1,3 +1,4 @@
+import { imagesIn } from '#lib/media/in-text'
 import type { Actor } from '#lib/permissions'
 import { db, type Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
@@ -43,6 +44,7 @@ const iso = (date: Date | null): string | null => date?.toISOString() ?? null
 
 function toUpdateView(row: UpdateRow, clock: Date): UpdateView {
   const { content, kind, note, bylines } = row.currentRevision
+  const text = UpdateText.parse(content)
   return {
     id: row.id,
     storyId: row.storyId,
@@ -50,7 +52,8 @@ function toUpdateView(row: UpdateRow, clock: Date): UpdateView {
     state: updateState(row),
     ordinal: row.ordinal,
     storyRevision: row.storyRevision,
-    ...UpdateText.parse(content),
+    ...text,
+    images: imagesIn(text.body),
     bylines,
     kind,
     note,

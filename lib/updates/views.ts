@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ImageInText } from '#lib/media/in-text'
 import { Doc } from '#lib/richtext/schema'
 
 const Person = z.object({ id: z.string(), name: z.string() })
@@ -14,6 +15,8 @@ export const UpdateView = z.object({
   storyRevision: z.int().nullable(),
   headline: z.string().nullable(),
   body: Doc,
+  /** Those in its body, with where to fetch them. */
+  images: z.array(ImageInText).optional(),
   bylines: z.array(z.object({ contributorId: z.string().nullable(), name: z.string() })),
   /** What the newest text is: `edit` before publication. */
   kind: z.enum(['edit', 'typo', 'development', 'clarification', 'correction', 'retraction']),

@@ -20,6 +20,8 @@ export default async function PreviewPage({ params, searchParams }: Props) {
   const { update } = await searchParams
   const story = await findPreview(storyId, Id.safeParse(update).data ?? null)
   if (!story) notFound()
+  // What would be refused now, such as an image without words, and what to do about it.
+  if (typeof story === 'string') return <p className="empty">{story}</p>
   return (
     <>
       {/* Links lead nowhere from here: the frame may not open windows. */}
@@ -29,13 +31,14 @@ export default async function PreviewPage({ params, searchParams }: Props) {
   )
 }
 
-async function findPreview(storyId: string, updateId: string | null): Promise<StoryForReader | null> {
+async function findPreview(storyId: string, updateId: string | null): Promise<StoryForReader | string | null> {
   const actor = await getDeskActor()
   if (!Id.safeParse(storyId).success) return null
   try {
     return await askWhatIf(previewStory, actor, { storyId, updateId }, new Date())
   } catch (error) {
     if (error instanceof AppError && error.code === 'not_found') return null
+    if (error instanceof AppError && error.code === 'invalid') return error.message
     throw error
   }
 }
