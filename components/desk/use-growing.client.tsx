@@ -14,7 +14,8 @@ export function useGrowing(total: number): number {
 
   useEffect(() => {
     if (count >= total) return
-    let timer = setTimeout(grow)
+    // Whoever opens a room to write begins at once.
+    let timer = setTimeout(grow, count === FIRST ? TYPING_MS : 0)
     function grow() {
       startTransition(() => setCount(count + STEP))
     }

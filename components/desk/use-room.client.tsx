@@ -12,6 +12,8 @@ import { UpdatesView, type UpdateView } from '#lib/updates/views'
 
 /** Where no stream gets through, a colleague's bullet is there after this long. */
 const LOOK_MS = 20_000
+/** A room that was just read is not read again because its window came to the front. */
+const FRESH_MS = 3_000
 
 /** The room as it is now: own changes at once, colleagues' when the stream says that there are some. */
 export function useRoom(initial: Room) {
@@ -40,6 +42,7 @@ export function useRoom(initial: Room) {
   )
 
   const heardAt = useRef(0)
+  const openedAt = useRef(0)
   const onWake = useCallback(
     (wake: RoomWake) => {
       heardAt.current = Date.now()
@@ -53,7 +56,8 @@ export function useRoom(initial: Room) {
   useEffect(() => followRoom(storyId, onWake), [storyId, onWake])
 
   useEffect(() => {
-    const onVisible = () => isVisible() && void lookAgain()
+    openedAt.current = Date.now()
+    const onVisible = () => isVisible() && Date.now() - openedAt.current > FRESH_MS && void lookAgain()
     const timer = setInterval(() => Date.now() - heardAt.current > SILENT_MS && onVisible(), LOOK_MS)
     window.addEventListener('focus', onVisible)
     document.addEventListener('visibilitychange', onVisible)
