@@ -15,7 +15,7 @@ export async function DeskFrame({ actor, children }: { actor: Actor; children: R
   const running = stories.filter(({ state }) => state === 'live')
   const queue = can(actor, 'review:read') ? await ask(listReview, actor) : null
   return (
-    <ReviewProvider initial={queue}>
+    <ReviewProvider actor={actor} initial={queue}>
       <div className="md:grid md:min-h-dvh md:grid-cols-[15rem_minmax(0,1fr)]">
         <a
           href="#work"

@@ -7,6 +7,7 @@ import { oneAtATime } from '#lib/desk/one-at-a-time'
 import { look } from '#lib/desk/request'
 import { followNewsroom } from '#lib/desk/room-stream'
 import { SILENT_MS } from '#lib/desk/room-wake'
+import type { Actor } from '#lib/permissions'
 import { ReviewView } from '#lib/updates/review-views'
 
 /** Where no stream gets through, a submission is there after this long. */
@@ -22,13 +23,27 @@ const Context = createContext<Review | null>(null)
 /** The queue, for whoever reviews; null for the others. */
 export const useReview = (): Review | null => useContext(Context)
 
-/** The review queue of whoever reviews, live on every page of the desk: its count, its title, its sound. */
-export function ReviewProvider({ initial, children }: { initial: ReviewView | null; children: ReactNode }) {
-  if (!initial) return children
-  return <Following initial={initial}>{children}</Following>
+interface Followed {
+  actor: Actor
+  initial: ReviewView
+  children: ReactNode
 }
 
-function Following({ initial, children }: { initial: ReviewView; children: ReactNode }) {
+/** The review queue of whoever reviews, live on every page of the desk: its count, its title, its sound. */
+export function ReviewProvider({
+  actor,
+  initial,
+  children,
+}: Omit<Followed, 'initial'> & { initial: ReviewView | null }) {
+  if (!initial) return children
+  return (
+    <Following actor={actor} initial={initial}>
+      {children}
+    </Following>
+  )
+}
+
+function Following({ actor, initial, children }: Followed) {
   const [view, setView] = useState(initial)
   const held = useRef(initial.desk)
   const heardAt = useRef(0)
@@ -63,7 +78,7 @@ function Following({ initial, children }: { initial: ReviewView; children: React
   }, [lookAgain])
 
   useCountInTitle(view.rows.length)
-  useReviewAlerts(view.rows)
+  useReviewAlerts(actor, view.rows)
   return <Context value={{ view, lookAgain }}>{children}</Context>
 }
 

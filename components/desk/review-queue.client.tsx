@@ -1,8 +1,8 @@
 'use client'
 
+import Link from 'next/link'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { GoingOutBar, useGoingOut } from '#components/desk/going-out.client'
-import { AlertSwitches } from '#components/desk/review-alerts.client'
 import { useReview } from '#components/desk/review-provider.client'
 import { ReviewItem } from '#components/desk/review-row.client'
 import { Kbd } from '#components/ui/kbd'
@@ -79,7 +79,12 @@ export function ReviewQueue({ actor }: { actor: Actor }) {
       {isEmpty && (
         <p className="py-6 text-soft">Nothing waits for an editor. What is submitted appears here by itself.</p>
       )}
-      <AlertSwitches />
+      <p className="text-sm text-soft">
+        Be called by a sound or a notification:{' '}
+        <Link href="/desk/settings" className="underline">
+          Settings
+        </Link>
+      </p>
     </>
   )
 }

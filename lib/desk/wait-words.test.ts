@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { alertsFrom } from '#lib/desk/alerts'
 import { waitWords } from '#lib/desk/wait-words'
 
 test.each([
@@ -12,8 +11,4 @@ test.each([
   [72 * 3_600_000, 'waits 3 days'],
 ])('%i ms: %s', (ms, words) => {
   expect(waitWords(ms)).toBe(words)
-})
-
-test.each([[null], ['{"sound":'], ['{"sound":1}']])('a device that keeps %s calls nobody', (kept) => {
-  expect(alertsFrom(kept)).toEqual({ sound: false, notify: false })
 })
