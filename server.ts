@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import next from 'next'
 import { forgetHourly } from '#lib/api/retention'
+import { sweepEverySecond } from '#lib/api/sweep'
 import { bootLive, type Live } from '#lib/live/server/boot'
 import { type BuiltRoutes, readBuiltRoutes } from '#lib/platform/built-routes'
 import { env } from '#lib/platform/env'
@@ -72,6 +73,7 @@ const operations = startOperations({
 })
 
 forgetHourly()
+sweepEverySecond()
 server.on('error', (error) => {
   console.error(`Cannot listen on ${HOST}:${PORT}: ${messageOf(error)}`)
   process.exit(1)

@@ -17,6 +17,8 @@ const published = { createdById: 'me', publishedAt: then }
 const standing = { publishedAt: then, retractedAt: null, pinnedAt: null }
 const pinned = { ...standing, pinnedAt: then }
 const retracted = { ...standing, retractedAt: then }
+const moved = { ...standing, movedAt: then }
+const folded = { ...ended, foldedIntoId: 'another' }
 const unseen = { ...standing, publishedAt: null }
 const colleague = { id: 'other', role: 'editor', disabledAt: null } as const
 const gone = { id: 'other', role: 'editor', disabledAt: then } as const
@@ -34,6 +36,16 @@ const TABLE = [
   ['story:end', [ended], 'an ended one', false, false, false],
   ['story:reopen', [ended], 'an ended one', false, true, true],
   ['story:reopen', [live], 'a live one', false, false, false],
+  ['story:reopen', [folded], 'a folded one', false, false, false],
+  ['story:fold', [live, live], 'a live one into a live one', false, true, true],
+  ['story:fold', [ended, live], 'an ended one into a live one', false, true, true],
+  ['story:fold', [draft, live], 'a draft', false, false, false],
+  ['story:fold', [live, ended], 'into an ended one', false, false, false],
+  ['story:fold', [live, draft], 'into a draft', false, false, false],
+  ['story:fold', [folded, live], 'a folded one', false, false, false],
+  ['story:continue', [live], 'a live one', false, true, true],
+  ['story:continue', [ended], 'an ended one', false, false, false],
+  ['story:continue', [draft], 'a draft', false, false, false],
   ['update:write', [live], 'into a live story', true, true, true],
   ['update:write', [draft], 'into a draft story', true, true, true],
   ['update:write', [ended], 'into an ended story', false, false, false],
@@ -62,6 +74,20 @@ const TABLE = [
   ['update:pin', [retracted], 'a retracted one', false, false, false],
   ['update:unpin', [pinned], 'a pinned one', false, true, true],
   ['update:unpin', [standing], 'one that is not pinned', false, false, false],
+  ['update:amend', [moved], 'a moved one', false, false, false],
+  ['update:retract', [moved], 'a moved one', false, false, false],
+  ['update:pin', [moved], 'a moved one', false, false, false],
+  ['update:move', [{ ...standing, ...published }, live], 'a published one into a live story', false, true, true],
+  ['update:move', [{ ...pinned, ...published }, live], 'a pinned one into a live story', false, true, true],
+  ['update:move', [{ ...standing, ...published }, ended], 'a published one into an ended story', false, false, false],
+  ['update:move', [{ ...standing, ...published }, draft], 'a published one into a draft story', false, false, false],
+  ['update:move', [{ ...retracted, ...published }, live], 'a retracted one', false, false, false],
+  ['update:move', [{ ...moved, ...published }, live], 'one that was moved already', false, false, false],
+  ['update:move', [{ ...unseen, ...mine }, live], 'my own draft', true, true, true],
+  ['update:move', [{ ...unseen, ...theirs }, live], 'a colleague’s draft', false, true, true],
+  ['update:move', [{ ...unseen, ...mine }, draft], 'my own draft into a draft story', true, true, true],
+  ['update:move', [{ ...unseen, ...mine }, ended], 'my own draft into an ended story', false, false, false],
+  ['front:edit', [], '', false, true, true],
   ['section:edit', [], '', false, true, true],
   ['contributor:list', [], '', false, false, true],
   ['contributor:invite', [], '', false, false, true],

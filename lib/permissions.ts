@@ -10,6 +10,8 @@ export interface Actor {
 interface StoryState {
   publishedAt: Date | null
   endedAt: Date | null
+  /** The story that took it in, where it was a duplicate. */
+  foldedIntoId?: string | null
 }
 
 interface UpdateState {
@@ -22,6 +24,8 @@ interface PublicState {
   publishedAt: Date | null
   retractedAt: Date | null
   pinnedAt: Date | null
+  /** When it was moved to another story. */
+  movedAt?: Date | null
 }
 
 interface Person {
@@ -34,7 +38,8 @@ const isDesk = (who: Actor) => who.role !== 'reporter'
 const isAdmin = (who: Actor) => who.role === 'admin'
 const isOpen = (story: StoryState) => story.endedAt === null
 const isRunning = (story: StoryState) => story.publishedAt !== null && isOpen(story)
-const stands = (update: PublicState) => update.publishedAt !== null && update.retractedAt === null
+const isFolded = (story: StoryState) => Boolean(story.foldedIntoId)
+const stands = (update: PublicState) => update.publishedAt !== null && update.retractedAt === null && !update.movedAt
 const mayWrite = (who: Actor, update: UpdateState) => isDesk(who) || update.createdById === who.id
 
 /** What each permission is decided on, besides who asks. */
@@ -45,6 +50,8 @@ interface Subjects {
   'story:publish': [story: StoryState]
   'story:end': [story: StoryState]
   'story:reopen': [story: StoryState]
+  'story:fold': [story: StoryState, into: StoryState]
+  'story:continue': [story: StoryState]
   'update:write': [story: StoryState]
   'update:edit': [update: UpdateState, story: StoryState]
   'update:submit': [update: UpdateState, story: StoryState]
@@ -53,7 +60,9 @@ interface Subjects {
   'update:retract': [update: PublicState]
   'update:pin': [update: PublicState]
   'update:unpin': [update: PublicState]
+  'update:move': [update: UpdateState & PublicState, to: StoryState]
   'section:edit': []
+  'front:edit': []
   'contributor:list': []
   'contributor:invite': []
   'contributor:change-role': [whom: Person]
@@ -70,7 +79,9 @@ const rules: { [P in Permission]: (who: Actor, ...subjects: Subjects[P]) => bool
   'story:edit': isDesk,
   'story:publish': (who, story) => isDesk(who) && story.publishedAt === null,
   'story:end': (who, story) => isDesk(who) && isRunning(story),
-  'story:reopen': (who, story) => isDesk(who) && !isOpen(story),
+  'story:reopen': (who, story) => isDesk(who) && !isOpen(story) && !isFolded(story),
+  'story:fold': (who, story, into) => isDesk(who) && story.publishedAt !== null && !isFolded(story) && isRunning(into),
+  'story:continue': (who, story) => isDesk(who) && isRunning(story),
   'update:write': (_who, story) => isOpen(story),
   'update:edit': (who, update, story) => mayWrite(who, update) && update.publishedAt === null && isOpen(story),
   'update:submit': (who, update, story) => mayWrite(who, update) && update.publishedAt === null && isOpen(story),
@@ -80,7 +91,11 @@ const rules: { [P in Permission]: (who: Actor, ...subjects: Subjects[P]) => bool
   'update:retract': (who, update) => isDesk(who) && stands(update),
   'update:pin': (who, update) => isDesk(who) && stands(update) && update.pinnedAt === null,
   'update:unpin': (who, update) => isDesk(who) && update.pinnedAt !== null,
+  // What nobody has seen goes wherever its writer may write; what readers saw goes on before readers.
+  'update:move': (who, update, to) =>
+    update.publishedAt === null ? mayWrite(who, update) && isOpen(to) : isDesk(who) && stands(update) && isRunning(to),
   'section:edit': isDesk,
+  'front:edit': isDesk,
   'contributor:list': isAdmin,
   'contributor:invite': isAdmin,
   'contributor:change-role': (who, whom) => isAdmin(who) && whom.id !== who.id,
@@ -108,6 +123,12 @@ const REFUSALS: Partial<Record<Permission, string>> = {
   'update:pin': 'Only an editor can pin an update, and only one that readers see; this one may be pinned already.',
   'update:unpin': 'Only an editor can unpin an update, and this one may not be pinned any more.',
   'story:publish': 'This story is published already, or publishing it needs an editor.',
+  'story:reopen': 'Only an editor can reopen a story, and only one that has ended and was not folded into another.',
+  'story:fold': 'Only an editor can fold a published story, and only into one that is running; choose that one.',
+  'story:continue': 'Only an editor can continue a story in a new one, and only while it is running.',
+  'update:move':
+    'An update goes only into a story that is open, by its writer or an editor; what was retracted or moved stays where it is.',
+  'front:edit': 'Only an editor arranges the front and the breaking line; ask one.',
   'story:end': 'Only an editor can end a story, and only one that is running.',
   'contributor:list': 'Only an admin sees everybody’s accounts.',
   'contributor:invite': 'Only an admin can invite people.',

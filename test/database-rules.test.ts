@@ -47,7 +47,7 @@ describe('states that cannot be', () => {
     ['Story_has_time_zone', { timeZone: '' }],
     ['Story_language_is_a_tag', { language: 'x' }],
     ['Story_counters_count', { version: 0 }],
-    ['Story_publishedCount_counts', { publishedCount: 1 }],
+    ['Story_publishedCount_counts', { publishedCount: -1 }],
     ['Story_published_with_text', { publishedAt: a.AT }],
     ['Story_draft_was_never_seen', { revision: 1 }],
     ['Story_ended_after_publication', { endedAt: a.AT }],

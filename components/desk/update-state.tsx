@@ -12,8 +12,14 @@ const CHANGED = {
   retraction: null,
 } as const
 
-const COLOURS = { draft: 'text-soft', submitted: 'text-amber', published: 'text-ok', retracted: 'text-live' }
-const WORDS = { draft: 'Draft', submitted: 'Submitted', published: 'Published', retracted: 'Retracted' }
+const COLOURS = {
+  draft: 'text-soft',
+  submitted: 'text-amber',
+  published: 'text-ok',
+  retracted: 'text-live',
+  moved: 'text-blue',
+}
+const WORDS = { draft: 'Draft', submitted: 'Submitted', published: 'Published', retracted: 'Retracted', moved: 'Moved' }
 
 /** "Submitted since 21:12 · Selin Arda", "Published · revision 47 · Ines Okafor · Corrected 21:22". */
 export function UpdateState({ update, timeZone }: { update: UpdateView; timeZone: string }) {

@@ -1,6 +1,6 @@
 import { snapshot } from '#lib/platform/db'
 import { pageOfOrdinal } from '#lib/stories/pages'
-import { findStory, listUpdates } from '#lib/stories/reader-rows'
+import { findFollowedStory, listUpdates } from '#lib/stories/reader-rows'
 import type { StoryChanges } from '#lib/stories/reader-views'
 import { readStoryPage } from '#lib/stories/story-page'
 
@@ -13,11 +13,14 @@ const MOST_CHANGES = 200
  */
 export function getChangesForReader(slug: string, after: number): Promise<StoryChanges | null> {
   return snapshot(async (tx) => {
-    const row = await findStory(tx, slug)
+    const row = await findFollowedStory(tx, slug)
     if (!row) return null
     const { page, unpinned } = await readStoryPage(tx, row)
-    const isTooOld = row.revision - after > MOST_CHANGES
-    const changed = isTooOld ? [] : await listUpdates(tx, row.id, { storyRevision: { gt: after } })
+    const since = { storyRevision: { gt: after } }
+    // A story that took another one in has many at one number.
+    const count = await tx.liveUpdate.count({ where: { storyId: row.id, ...since } })
+    const isTooOld = row.revision - after > MOST_CHANGES || count > MOST_CHANGES
+    const changed = isTooOld ? [] : await listUpdates(tx, row.id, since)
     const updates = changed.map((update) => ({ update, page: pageOfOrdinal(update.ordinal, row.publishedCount) }))
     return { after, isTooOld, story: page, updates, unpinned: unpinned.filter(({ revision }) => revision > after) }
   })

@@ -4,12 +4,15 @@ import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
 import { type AmendmentKind, requireNote } from '#lib/revisions/schema'
 import { contentHash, writeRevision } from '#lib/revisions/write'
+import { publishSummary } from '#lib/stories/ending'
+import { lockStoryAt } from '#lib/stories/lock'
 import { getStoryView } from '#lib/stories/queries'
-import { lockStory, raiseRevision, record, recordForDesk } from '#lib/stories/record'
+import { raiseRevision, record, recordForDesk } from '#lib/stories/record'
 import {
   type ChangeStoryState,
   type CreateStory,
   type EditStory,
+  type EndStory,
   type PublishStory,
   StoryTexts,
   slugOf,
@@ -57,16 +60,6 @@ export async function createStory(
   const change = { type: 'story.created', itemType: 'story', itemId: storyId } as const
   await recordForDesk(tx, actor, storyId, { ...change, revisionId: currentRevisionId }, now)
   return getStoryView(tx, storyId)
-}
-
-async function lockStoryAt(tx: Tx, storyId: string, baseVersion: number): Promise<Story> {
-  const story = await lockStory(tx, storyId)
-  if (story.version !== baseVersion) {
-    throw new AppError('conflict', 'This story changed since you read it. Compare both, then decide.', {
-      current: await getStoryView(tx, storyId),
-    })
-  }
-  return story
 }
 
 /** Changes a story's own texts and settings; once readers have seen a text, with a kind. */
@@ -161,21 +154,25 @@ async function publishSections(tx: Tx, story: Story, now: Date): Promise<void> {
     WHERE "storyId" = ${story.id}::uuid AND "publishedAt" IS NULL AND "removedAt" IS NULL`
 }
 
-/** Ends coverage: nothing more is published into the story until it is reopened. */
+/**
+ * Ends coverage: nothing more is published into the story until it is reopened. A final summary becomes the last update,
+ * above all others, in the same step.
+ */
 export async function endStory(
   tx: Tx,
   actor: Actor,
-  { storyId, baseVersion, reason }: z.infer<typeof ChangeStoryState>,
+  { storyId, baseVersion, reason, summary, summaryId }: z.infer<typeof EndStory>,
   now: Date,
 ): Promise<StoryView> {
   authorize(actor, 'story:end', await lockStoryAt(tx, storyId, baseVersion))
+  if (summary) await publishSummary(tx, actor, { storyId, summary, summaryId }, now)
   const story = await raiseRevision(tx, storyId, now)
   await tx.story.update({ where: { id: storyId }, data: { endedAt: now, version: { increment: 1 } } })
   await record(tx, actor, story, { type: 'story.ended', itemType: 'story', itemId: storyId, reason }, now)
   return getStoryView(tx, storyId)
 }
 
-/** Takes coverage up again. When it had ended stands in the events. */
+/** Takes coverage up again, here: the link to where it went on is gone. When it had ended stands in the events. */
 export async function reopenStory(
   tx: Tx,
   actor: Actor,
@@ -184,7 +181,10 @@ export async function reopenStory(
 ): Promise<StoryView> {
   authorize(actor, 'story:reopen', await lockStoryAt(tx, storyId, baseVersion))
   const story = await raiseRevision(tx, storyId, now)
-  await tx.story.update({ where: { id: storyId }, data: { endedAt: null, version: { increment: 1 } } })
+  await tx.story.update({
+    where: { id: storyId },
+    data: { endedAt: null, continuedInId: null, version: { increment: 1 } },
+  })
   await record(tx, actor, story, { type: 'story.reopened', itemType: 'story', itemId: storyId, reason }, now)
   return getStoryView(tx, storyId)
 }

@@ -7,9 +7,9 @@ import { longDate } from '#lib/stories/times'
  * mark is sent once more than needed; it is never lower, or readers would keep an old one.
  */
 
-/** The key moments of the page: its updates with a headline, unless retracted. */
+/** The key moments of the page: its updates with a headline, unless retracted or moved. */
 export const momentsOf = (story: StoryForReader): UpdateForReader[] =>
-  story.updates.filter(({ headline, amendment }) => headline && amendment?.kind !== 'retraction')
+  story.updates.filter(({ headline, amendment, moved }) => headline && !moved && amendment?.kind !== 'retraction')
 
 /** They change with an update that has a headline, or may have lost it, and when the page hands ten updates on. */
 export function momentsRevision({ updates }: StoryForReader): number {
@@ -20,7 +20,7 @@ export function momentsRevision({ updates }: StoryForReader): number {
 
 /** Everybody named on an update of the page, in the order of their first there. */
 export const creditsOf = ({ updates }: StoryForReader): string[] => [
-  ...new Set(updates.toReversed().flatMap(({ bylines }) => bylines)),
+  ...new Set(updates.toReversed().flatMap(({ bylines, moved }) => (moved ? [] : bylines))),
 ]
 
 export const creditsRevision = ({ textRevision, updates }: StoryForReader): number =>

@@ -1,5 +1,6 @@
 import type { Tx } from '#lib/platform/db'
 import { SectionText } from '#lib/sections/schema'
+import { findNamed, hrefOf, named, nameOf } from '#lib/stories/named'
 import type {
   Amendment,
   Gone,
@@ -18,6 +19,7 @@ const published = { select: { content: true, kind: true, note: true, createdAt: 
 
 /** An update with the text readers see. */
 export const withText = {
+  movedTo: { select: { id: true, ordinal: true, story: { select: named } } },
   publishedRevision: {
     select: { ...published.select, bylines: { select: { name: true }, orderBy: { position: 'asc' } } },
   },
@@ -39,12 +41,28 @@ export function shown<T>(value: T | null): T {
 }
 
 export function findStory(tx: Tx, slug: string): Promise<StoryRow | null> {
+  return tx.story.findUnique({ where: { slug, publishedAt: { not: null }, foldedIntoId: null }, include: summarised })
+}
+
+/** The same, also of one that was folded into another: whoever has it open is told so. */
+export function findFollowedStory(tx: Tx, slug: string): Promise<StoryRow | null> {
   return tx.story.findUnique({ where: { slug, publishedAt: { not: null } }, include: summarised })
 }
 
 export async function siteOf(tx: Tx): Promise<{ site: SiteForReader; revision: number }> {
-  const { name, language, epoch, revision } = await tx.site.findUniqueOrThrow({ where: { id: 1 } })
-  return { site: { name, language, epoch }, revision }
+  const { revision, breakingLine, ...site } = await tx.site.findUniqueOrThrow({
+    where: { id: 1 },
+    select: {
+      ...{ name: true, language: true, epoch: true, revision: true, mastheadRevision: true },
+      breakingLine: { select: { words: true, href: true, expiresAt: true } },
+    },
+  })
+  const breaking = breakingLine && {
+    words: breakingLine.words,
+    href: breakingLine.href,
+    until: breakingLine.expiresAt.toISOString(),
+  }
+  return { site: { ...site, breaking }, revision }
 }
 
 export async function headOf(tx: Tx, story: StoryRow): Promise<StoryHead> {
@@ -61,7 +79,14 @@ export async function headOf(tx: Tx, story: StoryRow): Promise<StoryHead> {
     listHeading,
     credit,
     amendment: amendmentOf(text),
+    next: await nextOf(tx, story),
   }
+}
+
+async function nextOf(tx: Tx, { foldedIntoId, continuedInId }: StoryRow): Promise<StoryHead['next']> {
+  const id = foldedIntoId ?? continuedInId
+  const row = id ? await findNamed(tx, id) : null
+  return row && { ...nameOf(row), kind: foldedIntoId ? 'folded' : 'continued' }
 }
 
 /** What stands of a story on every page that names it. */
@@ -110,8 +135,15 @@ export function toUpdateForReader(row: UpdateRow): UpdateForReader {
     ...UpdateText.parse(text.content),
     bylines: text.bylines.map(({ name }) => name),
     amendment: amendmentOf(text),
+    moved: row.movedAt && row.movedTo ? movedOf(row.movedAt, row.movedTo) : null,
   }
 }
+
+const movedOf = (at: Date, to: NonNullable<UpdateRow['movedTo']>): UpdateForReader['moved'] => ({
+  at: at.toISOString(),
+  href: hrefOf(to),
+  headline: nameOf(to.story).headline,
+})
 
 /** What readers are told of a text's last change; null while it stands as first published. */
 function amendmentOf(text: { kind: RevisionKind; note: string | null; createdAt: Date }): Amendment | null {

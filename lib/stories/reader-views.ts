@@ -14,6 +14,25 @@ export interface SiteForReader {
   name: string
   language: string
   epoch: string
+  /** `site.revision` at the last change of what every page shows. */
+  mastheadRevision: number
+  breaking: BreakingForReader | null
+}
+
+/** The one line above every page. */
+export interface BreakingForReader {
+  words: string
+  href: string | null
+  /** ISO 8601: after this it is hidden, whatever the page was printed with. */
+  until: string
+}
+
+/** Another story, as a page names it. */
+export interface NamedStory {
+  slug: string
+  headline: string
+  state: 'live' | 'ended'
+  language: string
 }
 
 export interface UpdateForReader {
@@ -29,6 +48,8 @@ export interface UpdateForReader {
   body: Doc
   bylines: string[]
   amendment: Amendment | null
+  /** Where it went, and when; its words are there. */
+  moved?: { at: string; href: string; headline: string } | null
 }
 
 export interface SectionForReader {
@@ -63,7 +84,7 @@ export interface AmendedUpdate {
   id: string
   revision: number
   ordinal: number
-  kind: Amendment['kind']
+  kind: Amendment['kind'] | 'move'
 }
 
 /** What changed in a story after a number, and the page as it stands now. */
@@ -110,6 +131,8 @@ export interface StoryHead extends Omit<StorySummary, 'newest'> {
   /** A source the text was taken from ("CNN"); null where it is our own. */
   credit: string | null
   amendment: Amendment | null
+  /** Where an ended story goes on: in a new one, or in the one that took it in. */
+  next: (NamedStory & { kind: 'continued' | 'folded' }) | null
 }
 
 export interface StoryForReader extends StoryHead {
@@ -124,6 +147,10 @@ export interface StoryForReader extends StoryHead {
   amended: AmendedUpdate[]
   /** The newest of the older pages; null where all updates are on this one. */
   olderPage: number | null
+  /** What readers may want to read beside it. */
+  related: NamedStory[]
+  /** The story's number at the last change of that list. */
+  relatedRevision: number
 }
 
 export interface OlderPageForReader extends StoryHead {
@@ -142,7 +169,7 @@ export interface FrontForReader {
   revision: number
   /** Topics that have a published story, for the masthead, by name. */
   topics: { name: string; slug: string }[]
-  /** Live stories first, then by last change; at most 30. */
+  /** What an editor placed, then live stories, then by last change; at most 30. */
   stories: StorySummary[]
 }
 

@@ -1,5 +1,6 @@
 import { snapshot } from '#lib/platform/db'
-import { frontOf } from '#lib/stories/front'
+import { frontOf, topicOf } from '#lib/stories/front'
+import { findNamed } from '#lib/stories/named'
 import { olderPages, ordinalsOfPage } from '#lib/stories/pages'
 import { findStory, headOf, listUpdates } from '#lib/stories/reader-rows'
 import type { FrontForReader, OlderPageForReader, StoryForReader, TopicForReader } from '#lib/stories/reader-views'
@@ -34,22 +35,23 @@ export function getOlderPageForReader(slug: string, page: number): Promise<Older
 
 /** The front page `/`. */
 export function getFrontForReader(): Promise<FrontForReader> {
-  return snapshot((tx) => frontOf(tx, {}))
+  return snapshot(frontOf)
 }
 
 /** The page of a topic, or null where no published story has it. */
 export function getTopicForReader(topicSlug: string): Promise<TopicForReader | null> {
   return snapshot(async (tx) => {
-    const front = await frontOf(tx, { topicSlug })
+    const front = await topicOf(tx, topicSlug)
     const [story] = front.stories
     return story ? { ...front, topic: story.topic, topicSlug } : null
   })
 }
 
-/** The story a slug has ever belonged to and its slug now, for redirects; null for an unknown or unpublished one. */
+/** The story a slug has ever belonged to, or that took it in, and its slug now, for redirects; null for an unknown or unpublished one. */
 export function findSlug(slug: string): Promise<{ storyId: string; slug: string } | null> {
   return snapshot(async (tx) => {
-    const known = await tx.storySlug.findUnique({ where: { slug }, select: { story: true } })
-    return known?.story.publishedAt ? { storyId: known.story.id, slug: known.story.slug } : null
+    const known = await tx.storySlug.findUnique({ where: { slug }, select: { storyId: true } })
+    const story = known && (await findNamed(tx, known.storyId))
+    return story && { storyId: story.id, slug: story.slug }
   })
 }

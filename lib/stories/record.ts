@@ -24,21 +24,48 @@ export async function raiseRevision(tx: Tx, storyId: string, now: Date): Promise
   const story = await tx.story.findUnique({ where: { id: storyId } })
   if (!story) throw new AppError('not_found', 'That story does not exist.')
   if (raised === 0) throw new AppError('forbidden', 'This story is not published yet; publish the story first.')
+  refuseFolded(story)
   return story
+}
+
+/** What is done to a story that was folded into another would be seen by nobody. */
+export function refuseFolded({ foldedIntoId }: Story): void {
+  if (!foldedIntoId) return
+  throw new AppError('gone', 'This story was folded into another one; do this there.', { foldedIntoId })
 }
 
 /** Holds the story still for a change only the desk sees; others may write beside it, nobody can end it meanwhile. */
 export async function holdStory(tx: Tx, storyId: string): Promise<Story> {
   const held = await tx.$executeRaw`SELECT 1 FROM "Story" WHERE id = ${storyId}::uuid FOR SHARE`
   if (held === 0) throw new AppError('not_found', 'That story does not exist.')
-  return tx.story.findUniqueOrThrow({ where: { id: storyId } })
+  const story = await tx.story.findUniqueOrThrow({ where: { id: storyId } })
+  refuseFolded(story)
+  return story
 }
 
 /** Locks the story for a change of the story itself, at the version its editor read. */
 export async function lockStory(tx: Tx, storyId: string): Promise<Story> {
   const locked = await tx.$executeRaw`SELECT 1 FROM "Story" WHERE id = ${storyId}::uuid FOR UPDATE`
   if (locked === 0) throw new AppError('not_found', 'That story does not exist.')
-  return tx.story.findUniqueOrThrow({ where: { id: storyId } })
+  const story = await tx.story.findUniqueOrThrow({ where: { id: storyId } })
+  refuseFolded(story)
+  return story
+}
+
+/**
+ * Locks two stories and their rooms for a change of both, in the order of their ids: whoever does the same the other way
+ * round waits.
+ */
+export async function lockBothStories(tx: Tx, one: string, other: string): Promise<void> {
+  const ids = [one, other]
+  const locked = await tx.$executeRaw`SELECT 1 FROM "Story" WHERE id = ANY (${ids}::uuid[]) ORDER BY id FOR UPDATE`
+  if (locked < 2) throw new AppError('not_found', 'One of the two stories does not exist.')
+  await lockRooms(tx, ids)
+}
+
+/** For a change of several stories: the first record of it holds the site, and rooms are locked before the site. */
+export async function lockRooms(tx: Tx, storyIds: string[]): Promise<void> {
+  await tx.$executeRaw`SELECT 1 FROM "Room" WHERE "storyId" = ANY (${storyIds}::uuid[]) ORDER BY "storyId" FOR UPDATE`
 }
 
 /** Writes the one event of a reader-visible change, raises the site's number, wakes whoever listens. */

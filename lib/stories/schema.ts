@@ -112,6 +112,51 @@ export const ChangeStoryState = z.strictObject({
   reason: Reason.optional().meta({ description: 'Why, for the desk alone' }),
 })
 
+export const EndStory = ChangeStoryState.extend({
+  summary: z
+    .string()
+    .trim()
+    .max(5_000)
+    .optional()
+    .meta({ description: 'A final summary for readers: published as the last update, then coverage ends' }),
+  summaryId: Id.optional().meta({ description: 'The id of that update' }),
+})
+
+export const FoldStory = z.strictObject({
+  storyId: Id,
+  baseVersion: BaseVersion,
+  intoId: Id.meta({ description: 'The running story that takes its updates and its addresses' }),
+})
+
+export const ContinueStory = z.strictObject({
+  storyId: Id,
+  baseVersion: BaseVersion,
+  newStoryId: Id,
+  headline: Headline,
+  standfirst: Standfirst.default(''),
+  slug: Slug.optional().meta({ description: 'Made from the headline where it is left out' }),
+})
+
+/** More than these nobody reads at the foot of a page. */
+const MAX_RELATED = 8
+
+export const RelateStories = z.strictObject({
+  storyId: Id,
+  baseVersion: BaseVersion,
+  relatedIds: z.array(Id).max(MAX_RELATED, `At most ${MAX_RELATED} stories`),
+})
+
+export const QUIET_MINUTES = [15, 30, 60] as const
+
+export const SetReminder = z.strictObject({
+  storyId: Id,
+  baseVersion: BaseVersion,
+  quietMinutes: z
+    .literal(QUIET_MINUTES)
+    .nullable()
+    .meta({ description: 'Minutes without a change for readers after which the desk is reminded; null: never' }),
+})
+
 /** Words as a slug: "Russia’s envoy, shot" is "russias-envoy-shot". Empty where nothing is left. */
 export function slugOf(words: string): string {
   return words

@@ -1,4 +1,5 @@
 import type { Tx } from '#lib/platform/db'
+import { listNamed } from '#lib/stories/named'
 import { firstOrdinalOnStoryPage, olderPages } from '#lib/stories/pages'
 import { listPins } from '#lib/stories/pins'
 import { headOf, listSections, listUpdates, type StoryRow, shown } from '#lib/stories/reader-rows'
@@ -20,6 +21,8 @@ export async function readStoryPage(tx: Tx, story: StoryRow): Promise<{ page: St
     pins,
     amended: await listAmended(tx, story.id),
     olderPage: olderPages(story.publishedCount) || null,
+    related: await listNamed(tx, story.relatedIds),
+    relatedRevision: story.relatedRevision,
   }
   return { page, unpinned }
 }
@@ -27,12 +30,15 @@ export async function readStoryPage(tx: Tx, story: StoryRow): Promise<{ page: St
 async function listAmended(tx: Tx, storyId: string): Promise<AmendedUpdate[]> {
   const rows = await tx.liveUpdate.findMany({
     where: { storyId, amendedAt: { not: null }, ordinal: { not: null } },
-    select: { id: true, ordinal: true, storyRevision: true, publishedRevision: { select: { kind: true } } },
+    select: {
+      ...{ id: true, ordinal: true, storyRevision: true, movedAt: true },
+      publishedRevision: { select: { kind: true } },
+    },
     orderBy: { amendedAt: 'desc' },
     take: MOST_AMENDED,
   })
-  return rows.flatMap(({ id, ordinal, storyRevision, publishedRevision }) => {
-    const { kind } = shown(publishedRevision)
+  return rows.flatMap(({ id, ordinal, storyRevision, movedAt, publishedRevision }) => {
+    const kind = movedAt ? 'move' : shown(publishedRevision).kind
     return kind === 'edit' ? [] : [{ id, kind, ordinal: shown(ordinal), revision: shown(storyRevision) }]
   })
 }

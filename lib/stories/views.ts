@@ -25,6 +25,10 @@ export type StoryRow = z.infer<typeof StoryRow>
 export const StoriesView = z.object({ stories: z.array(StoryRow) })
 export type StoriesView = z.infer<typeof StoriesView>
 
+/** Another story, by name. */
+export const NamedStory = z.object({ id: z.string(), slug: z.string(), headline: z.string(), state: State })
+export type NamedStory = z.infer<typeof NamedStory>
+
 /** A story as the desk and the API see it. */
 export const StoryView = z.object({
   id: z.string(),
@@ -44,6 +48,13 @@ export const StoryView = z.object({
   endedAt: z.string().nullable(),
   changedAt: z.string().nullable(),
   sections: z.array(SectionView),
+  /** The story that took this one in, where it was a duplicate. */
+  foldedInto: NamedStory.nullish(),
+  /** Where coverage goes on. */
+  continuedIn: NamedStory.nullish(),
+  related: z.array(NamedStory).optional(),
+  /** Minutes without a change for readers after which the desk is reminded; null: never. */
+  quietMinutes: z.int().nullish(),
 })
 export type StoryView = z.infer<typeof StoryView>
 

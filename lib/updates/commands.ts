@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { notify } from '#lib/notifications/notify'
 import { type Actor, authorize } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
@@ -53,6 +54,7 @@ export async function createUpdate(
   } else {
     const type = submit ? 'update.submitted' : 'update.drafted'
     await recordForDesk(tx, actor, storyId, { type, itemType: 'update', itemId: updateId }, now)
+    if (submit) await notify(tx, { kind: 'submitted', storyId, itemId: updateId, to: 'editors', now })
   }
   return getUpdateView(tx, updateId)
 }
@@ -98,6 +100,7 @@ export async function submitUpdate(
   authorize(actor, 'update:submit', update, story)
   await tx.liveUpdate.update({ where: { id: updateId }, data: { submittedAt: now, version: { increment: 1 } } })
   await recordForDesk(tx, actor, story.id, { type: 'update.submitted', itemType: 'update', itemId: updateId }, now)
+  await notify(tx, { kind: 'submitted', storyId: story.id, itemId: updateId, to: 'editors', now })
   return getUpdateView(tx, updateId)
 }
 

@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
+import { StoryTexts } from '#lib/stories/schema'
 import { UpdateText } from '#lib/updates/schema'
 import type { UpdatesView, UpdateView } from '#lib/updates/views'
 import type { Prisma } from '#prisma/client/client'
@@ -15,11 +16,15 @@ const shown = {
     },
   },
   createdBy: { select: { id: true, name: true } },
+  movedTo: {
+    select: { id: true, storyId: true, story: { select: { currentRevision: { select: { content: true } } } } },
+  },
 } as const satisfies Prisma.LiveUpdateInclude
 
 type UpdateRow = Prisma.LiveUpdateGetPayload<{ include: typeof shown }>
 
-function updateState({ retractedAt, publishedAt, submittedAt }: UpdateRow): UpdateView['state'] {
+function updateState({ movedAt, retractedAt, publishedAt, submittedAt }: UpdateRow): UpdateView['state'] {
+  if (movedAt) return 'moved'
   if (retractedAt) return 'retracted'
   if (publishedAt) return 'published'
   return submittedAt ? 'submitted' : 'draft'
@@ -48,6 +53,12 @@ function toUpdateView(row: UpdateRow): UpdateView {
     retractedAt: iso(row.retractedAt),
     pinnedAt: iso(row.pinnedAt),
     occurredAt: iso(row.occurredAt),
+    movedAt: iso(row.movedAt),
+    movedTo: row.movedTo && {
+      storyId: row.movedTo.storyId,
+      updateId: row.movedTo.id,
+      headline: StoryTexts.parse(row.movedTo.story.currentRevision.content).headline,
+    },
   }
 }
 

@@ -58,4 +58,10 @@ export const RetractUpdate = z.strictObject({
   reason: Reason.meta({ description: 'Why it was taken back, in a sentence for readers' }),
 })
 
+export const MoveUpdate = z.strictObject({
+  updateId: Id,
+  baseVersion: BaseVersion,
+  storyId: Id.meta({ description: 'The story it goes to' }),
+})
+
 export const PinUpdate = z.strictObject({ updateId: Id, baseVersion: BaseVersion })

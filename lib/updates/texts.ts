@@ -73,7 +73,8 @@ export async function repeatText(
   return writeRevision(tx, actor, { storyId, itemType: 'update', itemId, kind, note, ...text }, now)
 }
 
-const getLastText = (tx: Tx, { currentRevisionId }: LiveUpdate) =>
+/** The newest version of an update’s words, with their bylines. */
+export const getLastText = (tx: Tx, { currentRevisionId }: LiveUpdate) =>
   tx.revision.findUniqueOrThrow({
     where: { id: currentRevisionId },
     include: { bylines: { select: { contributorId: true, name: true }, orderBy: { position: 'asc' } } },

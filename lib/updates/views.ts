@@ -8,7 +8,7 @@ export const UpdateView = z.object({
   id: z.string(),
   storyId: z.string(),
   version: z.int(),
-  state: z.enum(['draft', 'submitted', 'published', 'retracted']),
+  state: z.enum(['draft', 'submitted', 'published', 'retracted', 'moved']),
   ordinal: z.int().nullable(),
   /** `story.revision` of its last reader-visible change. */
   storyRevision: z.int().nullable(),
@@ -28,6 +28,9 @@ export const UpdateView = z.object({
   /** Since when it stands at the top of the story. */
   pinnedAt: z.string().nullable(),
   occurredAt: z.string().nullable(),
+  /** When it was moved to another story, and what it is there. */
+  movedAt: z.string().nullish(),
+  movedTo: z.object({ storyId: z.string(), updateId: z.string(), headline: z.string() }).nullish(),
 })
 export type UpdateView = z.infer<typeof UpdateView>
 
