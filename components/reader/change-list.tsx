@@ -1,6 +1,7 @@
 import { Section } from '#components/reader/background'
 import { Pin } from '#components/reader/pins'
 import { BackgroundLinks, KeyMoments } from '#components/reader/rail'
+import { Related } from '#components/reader/related'
 import { StateLine } from '#components/reader/state-line'
 import { Credits, Headline, Lede } from '#components/reader/story-header'
 import { ListHeading } from '#components/reader/timeline'
@@ -49,6 +50,7 @@ function ChangedMarks({ changes: { after, story, updates, unpinned } }: { change
       {updates.map(({ update, page }) => (
         <Update key={update.id} update={update} story={story} page={page ?? ''} />
       ))}
+      {story.relatedRevision > after && <Related story={story} />}
       {story.sections.filter(isChanged).map((section) => (
         <Section key={section.id} section={section} story={story} />
       ))}

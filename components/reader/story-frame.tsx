@@ -22,10 +22,11 @@ export function StoryFrame({ story, url, page, amended = [], children }: Props) 
     frame: frameOf(story),
     zone: story.timeZone,
     page,
+    story: story.id,
     amended: JSON.stringify(amended.map(({ id, revision, ordinal, kind }) => [`u-${id}`, revision, ordinal, kind])),
   }
   return (
-    <Frame name={story.site.name} topics={topics} imprint={{ url, revision: story.revision }} dir={dir} live={live}>
+    <Frame site={story.site} topics={topics} imprint={{ url, revision: story.revision }} dir={dir} live={live}>
       <div className="page">{children}</div>
     </Frame>
   )

@@ -7,6 +7,8 @@ const census: Census = {
   epoch: EPOCH,
   revision: 9,
   masthead: 'The Meridian',
+  mastheadRevision: 0,
+  frontRevision: 0,
   stories: [
     storyNumbers({ revision: 7, publishedCount: 25 }),
     storyNumbers({ id: 'story-2', slug: 'bridge', topicSlug: 'city' }),

@@ -18,6 +18,7 @@ export async function printEdition(path: string, signal: AbortSignal, render: Re
   if (status !== 200) throw new Error(`The page was rendered with status ${status}`)
   const page = stripPage(html, link)
   const bodies = await encode(Buffer.from(page.html))
-  const { epoch, revision, assets } = page
-  return makeEdition({ path, epoch: epoch ?? '', revision: revision ?? 0, build, assets }, bodies)
+  const { epoch, revision, masthead, assets } = page
+  const numbers = { epoch: epoch ?? '', revision: revision ?? 0, masthead: masthead ?? 0 }
+  return makeEdition({ path, ...numbers, build, assets }, bodies)
 }

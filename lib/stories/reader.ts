@@ -2,8 +2,14 @@ import { snapshot } from '#lib/platform/db'
 import { frontOf, topicOf } from '#lib/stories/front'
 import { findNamed } from '#lib/stories/named'
 import { olderPages, ordinalsOfPage } from '#lib/stories/pages'
-import { findStory, headOf, listUpdates } from '#lib/stories/reader-rows'
-import type { FrontForReader, OlderPageForReader, StoryForReader, TopicForReader } from '#lib/stories/reader-views'
+import { findStory, headOf, listUpdates, siteOf } from '#lib/stories/reader-rows'
+import type {
+  FrontForReader,
+  OlderPageForReader,
+  SiteForReader,
+  StoryForReader,
+  TopicForReader,
+} from '#lib/stories/reader-views'
 import { readStoryPage } from '#lib/stories/story-page'
 
 /** The page of a story at `/live/<slug>`, or null where no published story has this slug now. */
@@ -33,6 +39,11 @@ export function getOlderPageForReader(slug: string, page: number): Promise<Older
   })
 }
 
+/** What every page shows of the newspaper, with `site.revision`. */
+export function getSiteForReader(): Promise<{ site: SiteForReader; revision: number }> {
+  return snapshot(siteOf)
+}
+
 /** The front page `/`. */
 export function getFrontForReader(): Promise<FrontForReader> {
   return snapshot(frontOf)
@@ -47,11 +58,18 @@ export function getTopicForReader(topicSlug: string): Promise<TopicForReader | n
   })
 }
 
+interface KnownSlug {
+  storyId: string
+  slug: string
+  /** The slug was another story's, which that one took in. */
+  isFolded: boolean
+}
+
 /** The story a slug has ever belonged to, or that took it in, and its slug now, for redirects; null for an unknown or unpublished one. */
-export function findSlug(slug: string): Promise<{ storyId: string; slug: string } | null> {
+export function findSlug(slug: string): Promise<KnownSlug | null> {
   return snapshot(async (tx) => {
     const known = await tx.storySlug.findUnique({ where: { slug }, select: { storyId: true } })
     const story = known && (await findNamed(tx, known.storyId))
-    return story && { storyId: story.id, slug: story.slug }
+    return story && { storyId: story.id, slug: story.slug, isFolded: story.id !== known.storyId }
   })
 }

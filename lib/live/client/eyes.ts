@@ -24,7 +24,7 @@ export function createEyes(onRead: (mark: HTMLElement) => void) {
 
   function look(target: Element) {
     const timer = window.setTimeout(() => {
-      if (document.visibilityState === 'visible' && target instanceof HTMLElement) onRead(target)
+      if (!document.hidden && target instanceof HTMLElement) onRead(target)
     }, READING_MS)
     looking.set(target, timer)
   }

@@ -70,7 +70,7 @@ export function followStory(main: HTMLElement): void {
   function readState(state: HTMLElement) {
     nameOwnZone(zone)
     state.append(fresh)
-    const isEnded = state.dataset.change === 'ended'
+    const isEnded = state.dataset.change !== 'live'
     bar?.setQuiet(isEnded || page.page > 0)
     // The end of a stream is the server's to say: an ending may be a mistake.
     if (!isEnded) follower.reopen()
@@ -164,7 +164,7 @@ export function followStory(main: HTMLElement): void {
     onFresh(now) {
       say(fresh, freshnessWords(now, clock.now()))
       if (now.state === 'offline') away.leave(clock.now(), now.at)
-      else if (document.visibilityState === 'visible') away.back(clock.now())
+      else if (!document.hidden) away.back(clock.now())
     },
   })
 
@@ -177,6 +177,9 @@ export function followStory(main: HTMLElement): void {
   }
   watchWindow({
     watch(now) {
+      // Folded into another story: the page says so, and whoever looks away from it or comes back is led over.
+      const next = document.querySelector<HTMLAnchorElement>('[data-change=folded] a')
+      if (next && now !== 'asleep') location.replace(next.href)
       if (now === 'watched') away.back(clock.now())
       else {
         away.leave(clock.now())

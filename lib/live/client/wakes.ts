@@ -11,7 +11,7 @@ export const clock: Clock = {
 
 /** Whether somebody looks, as the browser tells it; Back shows a kept page, a frozen tab must hold no stream. */
 export function watchWindow(on: { watch(now: Watch): void; online(isOnline: boolean): void }): void {
-  const look = () => on.watch(document.visibilityState === 'visible' ? 'watched' : 'hidden')
+  const look = () => on.watch(document.hidden ? 'hidden' : 'watched')
   const sleep = () => on.watch('asleep')
   document.addEventListener('visibilitychange', look)
   document.addEventListener('freeze', sleep)

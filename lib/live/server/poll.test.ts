@@ -14,6 +14,7 @@ async function aServer(begin: Partial<Subject> = {}) {
     subject: () => subject,
     compare: async () => {},
     isHealthy: () => !state.down,
+    mastheadRevision: () => 0,
     headers: ['X-Content-Type-Options', 'nosniff'],
     async changes(_key, after) {
       if (state.down) throw new Error('The database is down')

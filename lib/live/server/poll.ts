@@ -14,6 +14,8 @@ interface PollParts {
   changes(key: SubjectKey, after: number): Promise<ChangeList>
   compare(): Promise<void>
   isHealthy(): boolean
+  /** The number at which the breaking line last changed. */
+  mastheadRevision(): number
 }
 
 export interface Polls {
@@ -50,6 +52,7 @@ export function createPolls(parts: PollParts): Polls {
     const pollMs = everybody.ask()
     const next = endedAt ? afterEndMs(endedAt) : pollMs
     const words = ['Writethru-Epoch', epoch, 'Writethru-Revision', String(revision), 'Writethru-Poll-Ms', String(next)]
+    words.push('Writethru-Breaking', String(parts.mastheadRevision()))
     return [...words, ...CACHING, ...parts.headers]
   }
 

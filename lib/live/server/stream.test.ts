@@ -23,7 +23,12 @@ async function aServer({ subject: begin = {}, seats = {}, heartbeatMs, html = 'n
   let subject = aSubject(begin)
   const state = { isHealthy: true }
   const fanOut = createFanOut()
-  const asked = { subject: () => subject, compare: async () => {}, isHealthy: () => state.isHealthy }
+  const asked = {
+    subject: () => subject,
+    compare: async () => {},
+    isHealthy: () => state.isHealthy,
+    mastheadRevision: () => 0,
+  }
   const changes = async (_key: string, after: number) => ({
     epoch: subject.epoch,
     revision: subject.revision,

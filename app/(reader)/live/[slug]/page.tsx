@@ -5,6 +5,7 @@ import { Background } from '#components/reader/background'
 import { OlderLink } from '#components/reader/older-updates'
 import { Pins } from '#components/reader/pins'
 import { Rail } from '#components/reader/rail'
+import { Related } from '#components/reader/related'
 import { StateLine } from '#components/reader/state-line'
 import { StoryFrame } from '#components/reader/story-frame'
 import { Credits, Headline, Lede } from '#components/reader/story-header'
@@ -40,6 +41,7 @@ export default async function StoryPage({ params }: Props) {
       <Timeline story={story} updates={story.updates} knownDate={began} rail={<Rail story={story} />} />
       <OlderLink story={story} />
       <Background story={story} />
+      <Related story={story} />
     </StoryFrame>
   )
 }

@@ -76,6 +76,9 @@ CREATE INDEX "Story_continuedInId_idx" ON "Story"("continuedInId");
 -- CreateIndex
 CREATE UNIQUE INDEX "LiveUpdate_movedToId_key" ON "LiveUpdate"("movedToId");
 
+-- CreateIndex
+CREATE INDEX "LiveUpdate_storyId_movedAt_idx" ON "LiveUpdate"("storyId", "movedAt");
+
 -- AddForeignKey
 ALTER TABLE "Site" ADD CONSTRAINT "Site_breakingLineId_fkey" FOREIGN KEY ("breakingLineId") REFERENCES "BreakingLine"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
