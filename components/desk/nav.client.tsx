@@ -3,6 +3,7 @@
 import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
 import { type ReactNode, useEffect, useState } from 'react'
+import { UnreadCount } from '#components/desk/notifications-link.client'
 import { SignOut } from '#components/desk/sign-out.client'
 import { Button } from '#components/ui/button'
 import { type Actor, can } from '#lib/permissions'
@@ -40,6 +41,15 @@ export function DeskNav({ actor, running }: { actor: Actor; running: StoryRow[] 
           <Item href="/desk" path={path}>
             All stories
           </Item>
+          <Item href="/desk/notifications" path={path}>
+            <span>Notifications</span>
+            <UnreadCount />
+          </Item>
+          {can(actor, 'front:edit') && (
+            <Item href="/desk/front" path={path}>
+              Front
+            </Item>
+          )}
           {can(actor, 'story:create') && (
             <>
               <Item href="/desk/stories/new" path={path}>

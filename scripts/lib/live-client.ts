@@ -8,7 +8,7 @@ import { ROOT } from './processes.mjs'
  * on a train is asked for.
  */
 const OWN_NAMES =
-  /^(on(Step|Fresh|Show|Pause|Eager)|is(Eager|Paused|Front)|set(Paused|Quiet|Online)|show(New|Corrections)|stalePages|countNew|shownTop|numberOf|tooOld|atLeast|nextMs|release|adopt|holds|receive|note|place|gone|news|marks|insert|articles|reopen|watch|online|below|leave|back|cursor|failed|beside|corrections|network|model|clock|ended|timeline|updates)$/
+  /^(on(Step|Fresh|Show|Pause|Eager)|is(Eager|Paused|Front)|set(Paused|Quiet|Online)|show(New|Corrections)|stalePages|countNew|shownTop|numberOf|tooOld|atLeast|nextMs|release|adopt|holds|receive|note|place|gone|news|marks|insert|articles|reopen|watch|online|below|leave|back|cursor|failed|beside|corrections|network|model|clock|ended|timeline|updates|stream|changes)$/
 
 const PUBLIC = path.join(ROOT, 'public')
 
