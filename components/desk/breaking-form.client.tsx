@@ -2,6 +2,7 @@
 
 import { type FormEvent, useState } from 'react'
 import { RefusalAlert } from '#components/desk/refusal'
+import { useFront } from '#components/desk/use-front.client'
 import { useSend } from '#components/desk/use-send.client'
 import { Button } from '#components/ui/button'
 import { TextField } from '#components/ui/text-field'
@@ -23,6 +24,8 @@ export function BreakingForm({ initial, timeZone }: { initial: BreakingView; tim
   const [href, setHref] = useState('')
   const [minutes, setMinutes] = useState(60)
   const { press, busy, refusal, forget } = useSend()
+  // A colleague may have changed it, or its time is over.
+  useFront(({ breaking }) => breaking.version >= view.version && setView(breaking))
   const now = refusal?.code === 'conflict' ? BreakingView.safeParse(refusal.current).data : undefined
   const { line, version: baseVersion } = view
 

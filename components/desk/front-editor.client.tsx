@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { FrontRow } from '#components/desk/front-row.client'
 import { RefusalAlert } from '#components/desk/refusal'
+import { useFront } from '#components/desk/use-front.client'
 import { useSend } from '#components/desk/use-send.client'
 import { Button } from '#components/ui/button'
 import { dayAndTimeIn } from '#lib/desk/clock'
@@ -18,6 +19,12 @@ export function FrontEditor({ initial }: { initial: FrontView }) {
   const { press, busy, refusal, forget } = useSend()
   const front = frontOf(view, places)
   const isChanged = !isSame(places, placesOf(view))
+  // What a colleague does meanwhile is shown where nothing of mine would be lost; otherwise it is said when I save.
+  useFront((read) => {
+    if (isChanged || read.version < view.version) return
+    setView(read)
+    setPlaces(placesOf(read))
+  })
   const now = refusal?.code === 'conflict' ? FrontView.safeParse(refusal.current).data : undefined
 
   function change(next: Places, words: string) {

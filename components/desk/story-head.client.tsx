@@ -1,7 +1,9 @@
 'use client'
 
+import Link from 'next/link'
 import { useState } from 'react'
 import { ChangeCoverage } from '#components/desk/change-coverage.client'
+import { ContinueStory } from '#components/desk/continue-story.client'
 import { PublishStory } from '#components/desk/publish-story.client'
 import { StoryState } from '#components/desk/story-state'
 import { Button } from '#components/ui/button'
@@ -9,7 +11,7 @@ import { timesOf } from '#lib/desk/acts'
 import { cityOf } from '#lib/desk/clock'
 import type { Room } from '#lib/desk/room'
 import { type Actor, can } from '#lib/permissions'
-import type { StoryView } from '#lib/stories/views'
+import type { NamedStory, StoryView } from '#lib/stories/views'
 
 interface StoryHeadProps {
   actor: Actor
@@ -20,7 +22,7 @@ interface StoryHeadProps {
 /** Which story this is, how it stands, and what changes that. */
 export function StoryHead({ actor, room, onChanged }: StoryHeadProps) {
   const { story, updates } = room
-  const [asking, setAsking] = useState<'publish' | 'ending' | 'reopening' | null>(null)
+  const [asking, setAsking] = useState<'publish' | 'ending' | 'reopening' | 'continuing' | null>(null)
   const times = timesOf(story)
 
   function close(changed?: StoryView) {
@@ -44,14 +46,17 @@ export function StoryHead({ actor, room, onChanged }: StoryHeadProps) {
             Readers’ page
           </a>
         )}
-        <span className="ml-auto flex gap-2">
+        <span className="ml-auto flex flex-wrap gap-2">
           {asking === null && can(actor, 'story:publish', times) && (
             <Button onClick={() => setAsking('publish')}>Publish story …</Button>
           )}
           {asking === null && can(actor, 'story:end', times) && (
             <Button onClick={() => setAsking('ending')}>End coverage …</Button>
           )}
-          {asking === null && can(actor, 'story:reopen', times) && (
+          {asking === null && can(actor, 'story:continue', times) && (
+            <Button onClick={() => setAsking('continuing')}>Continue in a new story …</Button>
+          )}
+          {asking === null && !story.foldedInto && can(actor, 'story:reopen', times) && (
             <Button onClick={() => setAsking('reopening')}>Reopen coverage …</Button>
           )}
         </span>
@@ -64,9 +69,21 @@ export function StoryHead({ actor, room, onChanged }: StoryHeadProps) {
           onClose={() => close()}
         />
       )}
+      {story.foldedInto && <WentOn words="Folded into" to={story.foldedInto} />}
+      {story.continuedIn && <WentOn words="Continues in" to={story.continuedIn} />}
+      {asking === 'continuing' && <ContinueStory story={story} onChanged={close} onClose={() => close()} />}
       {(asking === 'ending' || asking === 'reopening') && (
         <ChangeCoverage key={asking} story={story} step={asking} onChanged={close} onClose={() => close()} />
       )}
     </header>
   )
 }
+
+const WentOn = ({ words, to }: { words: string; to: NamedStory }) => (
+  <p>
+    {words}{' '}
+    <Link href={`/desk/stories/${to.id}`} className="font-serif text-lg font-semibold underline">
+      {to.headline}
+    </Link>
+  </p>
+)

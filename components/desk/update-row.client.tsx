@@ -1,6 +1,7 @@
 'use client'
 
 import { type KeyboardEvent, useRef, useState } from 'react'
+import { MoveUpdate } from '#components/desk/move-update.client'
 import { RefusalAlert } from '#components/desk/refusal'
 import { Retract } from '#components/desk/retract.client'
 import { UpdateEditor } from '#components/desk/update-editor.client'
@@ -35,7 +36,7 @@ const TRANSITIONS = {
 
 /** One update: its state in words, who, since when, and the keys that act on it while its row is focused. */
 export function UpdateRow({ actor, story, update, onChanged }: UpdateRowProps) {
-  const [open, setOpen] = useState<'editor' | 'retraction' | null>(null)
+  const [open, setOpen] = useState<'editor' | 'retraction' | 'move' | null>(null)
   const row = useRef<HTMLElement>(null)
   const { press, refusal, busy } = useSend()
   const acts = actsOn(actor, update, story)
@@ -45,6 +46,7 @@ export function UpdateRow({ actor, story, update, onChanged }: UpdateRowProps) {
   async function act(name: Act) {
     if (name === 'edit' || name === 'amend') return setOpen('editor')
     if (name === 'retract') return setOpen('retraction')
+    if (name === 'move') return setOpen('move')
     const { method, of } = TRANSITIONS[name]
     const reply = await press({
       method,
@@ -95,7 +97,7 @@ export function UpdateRow({ actor, story, update, onChanged }: UpdateRowProps) {
         <>
           <div className="min-w-0">
             {update.headline && <h2 className="font-serif text-lg leading-snug font-semibold">{update.headline}</h2>}
-            <div className={update.retractedAt ? 'text-soft' : ''}>
+            <div className={update.retractedAt || update.movedAt ? 'text-soft' : ''}>
               <Words doc={update.body} />
             </div>
             <UpdateState update={update} timeZone={story.timeZone} />
@@ -106,6 +108,7 @@ export function UpdateRow({ actor, story, update, onChanged }: UpdateRowProps) {
                 </Button>
               )}
             </RefusalAlert>
+            {open === 'move' && <MoveUpdate update={update} onMoved={closeWith} onClose={close} />}
             {open === 'retraction' && <Retract update={update} onRetracted={closeWith} onClose={close} />}
           </div>
           <div className="col-start-2 flex flex-wrap items-start gap-x-1 gap-y-1 text-sm md:col-start-3">

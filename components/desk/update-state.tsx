@@ -33,10 +33,12 @@ export function UpdateState({ update, timeZone }: { update: UpdateView; timeZone
     createdAt,
     storyRevision,
     pinnedAt,
+    movedAt,
+    movedTo,
     bylines,
     createdBy,
   } = update
-  const changed = amendedAt ? CHANGED[kind] : null
+  const changed = amendedAt && !movedAt ? CHANGED[kind] : null
   const names = bylineWords(bylines)
   return (
     <p className="mt-1 text-xs text-soft">
@@ -45,6 +47,14 @@ export function UpdateState({ update, timeZone }: { update: UpdateView; timeZone
       {state === 'draft' && ` since ${timeIn(timeZone, createdAt)}`}
       {retractedAt && ` ${dayAndTimeIn(timeZone, retractedAt)}`}
       {retractedAt && note && <q className="ml-1 font-serif">{note}</q>}
+      {movedTo && movedAt && (
+        <>
+          {` ${dayAndTimeIn(timeZone, movedAt)} to `}
+          <a href={`/desk/stories/${movedTo.storyId}`} className="text-ink underline">
+            {movedTo.headline}
+          </a>
+        </>
+      )}
       {pinnedAt && (
         <>
           {' · '}

@@ -3,7 +3,7 @@ import type { StoryView } from '#lib/stories/views'
 import type { UpdateView } from '#lib/updates/views'
 
 type StoryTimes = Pick<StoryView, 'publishedAt' | 'endedAt'>
-type UpdateFacts = Pick<UpdateView, 'state' | 'createdBy' | 'publishedAt' | 'retractedAt' | 'pinnedAt'>
+type UpdateFacts = Pick<UpdateView, 'state' | 'createdBy' | 'publishedAt' | 'retractedAt' | 'pinnedAt' | 'movedAt'>
 
 /** What somebody may do to an update. Each has its words and its key; the key acts on the focused row alone. */
 export const ACTS = {
@@ -15,6 +15,7 @@ export const ACTS = {
   pin: { words: 'Pin', key: 'p' },
   unpin: { words: 'Unpin', key: 'p' },
   retract: { words: 'Retract …', key: 'r' },
+  move: { words: 'Move …', key: 'm' },
 } as const
 export type Act = keyof typeof ACTS
 
@@ -25,6 +26,7 @@ export function actsOn(actor: Actor, update: UpdateFacts, story: StoryTimes): Ac
     publishedAt: dateOf(update.publishedAt),
     retractedAt: dateOf(update.retractedAt),
     pinnedAt: dateOf(update.pinnedAt),
+    movedAt: dateOf(update.movedAt ?? null),
   }
   const times = timesOf(story)
   const mayPublish = can(actor, 'update:publish', facts, times)
@@ -37,6 +39,8 @@ export function actsOn(actor: Actor, update: UpdateFacts, story: StoryTimes): Ac
   if (can(actor, 'update:pin', facts)) acts.push('pin')
   if (can(actor, 'update:unpin', facts)) acts.push('unpin')
   if (can(actor, 'update:retract', facts)) acts.push('retract')
+  // To another story, of which this row knows only that it is running.
+  if (can(actor, 'update:move', facts, { publishedAt: new Date(0), endedAt: null })) acts.push('move')
   return acts
 }
 
