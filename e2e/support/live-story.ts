@@ -66,6 +66,11 @@ export class LiveStory {
     return update
   }
 
+  /** A new id, as a desk makes one. */
+  anId(): string {
+    return uuidv7()
+  }
+
   /** What was published, in that order. */
   get updates(): readonly Versioned[] {
     return this.filed
