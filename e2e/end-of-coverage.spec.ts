@@ -2,6 +2,7 @@ import { expect, test } from 'playwright/test'
 import { expectAccessible } from './support/accessible.ts'
 import { LiveStory, newButton } from './support/live-story.ts'
 
+test.slow()
 const SOON = { timeout: 10_000 }
 
 test('coverage ends with a summary, is taken up again, and goes on in a new story', async ({ browser, page }) => {
@@ -53,7 +54,7 @@ test('a related story comes to the foot of an open page, and goes', async ({ bro
   const { desk } = story
   await desk.goto(`/desk/stories/${story.id}`)
   await desk.getByRole('tab', { name: 'Settings' }).click()
-  await desk.getByLabel('Related stories').selectOption(other.id)
+  await desk.getByRole('combobox', { name: 'Related stories' }).selectOption(other.id)
   const foot = page.getByRole('navigation', { name: 'Related stories' })
   await expect(foot.getByRole('link')).toHaveText(name, SOON)
   await desk.getByRole('button', { name: `Remove: ${name}` }).click()

@@ -6,12 +6,13 @@ import { bootStack, type Stack } from './support/stack.ts'
 // A newsroom of its own: what is arranged and put up here, every reader of the newsroom sees.
 let stack: Stack
 test.describe.configure({ mode: 'serial' })
+const port = 30_000 + (process.pid % 10_000)
 test.beforeAll(async () => {
-  stack = await bootStack()
+  stack = await bootStack({ port })
 })
 test.afterAll(() => stack.stop())
-// biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameters of a fixture
-test.use({ baseURL: ({}, use) => use(stack.url) })
+test.use({ baseURL: `http://localhost:${port}` })
+test.slow()
 
 const SOON = { timeout: 10_000 }
 const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString()
@@ -91,7 +92,9 @@ test('the breaking line comes to an open story page, and is gone at its expiry',
 
   const { desk } = story
   await desk.goto('/desk/front')
-  await desk.getByLabel('Breaking line', { exact: true }).fill('Ferry aground off the north quay')
+  await desk.getByRole('button', { name: 'Put up a breaking line …' }).click()
+  await expect(desk.getByRole('textbox', { name: 'Breaking line' })).toBeFocused()
+  await desk.getByRole('textbox', { name: 'Breaking line' }).fill('Ferry aground off the north quay')
   await desk.getByLabel('Link (optional)').fill('/live/first')
   await expectAccessible(desk)
   await desk.getByRole('button', { name: 'Put it on every page' }).click()

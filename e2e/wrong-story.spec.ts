@@ -3,6 +3,7 @@ import { expectAccessible } from './support/accessible.ts'
 import { LiveStory, newButton } from './support/live-story.ts'
 import { DeskPerson } from './support/newsroom.ts'
 
+test.slow()
 const SOON = { timeout: 10_000 }
 
 test('an update filed in the wrong story is moved, and readers of both see it', async ({ browser }) => {
@@ -12,7 +13,7 @@ test('an update filed in the wrong story is moved, and readers of both see it', 
   await wrong.publishMany(2)
   await right.publish('The budget is debated')
   const [first] = wrong.updates
-  const readers = [await browser.newPage(), await browser.newPage()] as const
+  const readers = [await (await browser.newContext()).newPage(), await (await browser.newContext()).newPage()] as const
   await wrong.follow(readers[0])
   await right.follow(readers[1])
 

@@ -23,6 +23,7 @@ export function BreakingForm({ initial, timeZone }: { initial: BreakingView; tim
   const [words, setWords] = useState('')
   const [href, setHref] = useState('')
   const [minutes, setMinutes] = useState(60)
+  const [isWriting, setWriting] = useState(false)
   const { press, busy, refusal, forget } = useSend()
   // A colleague may have changed it, or its time is over.
   useFront(({ breaking }) => breaking.version >= view.version && setView(breaking))
@@ -38,6 +39,7 @@ export function BreakingForm({ initial, timeZone }: { initial: BreakingView; tim
     setView(reply.value)
     setWords('')
     setHref('')
+    setWriting(false)
   }
 
   async function takeDown() {
@@ -60,12 +62,18 @@ export function BreakingForm({ initial, timeZone }: { initial: BreakingView; tim
               {line.href && ` · leads to ${line.href}`}
             </p>
           </div>
-          <Button tone="danger" busy={busy} onClick={() => void takeDown()}>
-            Take it down
-          </Button>
+          <span className="flex flex-wrap gap-2">
+            {!isWriting && <Button onClick={() => setWriting(true)}>Replace it …</Button>}
+            <Button tone="danger" busy={busy} onClick={() => void takeDown()}>
+              Take it down
+            </Button>
+          </span>
         </div>
       ) : (
-        <p className="text-sm text-soft">No breaking line stands.</p>
+        <div className="flex flex-wrap items-center justify-between gap-2">
+          <p className="text-soft">No breaking line stands.</p>
+          {!isWriting && <Button onClick={() => setWriting(true)}>Put up a breaking line …</Button>}
+        </div>
       )}
       <RefusalAlert refusal={refusal} fieldsShown>
         {now && (
@@ -80,47 +88,51 @@ export function BreakingForm({ initial, timeZone }: { initial: BreakingView; tim
           </Button>
         )}
       </RefusalAlert>
-      <form onSubmit={putUp} noValidate className="grid gap-3">
-        <TextField
-          label={line ? 'Another line in its place' : 'Breaking line'}
-          name="words"
-          serif
-          limit={MAX_LINE}
-          value={words}
-          onChange={setWords}
-          error={refusal?.fields.words}
-        />
-        <div className="grid items-start gap-3 sm:grid-cols-2">
+      {isWriting && (
+        <form onSubmit={putUp} noValidate className="grid gap-3 border-t border-hair pt-3">
           <TextField
-            label="Link (optional)"
-            name="href"
-            value={href}
-            onChange={setHref}
-            hint="A path such as /live/a-story, or an address with https://"
-            error={refusal?.fields.href}
+            label={line ? 'Another line in its place' : 'Breaking line'}
+            name="words"
+            serif
+            autoFocus
+            limit={MAX_LINE}
+            value={words}
+            onChange={setWords}
+            error={refusal?.fields.words}
           />
-          <label className="grid gap-1">
-            <span className="text-sm font-semibold">Goes away after</span>
-            <select
-              value={minutes}
-              onChange={(event) => setMinutes(Number(event.target.value))}
-              className="field w-full rounded-md border border-edge bg-panel px-2.5 py-1.5 text-base"
-            >
-              {LASTS.map(({ minutes: each, words: lasts }) => (
-                <option key={each} value={each}>
-                  {lasts}
-                </option>
-              ))}
-            </select>
-          </label>
-        </div>
-        <div className="flex flex-wrap items-center gap-3">
-          <Button type="submit" tone="main" busy={busy}>
-            Put it on every page
-          </Button>
-          <span className="text-sm text-soft">Every reader sees it at once, on pages that are open too.</span>
-        </div>
-      </form>
+          <div className="grid items-start gap-3 sm:grid-cols-2">
+            <TextField
+              label="Link (optional)"
+              name="href"
+              value={href}
+              onChange={setHref}
+              hint="A path such as /live/a-story, or an address with https://"
+              error={refusal?.fields.href}
+            />
+            <label className="grid gap-1">
+              <span className="text-sm font-semibold">Goes away after</span>
+              <select
+                value={minutes}
+                onChange={(event) => setMinutes(Number(event.target.value))}
+                className="field w-full rounded-md border border-edge bg-panel px-2.5 py-1.5 text-base"
+              >
+                {LASTS.map(({ minutes: each, words: lasts }) => (
+                  <option key={each} value={each}>
+                    {lasts}
+                  </option>
+                ))}
+              </select>
+            </label>
+          </div>
+          <div className="flex flex-wrap items-center gap-3">
+            <Button type="submit" tone="main" busy={busy}>
+              Put it on every page
+            </Button>
+            <Button onClick={() => setWriting(false)}>Leave it</Button>
+            <span className="text-sm text-soft">Every reader sees it at once, on pages that are open too.</span>
+          </div>
+        </form>
+      )}
     </section>
   )
 }

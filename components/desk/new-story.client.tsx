@@ -79,8 +79,13 @@ export function NewStoryForm({ actor, site, running }: NewStoryFormProps) {
 
   return (
     <form onSubmit={create} noValidate className="grid gap-4">
-      <StoryTextFields value={story} onChange={change} errors={errors} sheet={sheet} />
-      <SimilarStories headline={story.headline} running={running} />
+      <StoryTextFields
+        value={story}
+        onChange={change}
+        errors={errors}
+        sheet={sheet}
+        belowHeadline={<SimilarStories headline={story.headline} running={running} />}
+      />
       <FilingFields
         value={story}
         onChange={change}

@@ -111,7 +111,7 @@ export function UpdateRow({ actor, story, update, onChanged }: UpdateRowProps) {
             {open === 'move' && <MoveUpdate update={update} onMoved={closeWith} onClose={close} />}
             {open === 'retraction' && <Retract update={update} onRetracted={closeWith} onClose={close} />}
           </div>
-          <div className="col-start-2 flex flex-wrap items-start gap-x-1 gap-y-1 text-sm md:col-start-3">
+          <div className="col-start-2 flex flex-wrap items-start gap-x-1 gap-y-1 text-sm md:col-start-3 md:max-w-40 md:justify-end md:self-start">
             {acts.map((name) => (
               <ActButton key={ACTS[name].key} name={name} busy={busy} onPress={() => void act(name)} />
             ))}
