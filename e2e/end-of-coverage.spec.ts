@@ -3,7 +3,7 @@ import { expectAccessible } from './support/accessible.ts'
 import { LiveStory, newButton } from './support/live-story.ts'
 
 test.slow()
-const SOON = { timeout: 10_000 }
+const SOON = { timeout: 20_000 }
 
 test('coverage ends with a summary, is taken up again, and goes on in a new story', async ({ browser, page }) => {
   const story = await LiveStory.open(browser, { headline: `The ferry ${crypto.randomUUID().slice(0, 8)}` })

@@ -8,13 +8,14 @@ let stack: Stack
 test.describe.configure({ mode: 'serial' })
 const port = 30_000 + (process.pid % 10_000)
 test.beforeAll(async () => {
+  test.setTimeout(180_000)
   stack = await bootStack({ port })
 })
-test.afterAll(() => stack.stop())
+test.afterAll(() => stack?.stop())
 test.use({ baseURL: `http://localhost:${port}` })
 test.slow()
 
-const SOON = { timeout: 10_000 }
+const SOON = { timeout: 20_000 }
 const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString()
 
 async function versionOf(desk: Page): Promise<number> {

@@ -4,7 +4,7 @@ import { LiveStory, newButton } from './support/live-story.ts'
 import { DeskPerson } from './support/newsroom.ts'
 
 test.slow()
-const SOON = { timeout: 10_000 }
+const SOON = { timeout: 20_000 }
 
 test('an update filed in the wrong story is moved, and readers of both see it', async ({ browser }) => {
   const wrong = await LiveStory.open(browser, { headline: `Storm ${crypto.randomUUID().slice(0, 8)}` })
@@ -30,7 +30,7 @@ test('an update filed in the wrong story is moved, and readers of both see it', 
   await choice.selectOption({ label: name })
   await expectAccessible(desk.page)
   await panel.getByRole('button', { name: 'Move this update' }).click()
-  await expect(row).toContainText(/Moved .* to Budget/)
+  await expect(row).toContainText(/Moved .* to Budget/, SOON)
   await expect(row.getByRole('button')).toHaveCount(0)
 
   const place = readers[0].locator(`#u-${first?.id}`)
@@ -63,7 +63,7 @@ test('a duplicate is folded into the story that stays: its addresses lead there,
   await expect(desk.getByRole('region', { name: 'Fold into another story' })).toContainText('cannot be undone')
   await expectAccessible(desk)
   await desk.getByRole('button', { name: 'Fold this story' }).click()
-  await expect(desk).toHaveURL(`/desk/stories/${stays.id}`)
+  await expect(desk).toHaveURL(`/desk/stories/${stays.id}`, SOON)
 
   await expect(reader.locator('#state')).toContainText('This story is now part of The harbour bridge is closed', SOON)
   await expectAccessible(reader)
@@ -77,7 +77,7 @@ test('a duplicate is folded into the story that stays: its addresses lead there,
     expect([answer.status(), answer.headers().location]).toEqual([308, stays.path])
   }
   await reader.locator('#state').getByRole('link').click()
-  await expect(reader).toHaveURL(stays.path)
+  await expect(reader).toHaveURL(stays.path, SOON)
   await expect(reader.locator(`#u-${copied.id}`)).toContainText('A ferry has hit it')
 })
 

@@ -63,8 +63,8 @@ export function RoomAside({ story, updates, audience }: RoomAsideProps) {
               <Kbd>↑</Kbd> <Kbd>↓</Kbd> from update to update
             </span>
             <span>
-              <Kbd>E</Kbd> edits, <Kbd>A</Kbd> approves, <Kbd>P</Kbd> pins or unpins, <Kbd>R</Kbd> retracts the update
-              you are on
+              <Kbd>E</Kbd> edits, <Kbd>A</Kbd> approves, <Kbd>P</Kbd> pins or unpins, <Kbd>R</Kbd> retracts,{' '}
+              <Kbd>M</Kbd> moves the update you are on
             </span>
           </p>
         </Group>
