@@ -78,7 +78,7 @@ test('an order that a colleague changed meanwhile is not overwritten unseen', as
     await fetch('/api/v1/front', { method: 'POST', headers, body })
   })
   await desk.getByRole('button', { name: 'Put on the front' }).click()
-  await expect(desk.getByRole('alert')).toContainText('A colleague arranged the front meanwhile')
+  await expect(desk.getByRole('alert').filter({ hasText: 'A colleague arranged the front meanwhile' })).toBeVisible()
   await desk.getByRole('button', { name: 'Keep my order' }).click()
   await desk.getByRole('button', { name: 'Put on the front' }).click()
   await expect(desk.getByRole('status').filter({ hasText: 'Readers see it.' })).toBeVisible()
