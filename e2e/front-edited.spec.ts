@@ -26,7 +26,7 @@ async function versionOf(desk: Page): Promise<number> {
 test('lead, order and what is hidden, by keyboard and by mouse, on a front that is open', async ({ browser, page }) => {
   const [first, second] = [
     await LiveStory.open(browser, { headline: 'The first story', slug: 'first' }),
-    await LiveStory.open(browser, { headline: 'The second story', slug: 'second' }),
+    await LiveStory.open(browser, { headline: 'The second story' }),
   ]
   await page.goto('/')
   await expect(page.locator('.fresh')).toHaveText('Live now', SOON)
@@ -64,7 +64,7 @@ test('lead, order and what is hidden, by keyboard and by mouse, on a front that 
 })
 
 test('an order that a colleague changed meanwhile is not overwritten unseen', async ({ browser }) => {
-  const { desk } = await LiveStory.open(browser, { headline: 'A third story', slug: 'third' })
+  const { desk } = await LiveStory.open(browser, { headline: 'A third story' })
   await desk.goto('/desk/front')
   await desk.getByRole('listitem', { name: 'A third story' }).getByRole('button', { name: 'Hide' }).click()
   await desk.evaluate(async () => {
@@ -85,7 +85,7 @@ test('an order that a colleague changed meanwhile is not overwritten unseen', as
 })
 
 test('the breaking line comes to an open story page, and is gone at its expiry', async ({ browser, page }) => {
-  const story = await LiveStory.open(browser, { slug: 'with-a-line' })
+  const story = await LiveStory.open(browser)
   await story.publishMany(3)
   await story.follow(page)
   const line = page.getByRole('complementary', { name: 'Breaking news' })
@@ -122,7 +122,7 @@ test('a page that was kept shows no line whose time is over, also without a word
   browser,
   page,
 }) => {
-  const story = await LiveStory.open(browser, { slug: 'kept-page' })
+  const story = await LiveStory.open(browser)
   const words = 'It will be over'
   await story.call('POST', '/breaking', {
     ...{ baseVersion: await versionOf(story.desk), words, href: null, expiresAt: inMinutes(10) },
@@ -139,7 +139,7 @@ test('a page that was kept shows no line whose time is over, also without a word
 })
 
 test('an editor is told of what was submitted, and goes there', async ({ browser, page }) => {
-  const story = await LiveStory.open(browser, { headline: 'Told of', slug: 'told-of' })
+  const story = await LiveStory.open(browser, { headline: 'Told of' })
   const { desk } = story
   await desk.goto('/desk/notifications')
   await story.call('POST', `/stories/${story.id}/updates`, {
