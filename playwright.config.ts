@@ -14,7 +14,9 @@ export default defineConfig({
   fullyParallel: true,
   // Two cores, and the server, Postgres and the browser need one of them.
   workers: 2,
-  timeout: 60_000,
+  timeout: 120_000,
+  // Slow is not wrong; nothing comes by itself within this time that should have come by a stream or a press of a button.
+  expect: { timeout: 10_000 },
   reporter: [['list'], ['json', { outputFile: '.cache/e2e.json' }]],
   forbidOnly: true,
   use: {

@@ -36,10 +36,9 @@ test('an article is imported, published, and read with the next bullet at the ne
   const before = await revisionOf(page)
 
   await ines.publish(BULLET)
-  await expect(async () => {
-    await page.reload()
-    await expect(bullets.first()).toContainText(BULLET, { timeout: 100 })
-  }).toPass({ timeout: 1_000 })
+  await expect.poll(async () => (await page.request.get('/live/ankara-tonight')).text()).toContain(BULLET)
+  await page.reload()
+  await expect(bullets.first()).toContainText(BULLET)
   expect(await revisionOf(page)).toBe(before + 1)
   await expect(bullets).toHaveCount(12)
 })

@@ -14,8 +14,22 @@ test.afterAll(() => stack.stop())
 
 const statusOf = async (path: string): Promise<number> => (await fetch(stack.url + path)).status
 
+/** The page’s script and stylesheet, as a browser would ask for them. */
+async function expectAssetsServed(path: string): Promise<void> {
+  const html = await (await fetch(stack.url + path)).text()
+  const script = /<script src="(\/live\.[^"]+)"/.exec(html)?.[1] ?? ''
+  const sheet = /<link rel="stylesheet" href="([^"]+)"/.exec(html)?.[1] ?? ''
+  expect(script, 'its name says what is in it').toMatch(/^\/live\.[\w-]{22}\.js$/)
+  for (const asset of [script, sheet]) {
+    const answer = await fetch(stack.url + asset, { headers: { 'accept-encoding': 'br' } })
+    expect([answer.status, answer.headers.get('content-encoding')], asset).toEqual([200, 'br'])
+    expect(answer.headers.get('cache-control'), asset).toContain('immutable')
+  }
+}
+
 async function expectReadersServed(): Promise<void> {
   for (const path of DURABLE) expect(await statusOf(path), path).toBe(200)
+  await expectAssetsServed(DEMO_PAGES.harbour)
   const unknown = await fetch(`${stack.url}/live/never-heard-of-it`)
   expect(unknown.status).toBe(503)
   expect(unknown.headers.get('retry-after')).not.toBeNull()
@@ -43,7 +57,9 @@ test('the database goes away: readers notice nothing, the desk says so and keeps
   await expect(desk.locator('body')).toContainText('cannot reach its database')
 
   // A restart of the process, with the database still away: what was ever printed is there.
+  const stream = await fetch(`${stack.url}${DEMO_PAGES.harbour}/stream`)
   await stack.stopServer()
+  expect(await stream.text(), 'open streams are told when to come back').toMatch(/\n\nretry: \d{4}\n\n$/)
   await stack.startServer()
   await expectReadersServed()
   await stack.stopServer('kill')
@@ -54,7 +70,5 @@ test('the database goes away: readers notice nothing, the desk says so and keeps
   await expect.poll(() => statusOf('/live/never-heard-of-it'), { timeout: 15_000 }).toBe(404)
   await ines.send()
   await expect(ines.composer.getByRole('status')).toContainText('Published')
-  await expect
-    .poll(async () => (await fetch(stack.url + DEMO_PAGES.harbour)).text(), { timeout: 5_000 })
-    .toContain(TEXT)
+  await expect.poll(async () => (await fetch(stack.url + DEMO_PAGES.harbour)).text()).toContain(TEXT)
 })

@@ -1,13 +1,7 @@
 import { expect, type Page, test } from 'playwright/test'
-import { LiveStory, newButton } from './support/live-story.ts'
+import { LiveStory, newButton, read } from './support/live-story.ts'
 
 const since = (page: Page) => page.locator('.since')
-
-/** Long enough before the eyes of the reader. */
-async function read(page: Page, id: string): Promise<void> {
-  await page.locator(`#u-${id}`).scrollIntoViewIfNeeded()
-  await page.waitForTimeout(1_400)
-}
 
 test('on return: what is new, and what was put right of what they read', async ({ browser, page }) => {
   const story = await LiveStory.open(browser)
@@ -51,7 +45,7 @@ test('sixty updates away and one correction, now on an older page: it says so an
   await story.correct(first, 'Put right')
   await page.evaluate(() => Reflect.set(window, 'later', 120_000))
   await context.setOffline(false)
-  await expect(newButton(page)).toHaveText('60 new updates', { timeout: 10_000 })
+  await expect(newButton(page)).toHaveText('60 new updates')
   await expect(since(page)).toHaveText(/60 new updates and 1 correction to something you read$/)
   await since(page).getByRole('link', { name: '60 new updates' }).click()
   await expect(page.getByRole('article').first()).toContainText('Update 63')
@@ -77,6 +71,29 @@ test('the reader’s own time stands beside the event’s, its zone named once',
   await expect(istanbul.locator('.mine')).toHaveCount(0)
 })
 
+test('the story’s zone is put right: all times are, and the reader’s own beside them', async ({ browser }) => {
+  const story = await LiveStory.open(browser)
+  await story.publishMany(2)
+  const context = await browser.newContext({ timezoneId: 'Europe/London' })
+  const open = await context.newPage()
+  await story.follow(open)
+  const own = (await open.locator('.mine').first().textContent()) ?? ''
+  await story.edit({ timeZone: 'Europe/London' })
+  await expect(open.locator('article .at').first()).toHaveText(own)
+  await expect(open.locator('.mine')).toHaveCount(0)
+  await expect(open.getByText('(you)')).toHaveCount(0)
+
+  // Half a day ahead of London: about every second time is of another day.
+  await story.edit({ timeZone: 'Pacific/Auckland' })
+  await expect(open.locator('.mine')).toHaveCount(2)
+  await expect(open.getByText('in London (you)')).toHaveCount(1)
+  const anew = await context.newPage()
+  await story.follow(anew)
+  for (const part of ['.day', 'article', '#state', '#credits']) {
+    expect(await open.locator(part).allTextContents(), part).toEqual(await anew.locator(part).allTextContents())
+  }
+})
+
 test('without JavaScript nothing of all this shows', async ({ browser }) => {
   const story = await LiveStory.open(browser)
   await story.publishMany(2)
@@ -89,7 +106,7 @@ test('without JavaScript nothing of all this shows', async ({ browser }) => {
 test('the front follows its stories, and changes their order when asked', async ({ browser, page }) => {
   const story = await LiveStory.open(browser, { headline: `Front ${Date.now()}` })
   await page.goto('/')
-  await expect(page.locator('.fresh')).toHaveText('Live now', { timeout: 10_000 })
+  await expect(page.locator('.fresh')).toHaveText('Live now')
   await story.publish('First words')
-  await expect(page.getByText('First words')).toBeVisible({ timeout: 2_000 })
+  await expect(page.getByText('First words')).toBeVisible()
 })

@@ -36,11 +36,12 @@ test('two processes: whoever resumes on the other one loses nothing and repeats 
   // Every page of every process shows the end; then every reader has it, whichever process they are at.
   const addresses = urls.map((url) => url + DEMO_PAGES.harbour)
   const last = `Update ${UPDATES - 1} through`
-  for (const address of addresses) await expect.poll(async () => (await fetch(address)).text()).toContain(last)
+  for (const address of addresses)
+    await expect.poll(async () => (await fetch(address)).text(), { timeout: 20_000 }).toContain(last)
   const fresh = await Promise.all(addresses.map(readPage))
   expect(fresh[0]).toEqual(fresh[1])
   for (const reader of readers) {
-    await expect.poll(() => reader.revision, { timeout: 10_000 }).toBe(fresh[0]?.revision)
+    await expect.poll(() => reader.revision, { timeout: 20_000 }).toBe(fresh[0]?.revision)
     reader.stop()
     expect(reader.wrongs).toEqual([])
     expect(compare(reader, fresh[0] ?? { marks: new Map() })).toEqual([])

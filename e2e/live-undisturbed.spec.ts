@@ -1,5 +1,5 @@
 import { expect, type Locator, test } from 'playwright/test'
-import { LiveStory, LONG, newButton } from './support/live-story.ts'
+import { LiveStory, LONG, newButton, read } from './support/live-story.ts'
 
 const PHONE = { viewport: { width: 390, height: 844 } }
 /** Pixels by which nothing that is being read may move; text is set to fractions of one. */
@@ -51,11 +51,7 @@ test.describe('nothing jumps', () => {
   test('where no update is in view, new ones go in by themselves', async ({ browser, page }) => {
     const story = await LiveStory.open(browser)
     await story.publishMany(3)
-    await story.call('POST', `/stories/${story.id}/sections`, {
-      sectionId: crypto.randomUUID().replace(/^(.{14})./, '$17'),
-      heading: 'Background',
-      text: LONG('Long ago').repeat(4),
-    })
+    await story.addSection('Background', LONG('Long ago').repeat(4))
     await story.follow(page)
     const section = page.locator('.background')
     await section.evaluate((element) => scrollBy(0, element.getBoundingClientRect().top - 10))
@@ -86,7 +82,7 @@ test('focus, a selection and where it is stay when the text around them is corre
   await inText.focus()
   await inText.evaluate((element) => getSelection()?.selectAllChildren(element))
   await story.amend(update, 'correction', { body: body('Five were hurt.'), note: 'We said four.' })
-  await expect(page.getByText('Five were hurt.')).toBeVisible()
+  await expect(page.getByRole('article')).toContainText('Five were hurt.')
   await expect(inText).toBeFocused()
   expect(await page.evaluate(() => getSelection()?.toString())).toBe('the ministry')
 })
@@ -96,8 +92,7 @@ test('paused, nothing comes in, but a correction to something read is told', asy
   const [first, second] = await story.publishMany(2)
   if (!first || !second) throw new Error('Too few updates')
   await story.follow(page)
-  await page.locator(`#u-${first.id}`).scrollIntoViewIfNeeded()
-  await page.waitForTimeout(1_500) // read: half in view for a second
+  await read(page, first.id)
   await page.getByRole('button', { name: 'Pause' }).click()
 
   await story.publish('A new one')

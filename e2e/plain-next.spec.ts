@@ -21,7 +21,7 @@ test('plain next start, without press and server: log in, publish, be told, relo
     .click()
   await ines.publish(BULLET)
   // No stream there: the page asks every five seconds.
-  await expect(page.getByRole('button', { name: '1 new update' })).toBeVisible({ timeout: 15_000 })
+  await expect(page.getByRole('button', { name: '1 new update' })).toBeVisible({ timeout: 30_000 })
   await page.reload()
   await expect(page.getByRole('article').first()).toContainText(BULLET)
 })

@@ -1,7 +1,9 @@
 import { type Browser, expect, type Page, test } from 'playwright/test'
 import { DEMO_ADMIN, DEMO_PASSWORD } from './support/demo-people.ts'
+import { ready } from './support/ready.ts'
 
 async function signIn(page: Page, email: string, password: string) {
+  await ready(page)
   await page.getByLabel('E-mail address').fill(email)
   await page.getByLabel('Password').fill(password)
   await page.getByRole('button', { name: 'Sign in' }).click()
@@ -29,6 +31,7 @@ test('a copied cookie opens nothing after signing out', async ({ page, browser }
   await thief.goto('/desk')
   await expect(thief).toHaveURL('/desk')
 
+  await ready(page)
   await page.getByRole('button', { name: 'Sign out' }).click()
   await expect(page).toHaveURL('/login')
   await thief.goto('/desk')
@@ -67,6 +70,8 @@ test('somebody invited joins by the link, once, and is shut out the moment they 
 }) => {
   await page.goto('/desk/contributors')
   await signIn(page, DEMO_ADMIN, DEMO_PASSWORD)
+  await expect(page.getByRole('heading', { name: 'Invite somebody' })).toBeVisible()
+  await ready(page)
   const name = `Derya Ak ${Date.now()}`
   const email = `${name.replaceAll(' ', '.').toLowerCase()}@writethru.test`
   await page.getByLabel('Name, as in a byline').fill(name)
@@ -79,6 +84,7 @@ test('somebody invited joins by the link, once, and is shut out the moment they 
   const derya = await aStranger(browser)
   await derya.goto(link)
   await expect(derya.getByRole('heading')).toHaveText(`Welcome, ${name}`)
+  await ready(derya)
   await derya.getByLabel('Password').fill('four words to remember')
   await derya.getByRole('button', { name: 'Save and sign in' }).click()
   await expect(derya).toHaveURL('/desk')
@@ -89,6 +95,7 @@ test('somebody invited joins by the link, once, and is shut out the moment they 
   await expect(late.getByRole('heading')).toHaveText('This link does not work any more')
 
   await page.reload()
+  await ready(page)
   await row.getByRole('combobox').selectOption('editor')
   await row.getByRole('button', { name: `Make ${name} editor` }).click()
   await expect(row).toContainText('Active · editor')

@@ -88,6 +88,7 @@ const TABLE = [
   ['update:move', [{ ...unseen, ...mine }, draft], 'my own draft into a draft story', true, true, true],
   ['update:move', [{ ...unseen, ...mine }, ended], 'my own draft into an ended story', false, false, false],
   ['front:edit', [], '', false, true, true],
+  ['update:file-pinned', [], '', false, true, true],
   ['section:edit', [], '', false, true, true],
   ['contributor:list', [], '', false, false, true],
   ['contributor:invite', [], '', false, false, true],

@@ -61,6 +61,7 @@ interface Subjects {
   'update:pin': [update: PublicState]
   'update:unpin': [update: PublicState]
   'update:move': [update: UpdateState & PublicState, to: StoryState]
+  'update:file-pinned': []
   'section:edit': []
   'front:edit': []
   'contributor:list': []
@@ -94,6 +95,7 @@ const rules: { [P in Permission]: (who: Actor, ...subjects: Subjects[P]) => bool
   // What nobody has seen goes wherever its writer may write; what readers saw goes on before readers.
   'update:move': (who, update, to) =>
     update.publishedAt === null ? mayWrite(who, update) && isOpen(to) : isDesk(who) && stands(update) && isRunning(to),
+  'update:file-pinned': isDesk,
   'section:edit': isDesk,
   'front:edit': isDesk,
   'contributor:list': isAdmin,
@@ -122,6 +124,7 @@ const REFUSALS: Partial<Record<Permission, string>> = {
     'Only an editor can retract an update, and only one that readers see and that was not retracted yet.',
   'update:pin': 'Only an editor can pin an update, and only one that readers see; this one may be pinned already.',
   'update:unpin': 'Only an editor can unpin an update, and this one may not be pinned any more.',
+  'update:file-pinned': 'Only an editor can pin an update; take the pin off and submit it without.',
   'story:publish': 'This story is published already, or publishing it needs an editor.',
   'story:reopen': 'Only an editor can reopen a story, and only one that has ended and was not folded into another.',
   'story:fold': 'Only an editor can fold a published story, and only into one that is running; choose that one.',

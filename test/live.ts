@@ -6,6 +6,8 @@ import type { ChangeList } from '#lib/press/change-list'
 
 export const STORY = 'story:1'
 const EPOCH = 'epoch-1'
+/** When coverage of a test's story ends; its clock stands there. */
+export const ENDED_AT = '2016-12-19T20:00:00.000Z'
 
 export const aSubject = (fields: Partial<Subject> = {}): Subject => ({
   key: STORY,
@@ -46,7 +48,13 @@ export class AReader implements Member {
 export function aHub(begin: Partial<Subject> = {}) {
   let subject: Subject | undefined = aSubject(begin)
   let lag = 0
-  const state = { prints: [] as number[], down: false, gate: Promise.resolve(), compared: 0 }
+  const state = {
+    prints: [] as number[],
+    down: false,
+    gate: Promise.resolve(),
+    compared: 0,
+    time: Date.parse(ENDED_AT),
+  }
   const fanOut = createFanOut()
   const hub = createHub({
     fanOut,
@@ -55,6 +63,7 @@ export function aHub(begin: Partial<Subject> = {}) {
       state.compared += 1
     },
     onSent: () => {},
+    now: () => state.time,
     async changes(_key, after): Promise<ChangeList> {
       state.prints.push(after)
       await state.gate

@@ -2,13 +2,7 @@ import type { Mark, PrintedPage } from '#lib/live/client/model'
 import type { Subject } from '#lib/press/catalogue'
 import { docOf } from '#lib/richtext/text'
 import { creditsOf, creditsRevision, frameOf, linksRevision, momentsOf, momentsRevision } from '#lib/stories/marks'
-import {
-  firstOrdinalOnStoryPage,
-  olderPages,
-  ordinalsOfPage,
-  pageOfOrdinal,
-  publishedWhenPageFilled,
-} from '#lib/stories/pages'
+import { firstOrdinalOnStoryPage, olderPages, ordinalsOfPage, PAGE_SIZE, pageOfOrdinal } from '#lib/stories/pages'
 import type { Amendment, SectionForReader, StoryForReader, UpdateForReader } from '#lib/stories/reader-views'
 
 type Words = Mark<string>
@@ -120,7 +114,7 @@ export function aStoryInMemory(random: () => number) {
       const update = updates[Number(id) - 1]
       if (!update || !pinned) return mark(`pin-${id}`, rev, null, 'removal')
       const page = pageOfOrdinal(update.ordinal, updates.length)
-      const moved = page === null ? 0 : (updates[publishedWhenPageFilled(page) - 1]?.revision ?? 0)
+      const moved = page === null ? 0 : (updates[(page + 1) * PAGE_SIZE - 1]?.revision ?? 0)
       return mark(`pin-${id}`, Math.max(rev, update.revision, moved), [update.body, page], 'pin')
     })
   }

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
+import type { Assets } from '#lib/press/assets'
 import type { Census } from '#lib/press/catalogue'
 import type { Edition, EditionMeta } from '#lib/press/edition'
 import { createReaders } from '#lib/press/handle'
@@ -129,6 +130,7 @@ export async function aRunningPress(
   newsroom: ReturnType<typeof aNewsroom>,
   render: Render,
   parts: Partial<PressParts> = {},
+  assets: Assets = { keep: async () => {}, find: async () => null },
 ) {
   const logged: { level: string; event: string; fields: Record<string, unknown> }[] = []
   const press = createPress({
@@ -148,7 +150,6 @@ export async function aRunningPress(
     },
   })
   await press.start()
-  const assets = { keep: async () => {}, find: async () => null }
   const readers = createReaders(press, assets, ['X-Content-Type-Options', 'nosniff'])
   const server = createServer((req, res) => {
     if (!readers.serveReady(req, res)) void readers.handle(req, res, req.url ?? '/')

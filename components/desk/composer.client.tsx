@@ -3,15 +3,19 @@
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { z } from 'zod'
 import { RichTextEditor } from '#components/desk/editor.client'
+import { FilingChips } from '#components/desk/filing-chips.client'
 import { RefusalAlert } from '#components/desk/refusal'
+import { useActions } from '#components/desk/use-actions.client'
 import { useKept } from '#components/desk/use-kept.client'
 import { useSend } from '#components/desk/use-send.client'
 import { useSendKeys } from '#components/desk/use-send-keys.client'
+import { useSlash } from '#components/desk/use-slash.client'
 import { Button } from '#components/ui/button'
 import { sendsAs, timesOf } from '#lib/desk/acts'
 import { bylinesFrom } from '#lib/desk/bylines'
 import { timeIn } from '#lib/desk/clock'
-import { isSend } from '#lib/desk/keys'
+import { FilingOptions, filingFields, hasOptions, NO_OPTIONS, sendWords } from '#lib/desk/filing'
+import { isKeep, isSend } from '#lib/desk/keys'
 import { type Actor, can } from '#lib/permissions'
 import { newId } from '#lib/platform/uuid'
 import { Doc } from '#lib/richtext/schema'
@@ -20,11 +24,18 @@ import type { StoryView } from '#lib/stories/views'
 import { UpdateView } from '#lib/updates/views'
 
 /** The id belongs to what is being written: however often it is pressed, on however many tabs, it is filed once. */
-const Writing = z.object({ updateId: z.string(), headline: z.string(), by: z.string(), body: Doc })
+const Writing = z.object({
+  updateId: z.string(),
+  headline: z.string(),
+  by: z.string(),
+  body: Doc,
+  options: FilingOptions.default(NO_OPTIONS),
+})
 type Writing = z.infer<typeof Writing>
 
-const blankSheet = (): Writing => ({ updateId: newId(), headline: '', by: '', body: EMPTY_DOC })
-const hasWords = ({ headline, body }: Writing) => headline.trim() !== '' || !isBlank(body)
+const blankSheet = (): Writing => ({ updateId: newId(), headline: '', by: '', body: EMPTY_DOC, options: NO_OPTIONS })
+const hasWords = ({ headline, body, options }: Writing) =>
+  headline.trim() !== '' || !isBlank(body) || hasOptions(options)
 const isSame = (a: Writing, b: Writing) => JSON.stringify(a) === JSON.stringify(b)
 
 const SENDS = {
@@ -48,16 +59,43 @@ export function Composer({ actor, story, onFiled }: ComposerProps) {
   const latest = useRef(writing)
   latest.current = writing
   const keys = useSendKeys()
+
+  /** Noted at once: a command takes its words out of the text and sets an option before anything is drawn again. */
+  function change(part: Partial<Writing>) {
+    latest.current = { ...latest.current, ...part }
+    set(latest.current)
+  }
+
   const sends = SENDS[sendsAs(actor, story)]
+  const sendsWords = sendWords(sends.words, writing.options, story.timeZone, new Date())
+  const place = useRef<HTMLElement>(null)
+  const setOptions = (options: FilingOptions) => change({ options })
+  const slash = useSlash(actor, story, writing.options, setOptions)
+  useActions(
+    [
+      {
+        id: 'write',
+        words: 'Write an update',
+        run: () => place.current?.querySelector<HTMLElement>('.ProseMirror')?.focus(),
+      },
+      ...(touched
+        ? [
+            { id: 'send', words: `${sendsWords} what I am writing`, keys: 'Mod+Enter', run: () => void file() },
+            { id: 'keep', words: 'Keep what I am writing', keys: 'Mod+s', run: keep },
+          ]
+        : []),
+    ],
+    { first: true },
+  )
 
   async function file() {
-    const { updateId, headline, by, body } = writing
+    const { updateId, headline, by, body, options } = writing
     const bylines = bylinesFrom(by, [{ contributorId: actor.id, name: actor.name }])
     const named = bylines.length > 0 ? { bylines } : {}
     const reply = await press({
       method: 'POST',
       path: `/stories/${story.id}/updates`,
-      body: { updateId, body, headline: headline.trim() || null, ...named, ...sends.flag },
+      body: { updateId, body, headline: headline.trim() || null, ...named, ...filingFields(options), ...sends.flag },
       returns: UpdateView,
     })
     if (!reply?.ok) return
@@ -65,14 +103,22 @@ export function Composer({ actor, story, onFiled }: ComposerProps) {
     const typedOn = !isSame(latest.current, writing)
     const at = timeIn(story.timeZone, reply.value.publishedAt ?? reply.value.createdAt)
     setDone(`${sends.done(at)}${typedOn ? ' What you typed since is still here.' : ''}`)
-    if (typedOn) set({ ...latest.current, updateId: newId() })
+    // What was chosen for this one is not meant for the next.
+    if (typedOn) change({ updateId: newId(), options: NO_OPTIONS })
     else drop()
   }
 
+  /** Every keystroke is kept already; whoever asks is told so. */
+  function keep() {
+    set(latest.current)
+    setDone('')
+  }
+
   function onKeyDown(event: KeyboardEvent) {
-    if (!isSend(event)) return
+    if (!isSend(event) && !isKeep(event)) return
     event.preventDefault()
-    void file()
+    if (isSend(event)) void file()
+    else keep()
   }
 
   // Words that were being written when a colleague ended the story stay on the screen.
@@ -80,6 +126,7 @@ export function Composer({ actor, story, onFiled }: ComposerProps) {
 
   return (
     <section
+      ref={place}
       aria-label="New update"
       className="composer rounded-[10px] border border-rule bg-panel p-3"
       onKeyDown={onKeyDown}
@@ -89,7 +136,7 @@ export function Composer({ actor, story, onFiled }: ComposerProps) {
           aria-label="Headline (optional)"
           placeholder="Headline (optional)"
           value={writing.headline}
-          onChange={(event) => set({ ...writing, headline: event.target.value })}
+          onChange={(event) => change({ headline: event.target.value })}
           className="composer-more field w-full rounded-md border border-transparent bg-transparent px-2.5 py-1 font-serif text-lg font-semibold"
         />
         <RichTextEditor
@@ -98,15 +145,17 @@ export function Composer({ actor, story, onFiled }: ComposerProps) {
           placeholder="What has happened?"
           initial={writing.body}
           autoFocus={done !== ''}
-          onChange={(body) => set({ ...latest.current, body })}
+          onChange={(body) => change({ body })}
+          slash={slash}
         />
+        <FilingChips options={writing.options} timeZone={story.timeZone} onChange={setOptions} />
         <label className="composer-more flex flex-wrap items-center gap-2 text-sm text-soft">
           <span>By</span>
           <input
             aria-label="Bylines (optional)"
             placeholder={`${actor.name} (you)`}
             value={writing.by}
-            onChange={(event) => set({ ...writing, by: event.target.value })}
+            onChange={(event) => change({ by: event.target.value })}
             className="field min-w-40 flex-1 rounded-md border border-rule bg-transparent px-2 py-1 text-ink"
           />
         </label>
@@ -121,7 +170,7 @@ export function Composer({ actor, story, onFiled }: ComposerProps) {
           {kept && <span className="composer-more">Kept on this device.</span>}
           <span role="status">{busy ? 'Sending …' : refusal ? 'Not sent.' : done}</span>
           <Button tone="main" keys={keys} busy={busy} className="ml-auto" onClick={() => void file()}>
-            {sends.words}
+            {sendsWords}
           </Button>
         </div>
       </div>

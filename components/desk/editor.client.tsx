@@ -2,6 +2,7 @@
 
 import { EditorContent, useEditor, useEditorState } from '@tiptap/react'
 import { EditorTools } from '#components/desk/editor-tools.client'
+import { type Slash, SlashMenu } from '#components/desk/slash-menu.client'
 import { docFromEditor, editorContent } from '#lib/desk/editor-doc'
 import { EXTENSIONS } from '#lib/desk/editor-extensions'
 import type { Doc } from '#lib/richtext/schema'
@@ -13,10 +14,12 @@ interface EditorProps {
   onChange: (doc: Doc) => void
   placeholder?: string
   autoFocus?: boolean
+  /** The commands that can be typed behind a slash. */
+  slash?: Slash
 }
 
 /** Words for readers: paragraphs, bold, italic, links, lists, quotes. Ctrl+Enter is left to the form around it. */
-export function RichTextEditor({ label, initial, onChange, placeholder = '', autoFocus = false }: EditorProps) {
+export function RichTextEditor({ label, initial, onChange, placeholder = '', autoFocus = false, slash }: EditorProps) {
   const editor = useEditor({
     extensions: EXTENSIONS,
     content: editorContent(initial),
@@ -29,7 +32,9 @@ export function RichTextEditor({ label, initial, onChange, placeholder = '', aut
     },
     onUpdate: ({ editor: changed }) => onChange(docFromEditor(changed.getJSON())),
   })
-  const empty = useEditorState({ editor, selector: ({ editor: now }) => now?.isEmpty ?? true })
+  // Draws this again when it changes; what it begins with was never a change.
+  useEditorState({ editor, selector: ({ editor: now }) => now?.isEmpty ?? true })
+  const empty = editor?.isEmpty ?? true
 
   return (
     <div className="grid gap-2">
@@ -41,6 +46,7 @@ export function RichTextEditor({ label, initial, onChange, placeholder = '', aut
         )}
         {editor ? <EditorContent editor={editor} /> : <div className="words min-h-[3.2em]" />}
       </div>
+      {editor && slash && <SlashMenu editor={editor} slash={slash} />}
       {editor && <EditorTools editor={editor} />}
     </div>
   )

@@ -2,12 +2,12 @@
 
 import { Composer } from '#components/desk/composer.client'
 import { RoomAside } from '#components/desk/room-aside'
+import { RoomUpdates } from '#components/desk/room-updates.client'
 import { Sections } from '#components/desk/sections.client'
 import { StoryHead } from '#components/desk/story-head.client'
 import { StorySettings } from '#components/desk/story-settings.client'
 import { StoryTextsEditor } from '#components/desk/story-texts.client'
 import { type Tab, Tabs } from '#components/desk/tabs.client'
-import { UpdateRow } from '#components/desk/update-row.client'
 import { useReaders } from '#components/desk/use-readers.client'
 import { useRoom } from '#components/desk/use-room.client'
 import type { Room } from '#lib/desk/room'
@@ -15,7 +15,7 @@ import { type Actor, can } from '#lib/permissions'
 
 /** A story's room: the composer first, then everything that was written, newest first. */
 export function StoryRoom({ actor, initial }: { actor: Actor; initial: Room }) {
-  const { room, readers, lookAgain, putUpdate, putStory } = useRoom(initial)
+  const { room, readers, lost, lookAgain, putUpdate, putStory } = useRoom(initial)
   const { story, updates } = room
   const audience = useReaders(story, readers)
   const people = <RoomAside story={story} updates={updates} audience={audience} />
@@ -23,14 +23,16 @@ export function StoryRoom({ actor, initial }: { actor: Actor; initial: Room }) {
   const all: Tab[] = [
     {
       name: 'updates',
-      label: `Updates ${updates.length}`,
+      label: 'Updates',
       panel: (
-        <div role="feed" aria-label="Updates, newest first">
-          {updates.map((update) => (
-            <UpdateRow key={update.id} actor={actor} story={story} update={update} onChanged={putUpdate} />
-          ))}
-          {updates.length === 0 && <p className="py-6 text-soft">Nothing has been written yet. Begin above.</p>}
-        </div>
+        <RoomUpdates
+          actor={actor}
+          story={story}
+          updates={updates}
+          lost={lost}
+          onChanged={putUpdate}
+          onLookAgain={lookAgain}
+        />
       ),
     },
     { name: 'people', label: 'People', narrow: true, panel: <div className="py-4">{people}</div> },

@@ -4,8 +4,10 @@ import Link from 'next/link'
 import { useState } from 'react'
 import { ChangeCoverage } from '#components/desk/change-coverage.client'
 import { ContinueStory } from '#components/desk/continue-story.client'
+import { Preview } from '#components/desk/preview.client'
 import { PublishStory } from '#components/desk/publish-story.client'
 import { StoryState } from '#components/desk/story-state'
+import { useActions } from '#components/desk/use-actions.client'
 import { Button } from '#components/ui/button'
 import { timesOf } from '#lib/desk/acts'
 import { cityOf } from '#lib/desk/clock'
@@ -22,8 +24,18 @@ interface StoryHeadProps {
 /** Which story this is, how it stands, and what changes that. */
 export function StoryHead({ actor, room, onChanged }: StoryHeadProps) {
   const { story, updates } = room
-  const [asking, setAsking] = useState<'publish' | 'ending' | 'reopening' | 'continuing' | null>(null)
+  const [asking, setAsking] = useState<'publish' | 'ending' | 'reopening' | 'continuing' | 'preview' | null>(null)
   const times = timesOf(story)
+  useActions([
+    ...(story.publishedAt ? [] : [{ id: 'preview', words: 'Preview the story', run: () => setAsking('preview') }]),
+    ...(can(actor, 'story:publish', times)
+      ? [{ id: 'publish', words: 'Publish the story …', run: () => setAsking('publish') }]
+      : []),
+    ...(can(actor, 'story:end', times) ? [{ id: 'end', words: 'End coverage …', run: () => setAsking('ending') }] : []),
+    ...(can(actor, 'story:reopen', times)
+      ? [{ id: 'reopen', words: 'Reopen coverage …', run: () => setAsking('reopening') }]
+      : []),
+  ])
 
   function close(changed?: StoryView) {
     setAsking(null)
@@ -46,6 +58,11 @@ export function StoryHead({ actor, room, onChanged }: StoryHeadProps) {
             Readers’ page
           </a>
         )}
+        {!story.publishedAt && (
+          <Button tone="plain" onClick={() => setAsking('preview')}>
+            Preview
+          </Button>
+        )}
         <span className="ml-auto flex flex-wrap gap-2">
           {asking === null && can(actor, 'story:publish', times) && (
             <Button onClick={() => setAsking('publish')}>Publish story …</Button>
@@ -61,6 +78,7 @@ export function StoryHead({ actor, room, onChanged }: StoryHeadProps) {
           )}
         </span>
       </div>
+      {asking === 'preview' && <Preview storyId={story.id} updateId={null} onClose={() => close()} />}
       {asking === 'publish' && (
         <PublishStory
           story={story}

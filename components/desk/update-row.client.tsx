@@ -1,11 +1,13 @@
 'use client'
 
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, useRef, useState } from 'react'
 import { MoveUpdate } from '#components/desk/move-update.client'
+import { Preview } from '#components/desk/preview.client'
 import { RefusalAlert } from '#components/desk/refusal'
 import { Retract } from '#components/desk/retract.client'
 import { UpdateEditor } from '#components/desk/update-editor.client'
 import { UpdateState } from '#components/desk/update-state'
+import { useRowActions } from '#components/desk/use-actions.client'
 import { useSend } from '#components/desk/use-send.client'
 import { useSendKeys } from '#components/desk/use-send-keys.client'
 import { Words } from '#components/desk/words'
@@ -14,6 +16,7 @@ import { Kbd } from '#components/ui/kbd'
 import { ACTS, type Act, actsOn } from '#lib/desk/acts'
 import { dayIn, timeIn } from '#lib/desk/clock'
 import { isPlain, isSend } from '#lib/desk/keys'
+import { findPreferences } from '#lib/desk/preferences'
 import type { Actor } from '#lib/permissions'
 import { textOf } from '#lib/richtext/text'
 import type { StoryView } from '#lib/stories/views'
@@ -35,8 +38,8 @@ const TRANSITIONS = {
 } as const
 
 /** One update: its state in words, who, since when, and the keys that act on it while its row is focused. */
-export function UpdateRow({ actor, story, update, onChanged }: UpdateRowProps) {
-  const [open, setOpen] = useState<'editor' | 'retraction' | 'move' | null>(null)
+export const UpdateRow = memo(function UpdateRow({ actor, story, update, onChanged }: UpdateRowProps) {
+  const [open, setOpen] = useState<'editor' | 'retraction' | 'move' | 'preview' | null>(null)
   const row = useRef<HTMLElement>(null)
   const { press, refusal, busy } = useSend()
   const acts = actsOn(actor, update, story)
@@ -47,6 +50,7 @@ export function UpdateRow({ actor, story, update, onChanged }: UpdateRowProps) {
     if (name === 'edit' || name === 'amend') return setOpen('editor')
     if (name === 'retract') return setOpen('retraction')
     if (name === 'move') return setOpen('move')
+    if (name === 'preview') return setOpen('preview')
     const { method, of } = TRANSITIONS[name]
     const reply = await press({
       method,
@@ -61,10 +65,17 @@ export function UpdateRow({ actor, story, update, onChanged }: UpdateRowProps) {
     if (event.target !== row.current) return
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') return step(event, row.current)
     const name = acts.find((candidate) => isKeyOf(candidate, event))
-    if (!name) return
+    if (!name || (!isSend(event) && !findPreferences(actor.id).letterKeys)) return
     event.preventDefault()
     void act(name)
   }
+
+  useRowActions(row, () =>
+    acts.map((name) => {
+      const { words, key } = ACTS[name]
+      return { id: name, words, keys: key === 'Enter' ? 'Mod+Enter' : key, run: () => void act(name) }
+    }),
+  )
 
   function close() {
     setOpen(null)
@@ -83,14 +94,14 @@ export function UpdateRow({ actor, story, update, onChanged }: UpdateRowProps) {
       tabIndex={0}
       aria-label={`${timeIn(story.timeZone, at)}: ${textOf(update.body).slice(0, 80)}`}
       onKeyDown={onKeyDown}
-      className="grid grid-cols-[3.6rem_minmax(0,1fr)] gap-x-3 gap-y-1 border-b border-hair px-1 py-3 md:grid-cols-[3.6rem_minmax(0,1fr)_auto]"
+      className="room-row grid grid-cols-[3.6rem_minmax(0,1fr)] gap-x-3 gap-y-1 border-b border-hair px-1 py-3 lg:grid-cols-[3.6rem_minmax(0,1fr)_auto]"
     >
       <time dateTime={at} className="font-semibold tabular-nums">
         {timeIn(story.timeZone, at)}
         <small className="block text-xs font-normal text-soft">{dayIn(story.timeZone, at)}</small>
       </time>
       {open === 'editor' ? (
-        <div className="col-span-full md:col-span-2">
+        <div className="col-span-full lg:col-span-2">
           <UpdateEditor actor={actor} update={update} onSaved={closeWith} onClose={close} />
         </div>
       ) : (
@@ -109,9 +120,10 @@ export function UpdateRow({ actor, story, update, onChanged }: UpdateRowProps) {
               )}
             </RefusalAlert>
             {open === 'move' && <MoveUpdate update={update} onMoved={closeWith} onClose={close} />}
+            {open === 'preview' && <Preview storyId={story.id} updateId={update.id} onClose={() => setOpen(null)} />}
             {open === 'retraction' && <Retract update={update} onRetracted={closeWith} onClose={close} />}
           </div>
-          <div className="col-start-2 flex flex-wrap items-start gap-x-1 gap-y-1 text-sm md:col-start-3 md:max-w-40 md:justify-end md:self-start">
+          <div className="col-start-2 -ml-1.5 flex flex-wrap items-start gap-x-1 gap-y-1 text-sm lg:col-start-3 lg:max-w-60 lg:justify-end">
             {acts.map((name) => (
               <ActButton key={ACTS[name].key} name={name} busy={busy} onPress={() => void act(name)} />
             ))}
@@ -120,7 +132,7 @@ export function UpdateRow({ actor, story, update, onChanged }: UpdateRowProps) {
       )}
     </article>
   )
-}
+})
 
 function ActButton({ name, busy, onPress }: { name: Act; busy: boolean; onPress: () => void }) {
   const { words, key } = ACTS[name]
@@ -132,7 +144,7 @@ function ActButton({ name, busy, onPress }: { name: Act; busy: boolean; onPress:
       onClick={onPress}
       className="press flex min-h-7 items-center justify-center gap-1.5 rounded px-1.5 hover:bg-hair pointer-coarse:border pointer-coarse:border-edge"
     >
-      <span className="pointer-coarse:hidden">
+      <span className={`pointer-coarse:hidden ${key === 'Enter' ? '' : 'letter-key'}`}>
         <Kbd>{key === 'Enter' ? sendKeys : key.toUpperCase()}</Kbd>
       </span>
       {words}

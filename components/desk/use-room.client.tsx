@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react'
 import { oneAtATime } from '#lib/desk/one-at-a-time'
 import { look } from '#lib/desk/request'
 import { type Room, withReading, withUpdate } from '#lib/desk/room'
@@ -17,6 +17,8 @@ const LOOK_MS = 20_000
 export function useRoom(initial: Room) {
   const [room, setRoom] = useState(initial)
   const [readers, setReaders] = useState<number | null>(null)
+  /** The last look got no answer: what is shown may be old. */
+  const [lost, setLost] = useState(false)
   /** The room's number up to which everything is shown. */
   const held = useRef(initial.story.room)
   const router = useRouter()
@@ -29,10 +31,12 @@ export function useRoom(initial: Room) {
         look(`/stories/${storyId}`, StoryView),
         look(`/stories/${storyId}/updates`, UpdatesView),
       ])
+      setLost(!story || !list)
       if (!story || !list) return
       // Two readings: what is surely shown is what both have.
       held.current = Math.max(held.current, Math.min(story.room, list.room))
-      setRoom((shown) => withReading(shown, story, list.updates))
+      // Whoever is typing goes first: a long room is drawn in between.
+      startTransition(() => setRoom((shown) => withReading(shown, story, list.updates)))
     }),
   )
 
@@ -61,10 +65,14 @@ export function useRoom(initial: Room) {
     }
   }, [lookAgain])
 
-  function putUpdate(update: UpdateView) {
-    setRoom((shown) => withUpdate(shown, update))
-    void lookAgain()
-  }
+  // The same function for ever: rows are drawn again only where their update changed.
+  const putUpdate = useCallback(
+    (update: UpdateView) => {
+      setRoom((shown) => withUpdate(shown, update))
+      void lookAgain()
+    },
+    [lookAgain],
+  )
 
   function putStory(story: StoryView) {
     setRoom((shown) => ({ ...shown, story }))
@@ -72,7 +80,7 @@ export function useRoom(initial: Room) {
     router.refresh() // the list of running stories at the left; the database has just answered
   }
 
-  return { room, readers, lookAgain, putUpdate, putStory }
+  return { room, readers, lost, lookAgain, putUpdate, putStory }
 }
 
 const isVisible = (): boolean => document.visibilityState === 'visible'

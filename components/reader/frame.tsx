@@ -8,8 +8,6 @@ export interface Live {
   follow: string
   /** What all marks are printed with: where it differs from the list's, the page is read anew. */
   frame: string
-  /** The zone its times are told in; none on the front, where every story has its own. */
-  zone?: string
   /** The number of an older page. */
   page?: number
   /** Whose page it is; where it is another story's, this one was folded into that. */
@@ -47,7 +45,6 @@ export function Frame({ site, topics, isFront = false, imprint, dir, live, child
         dir={dir}
         data-follow={live?.follow}
         data-frame={live?.frame}
-        data-zone={live?.zone}
         data-page={live?.page}
         data-story={live?.story}
         data-amended={live?.amended}

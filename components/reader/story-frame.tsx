@@ -20,7 +20,6 @@ export function StoryFrame({ story, url, page, amended = [], children }: Props) 
   const live = {
     follow: `/live/${story.slug}`,
     frame: frameOf(story),
-    zone: story.timeZone,
     page,
     story: story.id,
     amended: JSON.stringify(amended.map(({ id, revision, ordinal, kind }) => [`u-${id}`, revision, ordinal, kind])),

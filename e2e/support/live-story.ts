@@ -97,6 +97,17 @@ export class LiveStory {
     return (await this.call('DELETE', `/updates/${update.id}/pin`, { baseVersion: update.version })) as Versioned
   }
 
+  /** A background section, under the updates. */
+  async addSection(heading: string, text: string): Promise<Versioned> {
+    const given = { sectionId: uuidv7(), heading, text }
+    return (await this.call('POST', `/stories/${this.id}/sections`, given)) as Versioned
+  }
+
+  async correctSection(section: Versioned, text: string): Promise<void> {
+    const fields = { baseVersion: section.version, text, kind: 'correction', note: 'The number was wrong.' }
+    await this.call('PATCH', `/sections/${section.id}`, fields)
+  }
+
   async edit(fields: object): Promise<void> {
     this.story = (await this.change('PATCH', `/stories/${this.story.id}`, fields)) as Versioned
   }
@@ -105,6 +116,7 @@ export class LiveStory {
   async follow(page: Page, freshness: string | RegExp = 'Live now', url = this.path): Promise<void> {
     await expect.poll(async () => (await page.request.get(url)).text()).toContain(this.filed.at(-1)?.id ?? '')
     await page.goto(url)
+    await page.evaluate(() => document.fonts.ready) // what is measured must not move by itself
     await expect(page.locator('.fresh')).toHaveText(freshness, { timeout: 10_000 })
   }
 
@@ -122,6 +134,27 @@ function uuidv7(): string {
   const time = Date.now().toString(16).padStart(12, '0')
   const random = crypto.randomUUID()
   return `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(15)}`
+}
+
+/** Brings an update before the reader's eyes, until the page's own clock has counted that it was read (half in view for 1 s). */
+export async function read(page: Page, id: string): Promise<void> {
+  const article = page.locator(`#u-${id}`)
+  await article.scrollIntoViewIfNeeded()
+  // By a timer of the page's own, set after its: however slow the machine, they end in that order.
+  await article.evaluate(
+    (element) =>
+      new Promise<void>((resolve) => {
+        const observer = new IntersectionObserver(
+          ([seen]) => {
+            if (!seen?.isIntersecting) return
+            observer.disconnect()
+            setTimeout(resolve, 1_200)
+          },
+          { threshold: 0.5 },
+        )
+        observer.observe(element)
+      }),
+  )
 }
 
 export const newButton = (page: Page) => page.getByRole('button', { name: /^\d+ new updates?$/ })

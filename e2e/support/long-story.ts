@@ -23,7 +23,8 @@ export async function aLongStory(publisher: Publisher, databaseUrl: string, upda
   return { id: storyId, slug }
 }
 
-const grow = (storyId: string, more: number) => `
+/** SQL: so many more published updates, without the commands. */
+export const grow = (storyId: string, more: number) => `
   CREATE TEMP TABLE made AS
     SELECT n, gen_random_uuid() AS item, gen_random_uuid() AS text, s.id AS story, s."createdById" AS by,
       now() - interval '1 minute' * (${more} - n) AS at, s."publishedCount" + n AS ordinal, s.revision + n AS revision

@@ -1,5 +1,6 @@
 import { type Browser, expect, type Locator, type Page } from 'playwright/test'
 import { DEMO_PASSWORD } from './demo-people.ts'
+import { ready } from './ready.ts'
 
 /** Somebody at the desk, in a browser of their own. */
 export class DeskPerson {
@@ -58,9 +59,11 @@ export async function logIn(
 ): Promise<DeskPerson> {
   const page = await (await browser.newContext()).newPage()
   await page.goto(path)
+  await ready(page)
   await page.getByLabel('E-mail address').fill(email)
   await page.getByLabel('Password').fill(password)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.waitForURL((url) => !url.pathname.startsWith('/login'))
+  await ready(page)
   return new DeskPerson(page)
 }

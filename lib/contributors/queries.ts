@@ -29,20 +29,27 @@ export async function listContributors(db: Tx, actor: Actor): Promise<{ contribu
   return { contributors: rows.map(toContributorView) }
 }
 
-const OWNER = { select: { id: true, name: true, role: true, disabledAt: true } } as const
-
-export function findSession(db: Tx, secret: string) {
-  return db.session.findUnique({
-    where: { secretHash: sha256(secret) },
-    select: { endedAt: true, expiresAt: true, contributor: OWNER },
-  })
+interface Owner extends Actor {
+  disabledAt: Date | null
 }
 
-export function findToken(db: Tx, secret: string) {
-  return db.apiToken.findUnique({
-    where: { secretHash: sha256(secret) },
-    select: { revokedAt: true, expiresAt: true, contributor: OWNER },
-  })
+// One statement each, with its owner: they are asked on every request of a session or a token.
+export async function findSession(db: Tx, secret: string) {
+  const [row] = await db.$queryRaw<(Owner & { endedAt: Date | null; expiresAt: Date })[]>`
+    SELECT s."endedAt", s."expiresAt", c.id, c.name, c.role::text, c."disabledAt"
+    FROM "Session" s JOIN "Contributor" c ON c.id = s."contributorId" WHERE s."secretHash" = ${sha256(secret)}`
+  if (!row) return null
+  const { endedAt, expiresAt, ...contributor } = row
+  return { endedAt, expiresAt, contributor }
+}
+
+export async function findToken(db: Tx, secret: string) {
+  const [row] = await db.$queryRaw<(Owner & { revokedAt: Date | null; expiresAt: Date | null })[]>`
+    SELECT t."revokedAt", t."expiresAt", c.id, c.name, c.role::text, c."disabledAt"
+    FROM "ApiToken" t JOIN "Contributor" c ON c.id = t."contributorId" WHERE t."secretHash" = ${sha256(secret)}`
+  if (!row) return null
+  const { revokedAt, expiresAt, ...contributor } = row
+  return { revokedAt, expiresAt, contributor }
 }
 
 /** What a log-in is decided on. */

@@ -18,17 +18,31 @@ const pinned = { ...by('r1', 'published'), pinnedAt: at }
 
 describe('what is shown on a row', () => {
   test.each([
-    ['editor', 'a colleague’s submission, live', editor, by('r1', 'submitted'), live, ['approve', 'edit', 'move']],
-    ['editor', 'a draft, live', editor, by('e1', 'draft'), live, ['publish', 'edit', 'move']],
-    ['editor', 'a draft of a story nobody has seen', editor, by('e1', 'draft'), draftStory, ['edit', 'move']],
+    [
+      'editor',
+      'a colleague’s submission, live',
+      editor,
+      by('r1', 'submitted'),
+      live,
+      ['approve', 'edit', 'move', 'preview'],
+    ],
+    ['editor', 'a draft, live', editor, by('e1', 'draft'), live, ['publish', 'edit', 'move', 'preview']],
+    [
+      'editor',
+      'a draft of a story nobody has seen',
+      editor,
+      by('e1', 'draft'),
+      draftStory,
+      ['edit', 'move', 'preview'],
+    ],
     ['editor', 'published', editor, by('r1', 'published'), live, ['amend', 'pin', 'retract', 'move']],
     ['editor', 'published, ended', editor, by('r1', 'published'), ended, ['amend', 'pin', 'retract', 'move']],
     ['editor', 'pinned', editor, pinned, live, ['amend', 'unpin', 'retract', 'move']],
     ['editor', 'retracted', editor, by('r1', 'retracted'), live, []],
-    ['editor', 'a draft, ended', editor, by('e1', 'draft'), ended, ['move']],
-    ['reporter', 'their own draft', reporter, by('r1', 'draft'), live, ['submit', 'edit', 'move']],
-    ['reporter', 'their own submission', reporter, by('r1', 'submitted'), live, ['edit', 'move']],
-    ['reporter', 'a colleague’s draft', reporter, by('e1', 'draft'), live, []],
+    ['editor', 'a draft, ended', editor, by('e1', 'draft'), ended, ['move', 'preview']],
+    ['reporter', 'their own draft', reporter, by('r1', 'draft'), live, ['submit', 'edit', 'move', 'preview']],
+    ['reporter', 'their own submission', reporter, by('r1', 'submitted'), live, ['edit', 'move', 'preview']],
+    ['reporter', 'a colleague’s draft', reporter, by('e1', 'draft'), live, ['preview']],
     ['reporter', 'pinned', reporter, pinned, live, []],
     ['reporter', 'published', reporter, by('r1', 'published'), live, []],
   ] as const)('%s: %s', (_who, _what, actor, update, story, acts) => {

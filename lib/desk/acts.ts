@@ -16,6 +16,7 @@ export const ACTS = {
   unpin: { words: 'Unpin', key: 'p' },
   retract: { words: 'Retract …', key: 'r' },
   move: { words: 'Move …', key: 'm' },
+  preview: { words: 'Preview', key: 'v' },
 } as const
 export type Act = keyof typeof ACTS
 
@@ -41,6 +42,7 @@ export function actsOn(actor: Actor, update: UpdateFacts, story: StoryTimes): Ac
   if (can(actor, 'update:retract', facts)) acts.push('retract')
   // To another story, of which this row knows only that it is running.
   if (can(actor, 'update:move', facts, { publishedAt: new Date(0), endedAt: null })) acts.push('move')
+  if (update.publishedAt === null) acts.push('preview')
   return acts
 }
 

@@ -33,7 +33,11 @@ export function withReading(room: Room, story: StoryView, updates: UpdateView[])
   return { story, updates: [...room.updates.filter(({ id }) => !read.has(id)), ...merged] }
 }
 
-const newer = (held: UpdateView, arrived: UpdateView): UpdateView => (arrived.version >= held.version ? arrived : held)
+/** Where nothing changed the held one stays the same object, so that its row need not be drawn again. */
+function newer(held: UpdateView, arrived: UpdateView): UpdateView {
+  if (arrived.version < held.version) return held
+  return JSON.stringify(held) === JSON.stringify(arrived) ? held : arrived
+}
 
 /** Whether what was read is at least as new as what is shown: answers may overtake each other. */
 export const isNewer = (shown: StoryView, read: StoryView): boolean =>

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createFollower, type Network, type Polled } from '#lib/live/client/follow'
+import { createFollower } from '#lib/live/client/follow'
 import { type ChangeList, createModel, type Step } from '#lib/live/client/model'
+import type { Network, Polled } from '#lib/live/client/network'
 import type { Member } from '#lib/live/server/channel'
 import { parseCursor, place } from '#lib/live/server/cursor'
 import type { FanOut } from '#lib/live/server/fan-out'
@@ -45,7 +46,7 @@ function aProcess(story: StoryInMemory, random: () => number) {
   const streams = new Set<() => void>()
 
   function newHub(): Hub {
-    return createHub({ subject: () => known, changes: print, compare, fanOut: atOnce, onSent() {} })
+    return createHub({ subject: () => known, changes: print, compare, fanOut: atOnce, now: () => 0, onSent() {} })
   }
 
   async function print(_key: string, after: number): Promise<PrintedMessage> {

@@ -1,10 +1,12 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { db } from '#lib/platform/db'
+import { db, type Tx } from '#lib/platform/db'
 import { listen } from '#lib/platform/listen'
-import { wake } from '#lib/platform/wake'
+import { WAKE_CHANNEL, type WakeTopic } from '#lib/platform/wake'
 import { query, testDatabase } from '#test/database'
 
 const database = testDatabase()
+
+const wake = (tx: Tx, topic: WakeTopic) => tx.$executeRaw`SELECT pg_notify(${WAKE_CHANNEL}, ${topic})`
 
 async function aListener() {
   const onWake = vi.fn()

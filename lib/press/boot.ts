@@ -10,6 +10,7 @@ import { observePrint } from '#lib/press/metrics'
 import { createPress, type Press } from '#lib/press/press'
 import { databaseNumbers } from '#lib/press/queries'
 import { renderWith } from '#lib/press/render-next'
+import { readScript } from '#lib/press/script'
 import { claimTree } from '#lib/press/tree'
 
 export interface RunningPress {
@@ -28,6 +29,8 @@ interface BootOptions {
   host: string
   /** The built application (`.next`). */
   builtFolder: string
+  /** The readers’ script, as the build made it. */
+  scriptFile: string
   editionsFolder: string
   /** Names and values in turn: what every reader's page carries. */
   headers: string[]
@@ -38,17 +41,21 @@ export async function bootPress({
   handler,
   host,
   builtFolder,
+  scriptFile,
   editionsFolder,
   headers,
 }: BootOptions): Promise<RunningPress> {
   const tree = await claimTree(editionsFolder)
+  const script = await readScript(scriptFile)
+  if (!script) log('warn', 'press.script.missing', { path: scriptFile })
   const assets = createAssets({
     folders: [join(tree.path, 'assets'), ...tree.others.map((other) => join(other, 'assets'))],
     builtFolder: join(builtFolder, 'static'),
+    script,
     log,
   })
   const press = createPress({
-    render: renderWith(handler, host),
+    render: renderWith(handler, host, script),
     store: createDiskStore({ tree, log, keepAssets: assets.keep }),
     numbers: databaseNumbers,
     build: (await readFile(join(builtFolder, 'BUILD_ID'), 'utf8')).trim(),

@@ -1,6 +1,6 @@
 import { link, mkdir, readFile, rm, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { encode, hashOf } from '#lib/press/compress'
+import { encode, hashOf, QUICK } from '#lib/press/compress'
 import { type Edition, EditionMeta, makeEdition } from '#lib/press/edition'
 import { listFiles, moveFile, readJson, unlessMissing, writeWhole } from '#lib/press/files'
 import type { Encoding } from '#lib/press/negotiate'
@@ -44,7 +44,7 @@ async function remake(path: string, identity: Buffer): Promise<Edition> {
   const { epoch, revision, masthead, assets } = stripPage(identity.toString())
   // Nobody knows which build it was: it is printed again when that is possible.
   const about = { path, epoch: epoch ?? '', revision: revision ?? 0, masthead: masthead ?? 0, build: '', assets }
-  return makeEdition(about, await encode(identity))
+  return makeEdition(about, await encode(identity, QUICK))
 }
 
 async function readMeta(root: string, path: string): Promise<EditionMeta | null> {

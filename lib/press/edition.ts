@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Encoded, hashOf } from '#lib/press/compress'
+import { type Encoded, hashesOf } from '#lib/press/compress'
 
 /** What is known of an edition without its bytes. */
 export const EditionMeta = z.object({
@@ -11,7 +11,7 @@ export const EditionMeta = z.object({
   masthead: z.number().default(0),
   /** The build of the application that rendered it. */
   build: z.string(),
-  /** Paths under /_next/static that it needs. */
+  /** Paths of the stylesheets, fonts and the script that it needs. */
   assets: z.array(z.string()),
   hashes: z.object({ br: z.string(), gzip: z.string(), identity: z.string() }),
   /** All three bodies together. */
@@ -26,7 +26,7 @@ export interface Edition {
 }
 
 export function makeEdition(about: Omit<EditionMeta, 'hashes' | 'bytes'>, bodies: Encoded): Edition {
-  const hashes = { br: hashOf(bodies.br), gzip: hashOf(bodies.gzip), identity: hashOf(bodies.identity) }
+  const hashes = hashesOf(bodies)
   const bytes = bodies.br.length + bodies.gzip.length + bodies.identity.length
   return { meta: { ...about, hashes, bytes }, bodies }
 }

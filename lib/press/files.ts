@@ -5,10 +5,9 @@ let temporary = 0
 
 /** Writes beside the file and renames: whoever reads sees the old bytes or the new ones, also after a power cut. */
 export async function writeWhole(path: string, body: Buffer | string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true })
   temporary += 1
   const beside = `${path}.${process.pid}-${temporary}.tmp`
-  const file = await open(beside, 'w')
+  const file = (await open(beside, 'w').catch(unlessMissing)) ?? (await openInNewFolder(beside))
   try {
     await file.writeFile(body)
     await file.sync()
@@ -16,6 +15,11 @@ export async function writeWhole(path: string, body: Buffer | string): Promise<v
     await file.close()
   }
   await rename(beside, path)
+}
+
+async function openInNewFolder(path: string) {
+  await mkdir(dirname(path), { recursive: true })
+  return open(path, 'w')
 }
 
 /** Moves a file; nothing happens where there is none. */

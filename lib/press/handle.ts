@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Assets } from '#lib/press/assets'
 import type { Answer, ErrorStatus, Press } from '#lib/press/press'
 import { findReaderRoute, isReaderSpace, tidyPath } from '#lib/press/routes'
+import { isScript } from '#lib/press/script'
 import { type RawHeaders, serveAsset, serveEdition } from '#lib/press/serve'
 
 export interface Readers {
@@ -18,6 +19,8 @@ const SENTENCES: Record<ErrorStatus, string> = {
   410: 'This page is no longer published.',
   503: 'This page cannot be shown at the moment. Try again in a few seconds.',
 }
+
+const mayBeAsset = (path: string) => path.startsWith('/_next/static/') || isScript(path)
 
 /** HTTP for readers: the press's answers as responses. */
 export function createReaders(press: Press, assets: Assets, headers: RawHeaders): Readers {
@@ -61,7 +64,7 @@ export function createReaders(press: Press, assets: Assets, headers: RawHeaders)
     },
     async handle(req, res, path) {
       const isReading = req.method === 'GET' || req.method === 'HEAD'
-      const asset = isReading && path.startsWith('/_next/static/') && (await assets.find(path))
+      const asset = isReading && mayBeAsset(path) && (await assets.find(path))
       if (asset) {
         serveAsset(req, res, asset, headers)
         return true

@@ -43,13 +43,15 @@ describe('whoever follows a page', () => {
   })
   test('a list that hangs delays the page by a moment only', async () => {
     const newsroom = aNewsroom()
-    const { press, read } = await aRunningPress(newsroom, (path) =>
-      path.includes('/changes/') ? new Promise<string>(() => {}) : pageOf(newsroom)(path),
+    const { press, read } = await aRunningPress(
+      newsroom,
+      (path) => (path.includes('/changes/') ? new Promise<string>(() => {}) : pageOf(newsroom)(path)),
+      { limits: { deadlineMs: 60_000 } },
     )
     await read(STORY)
     press.onNumbers(() => void press.changes('story:story-1', 1).catch(() => {}))
     newsroom.change()
     await press.wake()
-    await vi.waitFor(() => expect(press.fresh(STORY)).toBeDefined(), { timeout: 130 })
+    await vi.waitFor(() => expect(press.fresh(STORY)).toBeDefined())
   })
 })

@@ -73,6 +73,8 @@ export const ROOM_LIMITS: RoomLimits = {
   shelfBytes: 128 * 2 ** 20,
   patienceMs: 2_000,
   firstPrintMs: 6_000,
+  // News is printed every few seconds at most, and the crowd that comes for it reads the page for longer.
+  denseAfterMs: 2_000,
 }
 /** The catalogue of a large archive is megabytes; a start without a database may miss the last second of it. */
 const SAVE_MS = 1_000

@@ -1,4 +1,4 @@
-import { encode } from '#lib/press/compress'
+import { encode, QUICK } from '#lib/press/compress'
 import { type Edition, makeEdition } from '#lib/press/edition'
 import { stripPage } from '#lib/press/strip'
 
@@ -17,8 +17,14 @@ export async function printEdition(path: string, signal: AbortSignal, render: Re
   const { status, html, link } = await render(path, signal)
   if (status !== 200) throw new Error(`The page was rendered with status ${status}`)
   const page = stripPage(html, link)
-  const bodies = await encode(Buffer.from(page.html))
+  const bodies = await encode(Buffer.from(page.html), QUICK)
   const { epoch, revision, masthead, assets } = page
   const numbers = { epoch: epoch ?? '', revision: revision ?? 0, masthead: masthead ?? 0 }
   return makeEdition({ path, ...numbers, build, assets }, bodies)
+}
+
+/** The same page in fewer bytes, for when nobody waits for it. */
+export async function makeDense({ meta, bodies }: Edition): Promise<Edition> {
+  const { path, epoch, revision, masthead, build, assets } = meta
+  return makeEdition({ path, epoch, revision, masthead, build, assets }, await encode(bodies.identity))
 }

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Edition, EditionMeta } from '#lib/press/edition'
-import { printEdition, type Render } from '#lib/press/print-edition'
+import { makeDense, printEdition, type Render } from '#lib/press/print-edition'
 import { createPrinter, type PrinterLimits } from '#lib/press/printer'
 import { createShelf } from '#lib/press/shelf'
 import { isFresh, mayReplace, type Present, type Slot } from '#lib/press/slots'
@@ -13,6 +13,8 @@ export interface RoomLimits extends PrinterLimits {
   patienceMs: number
   /** How long where there is no last good one: a print's deadline and its turn in the queue. */
   firstPrintMs: number
+  /** How long after its print a page is compressed well, unless it changed meanwhile. */
+  denseAfterMs: number
 }
 
 interface RoomParts {
@@ -55,6 +57,7 @@ export function createPrintRoom(parts: RoomParts): PrintRoom {
   const slots = new Map<string, Slot>()
   const shelf = createShelf(limits.shelfBytes)
   const reading = new Map<string, Promise<Edition | null>>()
+  let closed = false
   const printer = createPrinter({ print, onFailure: parts.onFailure, onEnd, now, limits })
 
   async function print(path: string, signal: AbortSignal) {
@@ -69,11 +72,23 @@ export function createPrintRoom(parts: RoomParts): PrintRoom {
     if (meta.epoch !== '' && meta.epoch !== epoch) throw new Error(`The page is of epoch ${meta.epoch}, not ${epoch}`)
     if (!mayReplace(slot, meta)) throw new Error(`The page carries ${meta.revision}, older than the one held`)
     const isNews = slot.held !== null && slot.held.meta.revision < meta.revision
-    slot.held = { meta, marks }
-    shelf.put(path, edition)
+    hold(slot, edition, marks)
+    setTimeout(() => void condense(slot, edition), limits.denseAfterMs).unref()
     parts.onPrint(slot, meta, now() - began, isNews)
-    void store.write(edition)
     if (meta.revision < needed) throw new Error(`The page carries ${meta.revision}, ${needed} was committed`)
+  }
+
+  function hold(slot: Slot, edition: Edition, marks: number) {
+    slot.held = { meta: edition.meta, marks }
+    shelf.put(slot.path, edition)
+    void store.write(edition)
+  }
+
+  async function condense(slot: Slot, edition: Edition) {
+    const isStill = () => !closed && slots.get(slot.path) === slot && slot.held?.meta === edition.meta && !isStale(slot)
+    if (!isStill()) return
+    const dense = await makeDense(edition)
+    if (isStill()) hold(slot, dense, slot.marks)
   }
 
   /** An eager page is printed until it is fresh: at once where it was marked meanwhile, after a pause where it failed. */
@@ -164,6 +179,9 @@ export function createPrintRoom(parts: RoomParts): PrintRoom {
       void store.move(from.path, to)
     },
     resume: () => printer.wakeAll(),
-    close: () => printer.close(),
+    close() {
+      closed = true
+      printer.close()
+    },
   }
 }

@@ -69,11 +69,17 @@ function bodyHeaders(contentType: string, bodies: Edition['bodies'], encoding: E
   return encoding === 'identity' ? length : [...length, 'Content-Encoding', encoding]
 }
 
-/** A stylesheet or font: its name says what is in it, so it is kept for ever. */
+/** A stylesheet, font or script: where its name says what is in it, it is kept for ever. */
 export function serveAsset(req: IncomingMessage, res: ServerResponse, asset: Asset, headers: RawHeaders): void {
   // A font is compressed by its format.
   const encoding = asset.contentType.startsWith('text/') ? pickEncoding(req.headers['accept-encoding']) : 'identity'
-  const caching = ['Cache-Control', FOR_EVER, 'Vary', 'Accept-Encoding']
+  const etag = `"${asset.hashes[encoding]}"`
+  const caching = ['ETag', etag, 'Cache-Control', asset.isForEver ? FOR_EVER : 'no-cache', 'Vary', 'Accept-Encoding']
+  if (matchesEtag(req.headers['if-none-match'], etag)) {
+    res.writeHead(304, [...caching, ...headers])
+    res.end()
+    return
+  }
   res.writeHead(200, [...bodyHeaders(asset.contentType, asset.bodies, encoding), ...caching, ...headers])
   res.end(req.method === 'HEAD' ? undefined : asset.bodies[encoding])
 }

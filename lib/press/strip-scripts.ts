@@ -1,4 +1,5 @@
 import { RefusedPage } from '#lib/press/refused-page'
+import { isScript } from '#lib/press/script'
 
 // Next 16.4 with Turbopack, as seen in its output. A looser pattern would be harmless (what matches is removed), but a
 // page with any other script was not made by us, and somebody should hear of it.
@@ -9,7 +10,6 @@ const INLINE = [
   /^\(globalThis\["TURBOPACK"\] \|\| \(globalThis\["TURBOPACK"\] = \[\]\)\)\.push\(\{[^<]*\}\);?$/,
 ]
 const CHUNK_ATTRIBUTES = new Set(['src', 'async', 'nomodule', 'id', 'fetchpriority'])
-const OURS = '/live.js'
 const OUR_ATTRIBUTES = new Set(['src', 'defer', 'async', 'type'])
 
 /** Next's scripts go, ours and JSON-LD stay, everything else stops the print. */
@@ -17,7 +17,7 @@ export function judgeScript(attributes: Map<string, string>, content: string): '
   const src = attributes.get('src')
   if (src !== undefined && content === '') {
     if (CHUNK.test(src) && onlyHas(attributes, CHUNK_ATTRIBUTES)) return 'drop'
-    if (src === OURS && onlyHas(attributes, OUR_ATTRIBUTES) && isOurType(attributes.get('type'))) return 'keep'
+    if (isScript(src) && onlyHas(attributes, OUR_ATTRIBUTES) && isOurType(attributes.get('type'))) return 'keep'
   }
   if (src === undefined && isJsonLd(attributes) && isJson(content)) return 'keep'
   if (src === undefined && isInlineNext(attributes) && INLINE.some((form) => form.test(content))) return 'drop'

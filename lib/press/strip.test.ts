@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { nameScript, withScriptName } from '#lib/press/script'
 import { stripPage } from '#lib/press/strip'
 
 // The forms of Next 16.4.6 (Turbopack), as it wrote them.
@@ -47,6 +48,13 @@ describe('what a reader gets', () => {
     )
     expect(assets).toContain('/_next/static/media/news-s.p.0r.woff2')
   })
+  test('has our script by its name, and needs it', () => {
+    const named = nameScript(Buffer.from('follow()'))
+    const { html, assets } = stripPage(withScriptName(page(OURS), named))
+    expect(html).toContain(`<script src="${named.path}" defer=""></script>`)
+    expect(assets).toContain(named.path)
+    expect(stripPage(html).assets).toContain(named.path)
+  })
   test('may hold a hidden element of its own', () => {
     expect(stripPage(page('<div hidden="">later</div>')).html).toContain('<div hidden="">later</div>')
   })
@@ -56,6 +64,8 @@ describe('what stops a print', () => {
   test.each([
     ['a script from somewhere', '<script src="https://evil.example/x.js"></script>'],
     ['a script of another path', '<script src="/other.js" defer=""></script>'],
+    ['a script with half a name', '<script src="/live.1.js" defer=""></script>'],
+    ['our script from elsewhere', '<script src="//evil.example/live.js" defer=""></script>'],
     ['a Next chunk with a handler', '<script src="/_next/static/chunks/a.js" onload="alert(1)"></script>'],
     ['a Next chunk with a content', '<script src="/_next/static/chunks/a.js">alert(1)</script>'],
     ['our script with a content', '<script src="/live.js">alert(1)</script>'],

@@ -1,4 +1,5 @@
 import { RefusedPage } from '#lib/press/refused-page'
+import { isNamedScript } from '#lib/press/script'
 import { judgeAttributes } from '#lib/press/strip-attributes'
 import { judgeScript } from '#lib/press/strip-scripts'
 
@@ -8,7 +9,7 @@ export interface StrippedPage {
   epoch: string | null
   revision: number | null
   masthead: number | null
-  /** Paths under /_next/static that the page needs. */
+  /** Paths of the stylesheets, fonts and the script that the page needs. */
   assets: string[]
 }
 
@@ -44,9 +45,12 @@ export function stripPage(source: string, linkHeader = ''): StrippedPage {
     if (name?.toLowerCase() === 'script') {
       const end = source.indexOf(SCRIPT_END, at)
       if (end === -1) throw new RefusedPage('a script without an end')
-      const fate = judgeScript(judgeAttributes('script', attributes), source.slice(at, end))
+      const judged = judgeAttributes('script', attributes)
+      const fate = judgeScript(judged, source.slice(at, end))
       at = end + SCRIPT_END.length
-      if (fate === 'keep') kept.push(source.slice(open, at))
+      if (fate === 'drop') continue
+      kept.push(source.slice(open, at))
+      learnAsset(page, judged.get('src'))
     } else if (isKept(tag, comment, name, attributes, page)) {
       kept.push(tag)
     }
@@ -65,7 +69,11 @@ function isKept(tag: string, comment: string | undefined, name: string | undefin
   }
   if (name === undefined) return true // an end tag or the doctype
   const attributes = judgeAttributes(name.toLowerCase(), rest)
-  if (name === 'link') return !isScriptPreload(attributes) && learnAsset(attributes, page)
+  if (name === 'link') {
+    if (isScriptPreload(attributes)) return false
+    learnAsset(page, attributes.get('href'))
+    return true
+  }
   if (name === 'meta') return attributes.get('name') !== 'next-size-adjust' && learnNumber(attributes, page)
   return true
 }
@@ -75,10 +83,8 @@ function isScriptPreload(attributes: Attributes): boolean {
   return rel === 'modulepreload' || (rel === 'preload' && attributes.get('as') === 'script')
 }
 
-function learnAsset(attributes: Attributes, page: StrippedPage): true {
-  const href = attributes.get('href') ?? ''
-  if (ASSET.test(href) && !page.assets.includes(href)) page.assets.push(href)
-  return true
+function learnAsset(page: StrippedPage, path = ''): void {
+  if ((ASSET.test(path) || isNamedScript(path)) && !page.assets.includes(path)) page.assets.push(path)
 }
 
 function learnNumber(attributes: Attributes, page: StrippedPage): true {

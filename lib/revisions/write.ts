@@ -24,28 +24,17 @@ export const contentHash = (content: unknown): string => sha256(canonicalJson(co
 
 /** Writes one immutable version of a text and answers its id. The item is locked, so its numbers have no gaps. */
 export async function writeRevision(tx: Tx, actor: Actor, revision: NewRevision, now: Date): Promise<string> {
-  const { bylines = [], note = null, ...fields } = revision
-  const earlier = await tx.revision.count({ where: { itemId: revision.itemId } })
+  const { bylines = [], note = null, storyId, itemType, itemId, kind, content } = revision
   const id = newId()
-  await tx.revision.create({
-    data: {
-      ...fields,
-      id,
-      note,
-      number: earlier + 1,
-      contentHash: contentHash(fields.content),
-      createdById: actor.id,
-      createdAt: now,
-    },
-  })
-  if (bylines.length > 0) {
-    const rows = bylines.map(({ contributorId = null, name }, position) => ({
-      revisionId: id,
-      position,
-      contributorId,
-      name,
-    }))
-    await tx.byline.createMany({ data: rows })
-  }
+  await tx.$executeRaw`
+    WITH revision AS (
+      INSERT INTO "Revision"
+        (id, "storyId", "itemType", "itemId", number, kind, content, "contentHash", note, "createdById", "createdAt")
+      SELECT ${id}::uuid, ${storyId}::uuid, ${itemType}::"ItemType", ${itemId}::uuid, count(*) + 1, ${kind}::"RevisionKind",
+        ${JSON.stringify(content)}::jsonb, ${contentHash(content)}, ${note}, ${actor.id}::uuid, ${now}::timestamptz
+      FROM "Revision" WHERE "itemId" = ${itemId}::uuid)
+    INSERT INTO "Byline" ("revisionId", position, "contributorId", name)
+    SELECT ${id}::uuid, place - 1, (byline->>'contributorId')::uuid, byline->>'name'
+    FROM jsonb_array_elements(${JSON.stringify(bylines)}::jsonb) WITH ORDINALITY AS given (byline, place)`
   return id
 }

@@ -6,6 +6,7 @@ import { type AmendmentKind, requireNote } from '#lib/revisions/schema'
 import { contentHash, writeRevision } from '#lib/revisions/write'
 import { publishSummary } from '#lib/stories/ending'
 import { lockStoryAt } from '#lib/stories/lock'
+import { markStoryPublished } from '#lib/stories/publishing'
 import { getStoryView } from '#lib/stories/queries'
 import { raiseRevision, record, recordForDesk } from '#lib/stories/record'
 import {
@@ -21,7 +22,7 @@ import { changeSlug, claimSlug } from '#lib/stories/slugs'
 import type { StoryView } from '#lib/stories/views'
 import { lockUpdate } from '#lib/updates/locks'
 import { markPublished } from '#lib/updates/publishing'
-import type { LiveUpdate, Story } from '#prisma/client/client'
+import type { LiveUpdate } from '#prisma/client/client'
 
 const AMENDED = {
   typo: 'story.typo_fixed',
@@ -122,20 +123,7 @@ export async function publishStory(
   }
   const locked = await lockStoryAt(tx, storyId, baseVersion)
   authorize(actor, 'story:publish', locked)
-  const story = await tx.story.update({
-    where: { id: storyId, publishedAt: null },
-    data: {
-      publishedAt: now,
-      changedAt: now,
-      publishedRevisionId: locked.currentRevisionId,
-      revision: { increment: 1 },
-      version: { increment: 1 },
-    },
-  })
-  await publishSections(tx, story, now)
-  const change = { type: 'story.published', itemType: 'story', itemId: storyId } as const
-  await record(tx, actor, story, { ...change, revisionId: story.currentRevisionId }, now)
-
+  await markStoryPublished(tx, actor, locked, now)
   for (const { updateId } of [...updates].reverse()) {
     const update = waiting.get(updateId)
     if (update?.storyId !== storyId) throw new AppError('invalid', 'One of the updates belongs to another story.')
@@ -144,14 +132,6 @@ export async function publishStory(
     await markPublished(tx, actor, update, raised, now)
   }
   return getStoryView(tx, storyId)
-}
-
-async function publishSections(tx: Tx, story: Story, now: Date): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE "Section"
-    SET "publishedAt" = ${now}, "publishedRevisionId" = "currentRevisionId", "storyRevision" = ${story.revision},
-        version = version + 1
-    WHERE "storyId" = ${story.id}::uuid AND "publishedAt" IS NULL AND "removedAt" IS NULL`
 }
 
 /**

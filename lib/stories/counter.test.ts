@@ -73,4 +73,4 @@ it('400 concurrent publishes, a quarter rolled back: five pollers see every comm
   for (const reader of readers) expect(await reader).toEqual(everyNumber)
   const ordinals = await db().liveUpdate.findMany({ where: { storyId: story.id }, orderBy: { ordinal: 'asc' } })
   expect(ordinals.map(({ ordinal }) => ordinal)).toEqual(everyNumber.slice(0, committed))
-}, 60_000)
+}, 180_000)

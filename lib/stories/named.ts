@@ -5,7 +5,7 @@ import { StoryTexts } from '#lib/stories/schema'
 import type { Prisma } from '#prisma/client/client'
 
 /** Duplicates of duplicates: nobody folds more often than this. */
-const MOST_FOLDS = 10
+export const MOST_FOLDS = 10
 
 /** What of a story another page shows; of one that was folded, what took it in. */
 export const named = {
@@ -18,7 +18,10 @@ export const named = {
   publishedRevision: { select: { content: true } },
 } as const satisfies Prisma.StorySelect
 
-export type NamedRow = Prisma.StoryGetPayload<{ select: typeof named }>
+/** As Prisma or one statement (`askStory`) reads it. */
+export type NamedRow = Omit<Prisma.StoryGetPayload<{ select: typeof named }>, 'publishedRevision'> & {
+  publishedRevision: { content: unknown } | null
+}
 
 /** A published story by its id, or the one that took it in; null where there is none. */
 export async function findNamed(tx: Tx, id: string): Promise<NamedRow | null> {
@@ -32,12 +35,9 @@ export async function findNamed(tx: Tx, id: string): Promise<NamedRow | null> {
 }
 
 /** In the order given; what is not published, and what is named twice by way of a fold, is left out. */
-export async function listNamed(tx: Tx, ids: string[]): Promise<NamedStory[]> {
+export function namesOf(rows: (NamedRow | null | undefined)[]): NamedStory[] {
   const found = new Map<string, NamedStory>()
-  for (const id of ids) {
-    const row = await findNamed(tx, id)
-    if (row && !found.has(row.slug)) found.set(row.slug, nameOf(row))
-  }
+  for (const row of rows) if (row && !found.has(row.slug)) found.set(row.slug, nameOf(row))
   return [...found.values()]
 }
 

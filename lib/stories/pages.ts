@@ -17,6 +17,3 @@ export function pageOfOrdinal(ordinal: number, published: number): number | null
   if (ordinal >= firstOrdinalOnStoryPage(published)) return null
   return Math.ceil(ordinal / PAGE_SIZE)
 }
-
-/** How many updates had been published when this older page came to be. */
-export const publishedWhenPageFilled = (page: number): number => (page + 1) * PAGE_SIZE

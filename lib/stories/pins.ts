@@ -1,53 +1,20 @@
-import type { Tx } from '#lib/platform/db'
 import type { Doc } from '#lib/richtext/schema'
-import { pageOfOrdinal, publishedWhenPageFilled } from '#lib/stories/pages'
-import { type StoryRow, shown, withText } from '#lib/stories/reader-rows'
-import type { Gone, PinForReader } from '#lib/stories/reader-views'
+import { pageOfOrdinal } from '#lib/stories/pages'
+import type { PinForReader } from '#lib/stories/reader-views'
+import type { PinnedRow } from '#lib/stories/story-answer'
 import { UpdateText } from '#lib/updates/schema'
-import type { Prisma } from '#prisma/client/client'
 
-type PinRow = Prisma.LiveUpdateGetPayload<{ include: typeof withText }>
-
-/** What is pinned now, and what was once; an editor pins a handful of updates in a story's whole life. */
-export async function listPins(tx: Tx, story: StoryRow): Promise<{ pins: PinForReader[]; unpinned: Gone[] }> {
-  const rows = await tx.liveUpdate.findMany({
-    where: { storyId: story.id, pinRevision: { not: null } },
-    include: withText,
-    orderBy: { pinRevision: 'desc' },
-  })
-  const pinned = rows.filter(({ pinnedAt }) => pinnedAt !== null)
-  const moved = await listMoves(tx, story, pinned)
-  return {
-    pins: pinned.map((row) => toPin(row, story, moved)),
-    unpinned: rows
-      .filter(({ pinnedAt }) => pinnedAt === null)
-      .map(({ id, pinRevision }) => ({ id, revision: shown(pinRevision) })),
-  }
-}
-
-const pageOf = (row: PinRow, story: StoryRow) => pageOfOrdinal(shown(row.ordinal), story.publishedCount)
-
-/** The number at which each older page came to be: a pin's link changed then. */
-async function listMoves(tx: Tx, story: StoryRow, pinned: PinRow[]): Promise<Map<number, number>> {
-  const ordinals = pinned.map((row) => publishedWhenPageFilled(pageOf(row, story) ?? 0))
-  const last = await tx.liveUpdate.findMany({
-    where: { storyId: story.id, ordinal: { in: ordinals } },
-    select: { ordinal: true, storyRevision: true },
-  })
-  return new Map(last.map(({ ordinal, storyRevision }) => [shown(ordinal), shown(storyRevision)]))
-}
-
-function toPin(row: PinRow, story: StoryRow, moved: Map<number, number>): PinForReader {
-  const text = shown(row.publishedRevision)
-  const { headline, body } = UpdateText.parse(text.content)
-  const page = pageOf(row, story)
-  const movedAt = page === null ? 0 : (moved.get(publishedWhenPageFilled(page)) ?? 0)
+/** An update that an editor holds above the timeline. Its link changes when its older page comes to be. */
+export function toPin(row: PinnedRow, story: { publishedCount: number }): PinForReader {
+  const { headline, body } = UpdateText.parse(row.publishedRevision.content)
+  const page = pageOfOrdinal(row.ordinal, story.publishedCount)
+  const pageRevision = page === null ? 0 : (row.pageRevision ?? 0)
   return {
     updateId: row.id,
-    revision: Math.max(shown(row.pinRevision), shown(row.storyRevision), movedAt),
+    revision: Math.max(row.pinRevision, row.storyRevision, pageRevision),
     headline,
     body: firstParagraph(body),
-    publishedAt: shown(row.publishedAt).toISOString(),
+    publishedAt: row.publishedAt.toISOString(),
     page,
   }
 }

@@ -120,16 +120,30 @@ function toStoryRow(story: Prisma.StoryGetPayload<{ include: typeof listed }>): 
   }
 }
 
-/** The desk's stories: running first, then by their last change. */
-export async function listStoriesForDesk(tx: Tx, _actor: Actor): Promise<StoriesView> {
+/** The desk's stories: running first, then by their last change; with words, those that have them in their headline. */
+export async function listStoriesForDesk(
+  tx: Tx,
+  _actor: Actor,
+  { words }: { words?: string | undefined } = {},
+): Promise<StoriesView> {
+  const named = words
+    ? {
+        currentRevision: {
+          content: { path: ['headline'], string_contains: asWords(words), mode: 'insensitive' as const },
+        },
+      }
+    : {}
   const stories = await tx.story.findMany({
-    where: { foldedIntoId: null },
+    where: { foldedIntoId: null, ...named },
     include: listed,
     orderBy: [{ endedAt: { sort: 'desc', nulls: 'first' } }, { siteRevision: 'desc' }, { createdAt: 'desc' }],
     take: MAX_LISTED,
   })
   return { stories: stories.map(toStoryRow) }
 }
+
+/** "100%" and "_" are looked for as they are typed: Prisma hands them to LIKE as they come. */
+const asWords = (words: string): string => words.replaceAll(/[\\%_]/g, '\\$&')
 
 /** What changed after a revision, oldest first, at most 500 at a time. */
 export async function listStoryEvents(

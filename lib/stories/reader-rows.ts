@@ -1,9 +1,8 @@
 import type { Tx } from '#lib/platform/db'
 import { SectionText } from '#lib/sections/schema'
-import { findNamed, hrefOf, named, nameOf } from '#lib/stories/named'
+import { findNamed, hrefOf, type NamedRow, named, nameOf } from '#lib/stories/named'
 import type {
   Amendment,
-  Gone,
   SectionForReader,
   SiteForReader,
   StoryHead,
@@ -31,8 +30,51 @@ export const summarised = {
   publishedRevision: { select: { ...published.select, events: { select: { revision: true } } } },
 } as const satisfies Prisma.StoryInclude
 
-export type StoryRow = Prisma.StoryGetPayload<{ include: typeof summarised }>
-type UpdateRow = Prisma.LiveUpdateGetPayload<{ include: typeof withText }>
+interface TextRow {
+  content: unknown
+  kind: RevisionKind
+  note: string | null
+  createdAt: Date
+}
+
+type Story = Prisma.StoryGetPayload<{ include: typeof summarised }>
+type StoryColumns =
+  | 'id'
+  | 'revision'
+  | 'publishedCount'
+  | 'siteRevision'
+  | 'slug'
+  | 'topic'
+  | 'topicSlug'
+  | 'timeZone'
+  | 'language'
+  | 'publishedAt'
+  | 'endedAt'
+  | 'changedAt'
+  | 'foldedIntoId'
+  | 'continuedInId'
+
+/** What is printed of rows, read by Prisma or by one statement (`askStory`). */
+export type StoryRow = Pick<Story, StoryColumns> & {
+  publishedRevision: (TextRow & { events: { revision: number }[] }) | null
+}
+
+interface UpdateRow {
+  id: string
+  ordinal: number | null
+  storyRevision: number | null
+  publishedAt: Date | null
+  occurredAt: Date | null
+  movedAt: Date | null
+  movedTo: { id: string; ordinal: number | null; story: NamedRow } | null
+  publishedRevision: (TextRow & { bylines: { name: string }[] }) | null
+}
+
+interface SectionRow {
+  id: string
+  storyRevision: number
+  publishedRevision: TextRow
+}
 
 /** A row that readers see without what readers see: a bug, and loud. */
 export function shown<T>(value: T | null): T {
@@ -42,11 +84,6 @@ export function shown<T>(value: T | null): T {
 
 export function findStory(tx: Tx, slug: string): Promise<StoryRow | null> {
   return tx.story.findUnique({ where: { slug, publishedAt: { not: null }, foldedIntoId: null }, include: summarised })
-}
-
-/** The same, also of one that was folded into another: whoever has it open is told so. */
-export function findFollowedStory(tx: Tx, slug: string): Promise<StoryRow | null> {
-  return tx.story.findUnique({ where: { slug, publishedAt: { not: null } }, include: summarised })
 }
 
 export async function siteOf(tx: Tx): Promise<{ site: SiteForReader; revision: number }> {
@@ -65,10 +102,9 @@ export async function siteOf(tx: Tx): Promise<{ site: SiteForReader; revision: n
   return { site: { ...site, breaking }, revision }
 }
 
-export async function headOf(tx: Tx, story: StoryRow): Promise<StoryHead> {
+export function headOf(story: StoryRow, site: SiteForReader, next: StoryHead['next']): StoryHead {
   const text = shown(story.publishedRevision)
   const { lede, listHeading, credit } = StoryTexts.parse(text.content)
-  const { site } = await siteOf(tx)
   return {
     ...summaryOf(story),
     site,
@@ -79,15 +115,20 @@ export async function headOf(tx: Tx, story: StoryRow): Promise<StoryHead> {
     listHeading,
     credit,
     amendment: amendmentOf(text),
-    next: await nextOf(tx, story),
+    next,
   }
 }
 
-async function nextOf(tx: Tx, { foldedIntoId, continuedInId }: StoryRow): Promise<StoryHead['next']> {
-  const id = foldedIntoId ?? continuedInId
-  const row = id ? await findNamed(tx, id) : null
-  return row && { ...nameOf(row), kind: foldedIntoId ? 'folded' : 'continued' }
+/** Where it goes on, by its id. */
+export const nextIdOf = ({ foldedIntoId, continuedInId }: StoryRow): string | null => foldedIntoId ?? continuedInId
+
+export async function nextOf(tx: Tx, story: StoryRow): Promise<StoryHead['next']> {
+  const id = nextIdOf(story)
+  return toNext(story, id ? await findNamed(tx, id) : null)
 }
+
+export const toNext = ({ foldedIntoId }: StoryRow, row: NamedRow | null): StoryHead['next'] =>
+  row && { ...nameOf(row), kind: foldedIntoId ? 'folded' : 'continued' }
 
 /** What stands of a story on every page that names it. */
 export function summaryOf(story: StoryRow): Omit<StorySummary, 'newest'> {
@@ -146,28 +187,11 @@ const movedOf = (at: Date, to: NonNullable<UpdateRow['movedTo']>): UpdateForRead
 })
 
 /** What readers are told of a text's last change; null while it stands as first published. */
-function amendmentOf(text: { kind: RevisionKind; note: string | null; createdAt: Date }): Amendment | null {
+function amendmentOf(text: TextRow): Amendment | null {
   return text.kind === 'edit' ? null : { kind: text.kind, at: text.createdAt.toISOString(), note: text.note }
 }
 
-/** The sections that stand on the page, and the numbers at which others were taken off it. */
-export async function listSections(tx: Tx, storyId: string): Promise<{ stand: SectionForReader[]; removed: Gone[] }> {
-  const rows = await tx.section.findMany({
-    where: { storyId, publishedAt: { not: null } },
-    include: { publishedRevision: published },
-    orderBy: [{ position: 'asc' }, { id: 'asc' }],
-  })
-  const removed = rows.filter(({ removedAt }) => removedAt !== null)
-  return {
-    stand: rows.filter(({ removedAt }) => removedAt === null).map(toSectionForReader),
-    removed: removed.map(({ id, storyRevision }) => ({ id, revision: shown(storyRevision) })),
-  }
-}
-
-type SectionRow = Prisma.SectionGetPayload<{ include: { publishedRevision: typeof published } }>
-
-function toSectionForReader(row: SectionRow): SectionForReader {
-  const text = shown(row.publishedRevision)
-  const { heading, body } = SectionText.parse(text.content)
-  return { id: row.id, revision: shown(row.storyRevision), heading, body, amendment: amendmentOf(text) }
+export function toSectionForReader({ id, storyRevision, publishedRevision }: SectionRow): SectionForReader {
+  const { heading, body } = SectionText.parse(publishedRevision.content)
+  return { id, revision: storyRevision, heading, body, amendment: amendmentOf(publishedRevision) }
 }

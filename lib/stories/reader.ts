@@ -1,8 +1,8 @@
-import { snapshot } from '#lib/platform/db'
+import { readerDb, snapshot } from '#lib/platform/db'
 import { frontOf, topicOf } from '#lib/stories/front'
 import { findNamed } from '#lib/stories/named'
 import { olderPages, ordinalsOfPage } from '#lib/stories/pages'
-import { findStory, headOf, listUpdates, siteOf } from '#lib/stories/reader-rows'
+import { findStory, headOf, listUpdates, nextOf, siteOf } from '#lib/stories/reader-rows'
 import type {
   FrontForReader,
   OlderPageForReader,
@@ -13,13 +13,7 @@ import type {
 import { readStoryPage } from '#lib/stories/story-page'
 
 /** The page of a story at `/live/<slug>`, or null where no published story has this slug now. */
-export function getStoryForReader(slug: string): Promise<StoryForReader | null> {
-  return snapshot(async (tx) => {
-    const story = await findStory(tx, slug)
-    if (!story) return null
-    return (await readStoryPage(tx, story)).page
-  })
-}
+export const getStoryForReader = (slug: string): Promise<StoryForReader | null> => readStoryPage(readerDb(), slug)
 
 /** An older page at `/live/<slug>/page/<n>`, counted from the oldest; null where there is none. */
 export function getOlderPageForReader(slug: string, page: number): Promise<OlderPageForReader | null> {
@@ -30,7 +24,7 @@ export function getOlderPageForReader(slug: string, page: number): Promise<Older
     if (!Number.isInteger(page) || page < 1 || page > pages) return null
     const { from, to } = ordinalsOfPage(page)
     return {
-      ...(await headOf(tx, story)),
+      ...headOf(story, (await siteOf(tx)).site, await nextOf(tx, story)),
       page,
       updates: await listUpdates(tx, story.id, { ordinal: { gte: from, lte: to } }),
       newerPage: page < pages ? page + 1 : null,

@@ -3,8 +3,8 @@ import { audit } from '#lib/platform/audit'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
 import { newId } from '#lib/platform/ids'
-import { wake } from '#lib/platform/wake'
-import type { Prisma, Story } from '#prisma/client/client'
+import { WAKE_CHANNEL, type WakeTopic } from '#lib/platform/wake'
+import type { Story } from '#prisma/client/client'
 import type { ItemType } from '#prisma/client/enums'
 
 interface StoryChange {
@@ -18,14 +18,17 @@ interface StoryChange {
 
 /** Locks a published story and takes its next number: the rules that follow see what is true now. */
 export async function raiseRevision(tx: Tx, storyId: string, now: Date): Promise<Story> {
-  const raised = await tx.$executeRaw`
-    UPDATE "Story" SET revision = revision + 1, "changedAt" = ${now}
-    WHERE id = ${storyId}::uuid AND "publishedAt" IS NOT NULL`
-  const story = await tx.story.findUnique({ where: { id: storyId } })
-  if (!story) throw new AppError('not_found', 'That story does not exist.')
-  if (raised === 0) throw new AppError('forbidden', 'This story is not published yet; publish the story first.')
-  refuseFolded(story)
-  return story
+  const [story] = await tx.story.updateManyAndReturn({
+    where: { id: storyId, publishedAt: { not: null } },
+    data: { revision: { increment: 1 }, changedAt: now },
+  })
+  if (story) {
+    refuseFolded(story)
+    return story
+  }
+  const isThere = await tx.story.findUnique({ where: { id: storyId }, select: { id: true } })
+  if (!isThere) throw new AppError('not_found', 'That story does not exist.')
+  throw new AppError('forbidden', 'This story is not published yet; publish the story first.')
 }
 
 /** What is done to a story that was folded into another would be seen by nobody. */
@@ -68,28 +71,51 @@ export async function lockRooms(tx: Tx, storyIds: string[]): Promise<void> {
   await tx.$executeRaw`SELECT 1 FROM "Room" WHERE "storyId" = ANY (${storyIds}::uuid[]) ORDER BY "storyId" FOR UPDATE`
 }
 
-/** Writes the one event of a reader-visible change, raises the site's number, wakes whoever listens. */
+/**
+ * Writes the one event of a reader-visible change, raises the room's and the site's number, wakes whoever listens: one
+ * statement, because it stands between every publication and its readers. The site waits for the room: the order of locks.
+ */
 export async function record(tx: Tx, actor: Actor, story: Story, change: StoryChange, now: Date): Promise<void> {
   const { id: storyId, revision } = story
-  await tx.storyEvent.create({ data: { id: newId(), storyId, revision, actorId: actor.id, at: now, ...change } })
-  await recordForDesk(tx, actor, storyId, change, now, { revision })
+  const { type, itemType, itemId, revisionId = null, reason = null } = change
+  await auditChange(tx, actor, storyId, change, now, { revision })
   await tx.$executeRaw`
-    WITH site AS (UPDATE "Site" SET revision = revision + 1 RETURNING revision)
-    UPDATE "Story" SET "siteRevision" = site.revision FROM site WHERE "Story".id = ${storyId}::uuid`
-  await wake(tx, `story:${storyId}`)
+    WITH event AS (
+      INSERT INTO "StoryEvent" (id, "storyId", revision, type, "itemType", "itemId", "revisionId", reason, "actorId", at)
+      VALUES (${newId()}::uuid, ${storyId}::uuid, ${revision}, ${type}, ${itemType}::"ItemType", ${itemId}::uuid,
+        ${revisionId}::uuid, ${reason}, ${actor.id}::uuid, ${now})),
+    room AS (UPDATE "Room" SET revision = revision + 1 WHERE "storyId" = ${storyId}::uuid RETURNING 1),
+    site AS (UPDATE "Site" SET revision = revision + 1 WHERE (SELECT count(*) FROM room) >= 0 RETURNING revision),
+    story AS (UPDATE "Story" SET "siteRevision" = site.revision FROM site WHERE "Story".id = ${storyId}::uuid)
+    SELECT pg_notify(${WAKE_CHANNEL}, ${roomTopic(storyId)}), pg_notify(${WAKE_CHANNEL}, ${storyTopic(storyId)})`
 }
 
-/** Writes a change that only the desk sees: raises the room's number and the audit log. */
+/** Records a change that only the desk sees: raises the room's number, writes the audit log, wakes the desk. */
 export async function recordForDesk(
+  tx: Tx,
+  actor: Actor,
+  storyId: string,
+  change: StoryChange,
+  now: Date,
+): Promise<void> {
+  await auditChange(tx, actor, storyId, change, now)
+  await tx.$executeRaw`
+    WITH room AS (UPDATE "Room" SET revision = revision + 1 WHERE "storyId" = ${storyId}::uuid)
+    SELECT pg_notify(${WAKE_CHANNEL}, ${roomTopic(storyId)})`
+}
+
+const storyTopic = (storyId: string): WakeTopic => `story:${storyId}`
+const roomTopic = (storyId: string): WakeTopic => `room:${storyId}`
+
+const auditChange = (
   tx: Tx,
   actor: Actor,
   storyId: string,
   { type, itemType, itemId, revisionId = null }: StoryChange,
   now: Date,
-  detail: Prisma.JsonObject & Record<string, string | number | boolean | null> = {},
-): Promise<void> {
-  await tx.$executeRaw`UPDATE "Room" SET revision = revision + 1 WHERE "storyId" = ${storyId}::uuid`
-  await audit(tx, {
+  detail: { revision?: number } = {},
+): Promise<void> =>
+  audit(tx, {
     actor,
     action: type,
     subjectType: itemType,
@@ -98,5 +124,3 @@ export async function recordForDesk(
     detail: { ...detail, revisionId },
     now,
   })
-  await wake(tx, `room:${storyId}`)
-}

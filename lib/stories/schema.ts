@@ -168,3 +168,7 @@ export function slugOf(words: string): string {
     .slice(0, 80)
     .replace(/^-+|-+$/g, '')
 }
+
+export const FindStories = z.strictObject({
+  words: z.string().trim().max(200).optional().meta({ description: 'Words in the headline; all stories without them' }),
+})

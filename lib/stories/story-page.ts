@@ -1,44 +1,58 @@
 import type { Tx } from '#lib/platform/db'
-import { listNamed } from '#lib/stories/named'
-import { firstOrdinalOnStoryPage, olderPages } from '#lib/stories/pages'
-import { listPins } from '#lib/stories/pins'
-import { headOf, listSections, listUpdates, type StoryRow, shown } from '#lib/stories/reader-rows'
-import type { AmendedUpdate, Gone, StoryForReader } from '#lib/stories/reader-views'
+import { namesOf } from '#lib/stories/named'
+import { firstOrdinalOnStoryPage, olderPages, pageOfOrdinal } from '#lib/stories/pages'
+import { toPin } from '#lib/stories/pins'
+import { headOf, nextIdOf, toNext, toSectionForReader, toUpdateForReader } from '#lib/stories/reader-rows'
+import type { AmendedUpdate, StoryChanges, StoryForReader } from '#lib/stories/reader-views'
+import { askStory, type StoryAnswer } from '#lib/stories/story-answer'
 
-/** Whoever was away for more amendments than this reads the older pages again that they hold. */
-const MOST_AMENDED = 12
+/** A number that no story has reached: nothing changed after it. */
+const NOTHING_AFTER = Number.MAX_SAFE_INTEGER
 
-/** All that stands on a story's page, and what is pinned no more; every query is bounded, however long the story. */
-export async function readStoryPage(tx: Tx, story: StoryRow): Promise<{ page: StoryForReader; unpinned: Gone[] }> {
-  const from = firstOrdinalOnStoryPage(story.publishedCount)
-  const sections = await listSections(tx, story.id)
-  const { pins, unpinned } = await listPins(tx, story)
-  const page = {
-    ...(await headOf(tx, story)),
-    updates: await listUpdates(tx, story.id, { ordinal: { gte: from } }),
-    sections: sections.stand,
-    removedSections: sections.removed,
-    pins,
-    amended: await listAmended(tx, story.id),
-    olderPage: olderPages(story.publishedCount) || null,
-    related: await listNamed(tx, story.relatedIds),
-    relatedRevision: story.relatedRevision,
-  }
-  return { page, unpinned }
+/** All that stands on a story's page; null where no published story has this slug now, or another one took it in. */
+export async function readStoryPage(db: Tx, slug: string): Promise<StoryForReader | null> {
+  const answer = await askStory(db, slug, NOTHING_AFTER)
+  return answer && !answer.story.foldedIntoId ? toPage(answer) : null
 }
 
-async function listAmended(tx: Tx, storyId: string): Promise<AmendedUpdate[]> {
-  const rows = await tx.liveUpdate.findMany({
-    where: { storyId, amendedAt: { not: null }, ordinal: { not: null } },
-    select: {
-      ...{ id: true, ordinal: true, storyRevision: true, movedAt: true },
-      publishedRevision: { select: { kind: true } },
-    },
-    orderBy: { amendedAt: 'desc' },
-    take: MOST_AMENDED,
-  })
-  return rows.flatMap(({ id, ordinal, storyRevision, movedAt, publishedRevision }) => {
-    const kind = movedAt ? 'move' : shown(publishedRevision).kind
-    return kind === 'edit' ? [] : [{ id, kind, ordinal: shown(ordinal), revision: shown(storyRevision) }]
-  })
+/** The same with what changed after a number, wherever it stands. */
+export async function readStoryChanges(db: Tx, slug: string, after: number): Promise<StoryChanges | null> {
+  const answer = await askStory(db, slug, after)
+  if (!answer) return null
+  const { story, changed, pinned, isTooOld } = answer
+  const updates = changed.map(toUpdateForReader)
+  return {
+    after,
+    isTooOld,
+    story: toPage(answer),
+    updates: updates.map((update) => ({ update, page: pageOfOrdinal(update.ordinal, story.publishedCount) })),
+    unpinned: pinned
+      .filter(({ pinnedAt, pinRevision }) => pinnedAt === null && pinRevision > after)
+      .map(({ id, pinRevision }) => ({ id, revision: pinRevision })),
+  }
+}
+
+function toPage({ site, story, updates, sections, pinned, amended, named }: StoryAnswer): StoryForReader {
+  const rows = new Map(named.map((row) => [row.asked, row.story]))
+  const breaking = site.breaking && { ...site.breaking, until: site.breaking.until.toISOString() }
+  const from = firstOrdinalOnStoryPage(story.publishedCount)
+  return {
+    ...headOf(story, { ...site, breaking }, toNext(story, rows.get(nextIdOf(story) ?? '') ?? null)),
+    updates: updates.filter(({ ordinal }) => ordinal >= from).map(toUpdateForReader),
+    sections: sections.filter(({ removedAt }) => removedAt === null).map(toSectionForReader),
+    removedSections: sections
+      .filter(({ removedAt }) => removedAt !== null)
+      .map(({ id, storyRevision }) => ({ id, revision: storyRevision })),
+    pins: pinned.filter(({ pinnedAt }) => pinnedAt !== null).map((row) => toPin(row, story)),
+    amended: amended.flatMap(toAmended),
+    olderPage: olderPages(story.publishedCount) || null,
+    related: namesOf(story.relatedIds.map((id) => rows.get(id))),
+    relatedRevision: story.relatedRevision,
+  }
+}
+
+function toAmended({ id, movedAt, kind, ordinal, storyRevision }: StoryAnswer['amended'][number]): AmendedUpdate[] {
+  const about = { id, ordinal, revision: storyRevision }
+  if (movedAt) return [{ ...about, kind: 'move' }]
+  return kind === 'edit' ? [] : [{ ...about, kind }]
 }

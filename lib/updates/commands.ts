@@ -7,6 +7,7 @@ import { type AmendmentKind, requireBody, requireNote } from '#lib/revisions/sch
 import { writeRevision } from '#lib/revisions/write'
 import { holdStory, raiseRevision, record, recordForDesk } from '#lib/stories/record'
 import { lockUpdate } from '#lib/updates/locks'
+import { requireRoomForPin } from '#lib/updates/pinning'
 import { markPublished } from '#lib/updates/publishing'
 import { findUpdateView, getUpdateView } from '#lib/updates/queries'
 import type { AmendUpdate, CreateUpdate, EditUpdate, PublishUpdate } from '#lib/updates/schema'
@@ -27,14 +28,17 @@ export async function createUpdate(
   input: z.infer<typeof CreateUpdate>,
   now: Date,
 ): Promise<UpdateView> {
-  const { storyId, updateId, headline, occurredAt, publish, submit } = input
+  const { storyId, updateId, headline, occurredAt, publish, submit, pin = false } = input
   const story = publish ? await raiseRevision(tx, storyId, now) : await holdStory(tx, storyId)
   authorize(actor, 'update:write', story)
+  if (pin) authorize(actor, 'update:file-pinned')
   const existing = await findUpdateView(tx, updateId)
   if (existing) throw new AppError('conflict', 'This update was filed already.', { current: existing })
 
   const content = { headline, body: requireBody(input) }
-  const bylines = await freezeBylines(tx, input.bylines ?? [{ contributorId: actor.id, name: actor.name }])
+  // The actor is locked, so their name needs no looking up.
+  const own = { contributorId: actor.id, name: actor.name }
+  const bylines = input.bylines ? await freezeBylines(tx, input.bylines) : [own]
   const text = { storyId, itemType: 'update', itemId: updateId, kind: 'edit', content, bylines } as const
   const currentRevisionId = await writeRevision(tx, actor, text, now)
   const update = await tx.liveUpdate.create({
@@ -46,8 +50,10 @@ export async function createUpdate(
       createdAt: now,
       occurredAt,
       submittedAt: submit ? now : null,
+      pinWhenPublished: pin,
     },
   })
+  if (pin) await requireRoomForPin(tx, storyId)
   if (publish) {
     authorize(actor, 'update:publish', update, story)
     await markPublished(tx, actor, update, story, now)

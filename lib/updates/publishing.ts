@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { record } from '#lib/stories/record'
+import { pinOnPublication } from '#lib/updates/pinning'
 import type { LiveUpdate, Story } from '#prisma/client/client'
 
 /** Gives an update its place in the order of first publication, which it keeps for ever. The story's number is raised. */
@@ -14,6 +15,7 @@ export async function markPublished(tx: Tx, actor: Actor, update: LiveUpdate, st
       ordinal,
       storyRevision: story.revision,
       publishedRevisionId: update.currentRevisionId,
+      ...(await pinOnPublication(tx, update, story, now)),
       version: { increment: 1 },
     },
   })

@@ -4,7 +4,7 @@ import { AppError } from '#lib/platform/errors'
 import { StoryTexts } from '#lib/stories/schema'
 import { UpdateText } from '#lib/updates/schema'
 import type { UpdatesView, UpdateView } from '#lib/updates/views'
-import type { Prisma } from '#prisma/client/client'
+import type { LiveUpdate, Prisma, Revision } from '#prisma/client/client'
 
 const shown = {
   currentRevision: {
@@ -21,7 +21,13 @@ const shown = {
   },
 } as const satisfies Prisma.LiveUpdateInclude
 
-type UpdateRow = Prisma.LiveUpdateGetPayload<{ include: typeof shown }>
+type UpdateRow = Pick<Prisma.LiveUpdateGetPayload<{ include: typeof shown }>, keyof LiveUpdate | 'createdBy'> & {
+  currentRevision: Pick<Revision, 'kind' | 'note'> & {
+    content: unknown
+    bylines: { contributorId: string | null; name: string }[]
+  }
+  movedTo: { id: string; storyId: string; story: { currentRevision: { content: unknown } } } | null
+}
 
 function updateState({ movedAt, retractedAt, publishedAt, submittedAt }: UpdateRow): UpdateView['state'] {
   if (movedAt) return 'moved'
@@ -62,9 +68,20 @@ function toUpdateView(row: UpdateRow): UpdateView {
   }
 }
 
+/** One statement, because every command on an update ends with it. */
 export async function findUpdateView(tx: Tx, updateId: string): Promise<UpdateView | null> {
-  const row = await tx.liveUpdate.findUnique({ where: { id: updateId }, include: shown })
-  return row && toUpdateView(row)
+  const [row] = await tx.$queryRaw<UpdateRow[]>`
+    SELECT u.*, json_build_object('id', c.id, 'name', c.name) AS "createdBy",
+      json_build_object('content', r.content, 'kind', r.kind, 'note', r.note, 'bylines', (
+        SELECT coalesce(json_agg(json_build_object('contributorId', b."contributorId", 'name', b.name) ORDER BY b.position), '[]')
+        FROM "Byline" b WHERE b."revisionId" = r.id)) AS "currentRevision",
+      (SELECT json_build_object('id', t.id, 'storyId', s.id, 'story', json_build_object('currentRevision',
+          json_build_object('content', n.content)))
+        FROM "LiveUpdate" t JOIN "Story" s ON s.id = t."storyId" JOIN "Revision" n ON n.id = s."currentRevisionId"
+        WHERE t.id = u."movedToId") AS "movedTo"
+    FROM "LiveUpdate" u JOIN "Revision" r ON r.id = u."currentRevisionId" JOIN "Contributor" c ON c.id = u."createdById"
+    WHERE u.id = ${updateId}::uuid`
+  return row ? toUpdateView(row) : null
 }
 
 export async function getUpdateView(tx: Tx, updateId: string): Promise<UpdateView> {

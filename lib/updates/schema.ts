@@ -29,6 +29,7 @@ export const CreateUpdate = z.strictObject({
   occurredAt: OccurredAt.default(null),
   publish: z.literal(true).optional(),
   submit: z.literal(true).optional(),
+  pin: z.literal(true).optional().meta({ description: 'Put it at the top of the story as soon as readers see it' }),
   ...bodyFields,
 })
 

@@ -1,16 +1,13 @@
 import type { z } from 'zod'
 import { type Actor, authorize } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
-import { AppError } from '#lib/platform/errors'
 import { raiseRevision, record } from '#lib/stories/record'
 import { lockUpdate } from '#lib/updates/locks'
+import { requireRoomForPin } from '#lib/updates/pinning'
 import { getUpdateView } from '#lib/updates/queries'
 import type { PinUpdate, RetractUpdate } from '#lib/updates/schema'
 import { repeatText } from '#lib/updates/texts'
 import type { UpdateView } from '#lib/updates/views'
-
-/** More than three at the top and none of them is. */
-const MAX_PINS = 3
 
 /**
  * Takes back what should never have been published, and tells readers why. The update keeps its place and its words, and
@@ -52,11 +49,7 @@ export async function pinUpdate(
   const update = await lockUpdate(tx, updateId, baseVersion)
   authorize(actor, 'update:pin', update)
   const story = await raiseRevision(tx, update.storyId, now)
-  // Counted on the locked story: two editors cannot both pin the third.
-  const pins = await tx.liveUpdate.count({ where: { storyId: story.id, pinnedAt: { not: null } } })
-  if (pins >= MAX_PINS) {
-    throw new AppError('invalid', `${MAX_PINS} updates are pinned already; unpin one of them first.`)
-  }
+  await requireRoomForPin(tx, story.id)
   await tx.liveUpdate.update({
     where: { id: updateId, pinnedAt: null },
     data: { pinnedAt: now, pinRevision: story.revision, version: { increment: 1 } },

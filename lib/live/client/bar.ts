@@ -1,17 +1,22 @@
 import { link, make, say } from './make.ts'
+import type { Model, Step } from './model.ts'
 import { correctionsToRead } from './words.ts'
 
 interface BarParts {
   /** Beside this heading while it is in view, at the top of the window after that. */
   beside: Element
+  model: Model<HTMLElement>
+  /** The reader asks for what waits. */
   onShow(): void
-  onPause(isPaused: boolean): void
-  onEager(isEager: boolean): void
-  isEager: boolean
+  /** What came meanwhile to what is shown, when the reader goes on. */
+  apply(step: Step<HTMLElement>): void
+  /** "Show as they arrive", where there is that choice. */
+  isEager?: boolean
+  onEager?(isEager: boolean): void
 }
 
 /** The controls beside the timeline's heading. */
-export function createBar({ beside, onShow, onPause, onEager, isEager }: BarParts) {
+export function createBar({ beside, model, onShow, apply, onEager, isEager = false }: BarParts) {
   const news = make('button', 'new-updates')
   const wrong = link('', '', 'to-correction')
   const pause = make('button', 'pause', 'Pause')
@@ -19,16 +24,19 @@ export function createBar({ beside, onShow, onPause, onEager, isEager }: BarPart
   const eager = make('label', 'eager', box, ' Show as they arrive')
   const bar = make('div', 'live-bar', news, wrong, pause, eager)
   const slot = make('div', '', bar)
+  const press = (isPaused: boolean) => pause.setAttribute('aria-pressed', String(isPaused))
   box.type = 'checkbox'
   box.checked = isEager
   news.hidden = wrong.hidden = true
+  eager.hidden = !onEager
   news.onclick = onShow
-  box.onchange = () => onEager(box.checked)
-  pause.ariaPressed = 'false'
+  box.onchange = () => onEager?.(box.checked)
+  press(false)
   pause.onclick = () => {
-    const isPaused = pause.ariaPressed !== 'true'
-    pause.ariaPressed = String(isPaused)
-    onPause(isPaused)
+    const isPaused = !model.isPaused()
+    const step = model.setPaused(isPaused)
+    press(isPaused)
+    if (!isPaused) apply(step)
   }
   beside.append(slot)
   new IntersectionObserver(([entry]) => {
@@ -43,13 +51,12 @@ export function createBar({ beside, onShow, onPause, onEager, isEager }: BarPart
     /** What waits, in words; '' for nothing. */
     showNew(text: string) {
       news.hidden = !text
-      if (text) say(news, text)
+      say(news, text)
     },
     /** Where to read them; the link leads to the first. */
     showCorrections(links: string[]) {
-      const [first] = links
+      const [first = ''] = links
       wrong.hidden = !first
-      if (!first) return
       wrong.href = first
       say(wrong, correctionsToRead(links.length))
     },

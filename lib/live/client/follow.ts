@@ -1,37 +1,9 @@
-import type { ChangeList, Model, PrintedPage, Step } from './model.ts'
+import { readAnew } from './anew.ts'
+import type { ChangeList, Model, Step } from './model.ts'
+import type { Network } from './network.ts'
+import * as pauses from './pauses.ts'
+import type { Clock, Watch } from './wakes.ts'
 import type { Freshness } from './words.ts'
-
-/** An answer to "what changed?". */
-export interface Polled<Body> {
-  list: ChangeList<Body> | null
-  reset: boolean
-  /** When the server wants to be asked again. */
-  nextMs: number
-}
-
-export interface StreamEvents<Body> {
-  open(): void
-  changes(list: ChangeList<Body>): void
-  reset(): void
-  /** Coverage has ended: from now on somebody looks now and then. */
-  end(): void
-  failed(): void
-}
-
-export interface Network<Body> {
-  /** @param cursor `<epoch>.<revision>` */
-  stream(cursor: string, events: StreamEvents<Body>): { close(): void }
-  changes(cursor: string): Promise<Polled<Body>>
-  /** The story page for 0, otherwise an older page; null where there is none. */
-  page(page: number): Promise<PrintedPage<Body> | null>
-}
-
-export interface Clock {
-  now(): number
-  /** Calls back later, unless cancelled. */
-  after(ms: number, call: () => void): () => void
-  random(): number
-}
 
 interface Parts<Body> {
   model: Model<Body>
@@ -42,30 +14,12 @@ interface Parts<Body> {
   onFresh(fresh: Freshness): void
 }
 
-export type Watch = 'watched' | 'hidden' | 'asleep'
-
-/** A stream cut after this long worked: it is opened again at once. Sooner, something is in its way. */
-const WORKED_MS = 3_000
-const REOPEN_MS = 500
-/** A stream that takes longer than this to open does not keep the reader waiting. */
-const HESITATION_MS = 1_500
-/** A proxy that keeps the answer back never opens the stream. */
-const OPEN_LIMIT_MS = 10_000
-/** One that keeps the messages back is found out by asking. */
-const FIRST_DOUBT_MS = 20_000
-const DOUBT_MS = 300_000
-const GRACE_MS = 3_000
-const LONGEST_PAUSE_MS = 60_000
-const HIDDEN_MS = 60_000
-/** At least; the server names longer ones after a day. */
-const ENDED_MS = 300_000
-
 /** Keeps a model at the newest number: by a stream where that works, by asking where it does not. */
 export function createFollower<Body>({ model, network, clock, ended, onStep, onFresh }: Parts<Body>) {
   let watch: Watch = 'asleep'
   let stream: { close(): void } | null = null
   let isOpen = false
-  /** Raised with every stream: what an earlier one says counts no more. */
+  /** Raised with every stream. */
   let turn = 0
   let openedAt = 0
   let streamFailures = 0
@@ -81,9 +35,6 @@ export function createFollower<Body>({ model, network, clock, ended, onStep, onF
   let stopPoll = () => {}
   let stopRetry = () => {}
 
-  const backOff = (failures: number, least: number) =>
-    Math.min(LONGEST_PAUSE_MS, least * 2 ** Math.min(failures, 6)) * (0.5 + clock.random())
-
   function closeStream() {
     stopRetry()
     stream?.close()
@@ -92,31 +43,26 @@ export function createFollower<Body>({ model, network, clock, ended, onStep, onF
     turn += 1
   }
 
+  /** Anew, where somebody looks and something is to come. */
   function openStream() {
     closeStream()
     if (watch !== 'watched' || isOver) return
-    const mine = turn
-    const ifMine =
-      <Args extends unknown[]>(act: (...args: Args) => void) =>
-      (...args: Args) => {
-        if (turn === mine) act(...args)
-      }
-    stopRetry = clock.after(OPEN_LIMIT_MS, onCut)
-    askIn(HESITATION_MS)
+    stopRetry = clock.after(pauses.OPEN_LIMIT_MS, onCut)
+    plan(pauses.HESITATION_MS)
     try {
       stream = network.stream(model.cursor(), {
-        open: ifMine(onOpen),
-        changes: ifMine(receive),
-        reset: ifMine(() => {
+        open: onOpen,
+        changes: receive,
+        reset() {
           mustResync = true
           void ask()
-        }),
-        end: ifMine(() => {
+        },
+        end() {
           isOver = true
           closeStream()
           plan()
-        }),
-        failed: ifMine(onCut),
+        },
+        failed: onCut,
       })
     } catch {
       onCut() // A browser or an extension without streams.
@@ -128,73 +74,60 @@ export function createFollower<Body>({ model, network, clock, ended, onStep, onF
     openedAt = clock.now()
     stopRetry()
     fresh(true)
-    askIn(FIRST_DOUBT_MS)
+    plan(pauses.FIRST_DOUBT_MS)
   }
 
   function onCut() {
-    const worked = isOpen && clock.now() - openedAt >= WORKED_MS
+    const worked = isOpen && clock.now() - openedAt >= pauses.WORKED_MS
     closeStream()
     streamFailures = worked ? 0 : streamFailures + 1
-    stopRetry = clock.after(worked ? REOPEN_MS * clock.random() : backOff(streamFailures, 1_000), openStream)
+    stopRetry = clock.after(
+      worked ? pauses.REOPEN_MS * clock.random() : pauses.backOff(streamFailures, clock.random()),
+      openStream,
+    )
     if (!worked) void ask()
   }
 
   function receive(list: ChangeList<Body>) {
     told = Math.max(told, list.revision)
-    const verdict = model.receive(list, true)
-    if (verdict.kind === 'step') onStep(verdict)
-    if (verdict.kind === 'reset') mustResync = true
-    if (verdict.kind === 'reset' || verdict.kind === 'gap') void ask()
+    if (!take(list, true)) void ask()
     fresh(true)
   }
 
+  /** False where the list does not join up with what the page holds. */
+  function take(list: ChangeList<Body>, isStreamed = false): boolean {
+    const verdict = model.receive(list, isStreamed)
+    if (verdict.kind === 'step') onStep(verdict)
+    if (verdict.kind === 'reset') mustResync = true
+    return verdict.kind === 'step' || verdict.kind === 'known'
+  }
+
   async function resync() {
-    const page = await network.page(0)
-    if (!page) throw new Error('The story is not there')
-    const older = new Map<number, PrintedPage<Body>[]>()
-    // Asked again after each: the reader may have put in what waited meanwhile.
-    const findNext = () => model.stalePages(page).find((stale) => !older.has(stale.page))
-    for (let next = findNext(); next; next = findNext()) {
-      const found = await network.page(next.page)
-      if (found && found.revision < next.atLeast) throw new Error('An older page was not printed anew yet')
-      older.set(next.page, found ? [found] : [])
-    }
+    const step = await readAnew(model, network)
     mustResync = false
-    onStep(model.adopt(page, [...older.values()].flat()))
+    onStep(step)
   }
 
   async function poll() {
     const { list, reset, nextMs } = await network.changes(model.cursor())
     intervalMs = nextMs
     if (reset) mustResync = true
+    // The server asks often for a while after the end: most of what is put right then is put right at once.
+    if (nextMs < pauses.ENDED_MS) goOn()
     if (!list) return
-    const verdict = model.receive(list)
-    if (verdict.kind === 'step') onStep(verdict)
-    if (verdict.kind === 'reset') mustResync = true
+    take(list)
     if (isOpen && list.revision > told) doubtStream(list.revision)
   }
 
   /** The stream stands open and has not told us: unless it does at once, somebody on the way keeps it back. */
   function doubtStream(revision: number) {
     const doubted = turn
-    clock.after(GRACE_MS, () => {
+    clock.after(pauses.GRACE_MS, () => {
       if (turn !== doubted || told >= revision || !isOpen) return
       openedAt = clock.now()
       streamFailures += 3
       onCut()
     })
-  }
-
-  async function catchUp(): Promise<boolean> {
-    try {
-      await (mustResync ? resync() : poll())
-      pollFailures = 0
-      return true
-    } catch {
-      // No network, or no answer: said in the page, and tried again.
-      pollFailures += 1
-      return false
-    }
   }
 
   /** Asks now; one question at a time. */
@@ -204,27 +137,35 @@ export function createFollower<Body>({ model, network, clock, ended, onStep, onF
     askAgain = isAsking
     if (isAsking) return
     isAsking = true
-    const isReached = await catchUp()
+    try {
+      await (mustResync ? resync() : poll())
+      pollFailures = 0
+    } catch {
+      pollFailures += 1 // No network, or no answer: said in the page, and tried again.
+    }
     isAsking = false
+    const isReached = pollFailures === 0
     fresh(isReached)
     if (isReached && (askAgain || mustResync)) void ask()
     else plan()
     askAgain = false
   }
 
-  function plan() {
-    askIn(pause())
+  function goOn() {
+    if (!isOver) return
+    isOver = false
+    openStream()
   }
 
-  function askIn(ms: number) {
+  function plan(ms = pause()) {
     stopPoll()
     if (watch !== 'asleep') stopPoll = clock.after(ms, () => void ask())
   }
 
   function pause(): number {
-    if (pollFailures > 0) return backOff(pollFailures, 1_000)
-    if (mustResync) return backOff(0, 1_000)
-    const every = isOver ? ENDED_MS : isOpen ? DOUBT_MS : watch === 'hidden' ? HIDDEN_MS : 0
+    if (pollFailures > 0) return pauses.backOff(pollFailures, clock.random())
+    if (mustResync) return pauses.backOff(0, clock.random())
+    const every = isOver ? pauses.ENDED_MS : isOpen ? pauses.DOUBT_MS : watch === 'hidden' ? pauses.HIDDEN_MS : 0
     return Math.max(intervalMs, every) * (0.7 + 0.3 * clock.random())
   }
 
@@ -241,28 +182,24 @@ export function createFollower<Body>({ model, network, clock, ended, onStep, onF
       if (now === watch) return
       watch = now
       if (isOpen) fresh(true)
-      closeStream()
       stopPoll()
-      if (now === 'watched') openStream()
+      openStream()
       if (now === 'watched' && isOver) void ask()
       if (now === 'hidden') plan()
     },
     /** The network is back, or gone. */
     setOnline(isOnline: boolean) {
-      // A stream does not notice by itself that its network has gone.
-      closeStream()
       pollFailures = isOnline ? 0 : 1
-      if (isOnline) openStream()
-      else fresh(false)
-      if (isOnline) void ask()
-      else plan()
+      if (isOnline) {
+        openStream()
+        void ask()
+        return
+      }
+      closeStream() // It does not notice by itself that its network has gone.
+      fresh(false)
+      plan()
     },
     /** Coverage goes on. */
-    reopen() {
-      if (isOver) {
-        isOver = false
-        openStream()
-      }
-    },
+    reopen: goOn,
   }
 }

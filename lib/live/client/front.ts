@@ -20,19 +20,19 @@ export function followFront(main: HTMLElement): void {
   const model = createModel(page)
   const speaker = createSpeaker()
   const fresh = make('span', 'fresh')
-  const bar = createBar({ beside: folio, isEager: false, onShow: show, onPause, onEager() {} })
-  let order = page.order
+  const bar = createBar({ beside: folio, model, onShow: show, apply })
+  let { order } = page
   folio.append(' ', fresh)
 
-  function apply({ patch: changed, order: now }: Step<HTMLElement>, frame: string) {
-    order = now
+  function apply(step: Step<HTMLElement>) {
+    order = step.order
     holdStill(() => {
-      for (const { id, body } of changed) {
+      for (const { id, body } of step.patch) {
         const shown = document.getElementById(id)
         if (shown) patch(shown, body)
       }
       const date = folio?.firstChild
-      if (date && frame) date.nodeValue = `Updated ${frame}`
+      if (date && model.frame()) date.nodeValue = `Updated ${model.frame()}`
     })
     if (!model.isPaused()) tell()
   }
@@ -41,12 +41,7 @@ export function followFront(main: HTMLElement): void {
     const shown = [...main.querySelectorAll('article')].map(({ id }) => id)
     const words = order.join() === shown.join() ? '' : 'The stories have changed'
     bar.showNew(words)
-    if (words) speaker.count(words)
-  }
-
-  function onPause(isPaused: boolean) {
-    const step = model.setPaused(isPaused)
-    if (!isPaused) apply({ ...step, order }, '')
+    speaker.count(words)
   }
 
   /** The reader asked for the new order: they are led to its top. */
@@ -60,7 +55,7 @@ export function followFront(main: HTMLElement): void {
       if (article) place?.append(article)
     }
     bar.showNew('')
-    folio?.scrollIntoView({ block: 'start', behavior: 'instant' })
+    folio?.scrollIntoView()
   }
 
   const follower = createFollower({
@@ -68,7 +63,7 @@ export function followFront(main: HTMLElement): void {
     network: createNetwork(main.dataset.follow ?? ''),
     clock,
     ended: false,
-    onStep: (step) => apply(step, model.frame()),
+    onStep: apply,
     onFresh: (now) => say(fresh, freshnessWords(now, clock.now())),
   })
   watchWindow({ watch: follower.set, online: follower.setOnline })

@@ -8,7 +8,7 @@ export function holdStill(change: () => void): void {
   const anchor = findAnchor()
   const before = topOf(anchor)
   change()
-  if (anchor?.isConnected) scrollBy({ top: topOf(anchor) - before, behavior: 'instant' })
+  if (anchor?.isConnected) scrollBy(0, topOf(anchor) - before)
 }
 
 const topOf = (element: Element | null) => element?.getBoundingClientRect().top ?? 0

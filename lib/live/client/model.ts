@@ -66,21 +66,22 @@ export const isWrong = (change: string) => /^(correc|retrac)tion$/.test(change)
 
 /** What the page holds, what waits, up to which number: all decisions, and no element. */
 export function createModel<Body>(page: PrintedPage<Body>) {
-  let { epoch, revision } = page
-  let { frame } = page
+  let { epoch, revision, frame, order } = page
   let paused = false
-  const held = new Map<string, { rev: number; ordinal: number }>()
+  const held = new Map(page.marks.map((mark) => [mark.id, mark]))
+  /** What is not shown yet, and of what is shown the newer state, the page being paused. */
   const waiting = new Map<string, Mark<Body>>()
-  for (const mark of page.marks) held.set(mark.id, mark)
 
-  const ordinals = () => [...held.values()].map(({ ordinal }) => ordinal)
-  const shownTop = () => highest(ordinals())
-  const knownTop = () => Math.max(shownTop(), highest([...waiting.values()].map(({ ordinal }) => ordinal)))
-  const numberOf = (id: string) => Math.max(held.get(id)?.rev ?? -1, waiting.get(id)?.rev ?? -1)
+  const topOf = (marks: Map<string, Mark<Body>>) => highest([...marks.values()].map(({ ordinal }) => ordinal))
+  const shownTop = () => topOf(held)
+  const knownTop = () => Math.max(shownTop(), topOf(waiting))
+  const numberOf = (id: string) => (waiting.get(id) ?? held.get(id))?.rev ?? -1
+
+  const emptyStep = (): Step<Body> => ({ kind: 'step', patch: [], place: [], gone: [], order, news: [] })
 
   function hold(mark: Mark<Body>, list: Mark<Body>[]) {
     waiting.delete(mark.id)
-    held.set(mark.id, { rev: mark.rev, ordinal: mark.ordinal })
+    held.set(mark.id, mark)
     list.push(mark)
   }
 
@@ -112,7 +113,6 @@ export function createModel<Body>(page: PrintedPage<Body>) {
     epoch: () => epoch,
     cursor: () => `${epoch}.${revision}`,
     holds: (id: string) => held.has(id),
-    numberOf: (id: string) => held.get(id)?.rev ?? 0,
     /** How many updates are newer than the newest that is shown. */
     countNew: () => (page.page ? 0 : knownTop() - shownTop()),
     top: knownTop,
@@ -127,8 +127,8 @@ export function createModel<Body>(page: PrintedPage<Body>) {
       // The head of an older page has a form of its own.
       if (page.page && list.marks.some(({ id, rev }) => id === 'headline' && rev > numberOf(id)))
         return { kind: 'reset' }
-      revision = list.revision
-      return take(list.marks, emptyStep(list.order), false)
+      ;({ revision, order } = list)
+      return take(list.marks, emptyStep(), false)
     },
 
     /**
@@ -152,7 +152,7 @@ export function createModel<Body>(page: PrintedPage<Body>) {
     /** Takes over from fresh pages: the story's, and the older ones asked for after it. */
     adopt(fresh: PrintedPage<Body>, older: PrintedPage<Body>[]): Step<Body> {
       const forced = fresh.epoch !== epoch || fresh.frame !== frame
-      const step = emptyStep<Body>(fresh.order)
+      const step = emptyStep()
       if (fresh.revision < revision && !forced) return step
       const stands = new Set(fresh.marks.map(({ id }) => id))
       // An update of ours that waits to be patched, the page being paused, stays: nobody would tell it again.
@@ -170,8 +170,8 @@ export function createModel<Body>(page: PrintedPage<Body>) {
         const ours = marks.filter(({ id }) => held.has(id) && id !== 'state' && (isUpdate(id) || page.page))
         take(ours, step, forced)
       }
-      ;({ epoch, revision, frame } = fresh)
-      return step
+      ;({ epoch, revision, frame, order } = fresh)
+      return { ...step, order }
     },
 
     /** The waiting updates, newest first, now held. */
@@ -184,9 +184,9 @@ export function createModel<Body>(page: PrintedPage<Body>) {
 
     setPaused(now: boolean): Step<Body> {
       paused = now
-      const step = emptyStep<Body>()
+      const step = emptyStep()
       if (now) return step
-      for (const mark of [...waiting.values()]) {
+      for (const mark of waiting.values()) {
         if (held.has(mark.id)) hold(mark, step.patch)
         else if (mayGo(mark.id)) hold(mark, step.place)
       }
@@ -197,12 +197,3 @@ export function createModel<Body>(page: PrintedPage<Body>) {
 }
 
 export type Model<Body> = ReturnType<typeof createModel<Body>>
-
-const emptyStep = <Body>(order: string[] = []): Step<Body> => ({
-  kind: 'step',
-  patch: [],
-  place: [],
-  gone: [],
-  order,
-  news: [],
-})

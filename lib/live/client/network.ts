@@ -1,13 +1,37 @@
 import { createBreaking } from './breaking.ts'
-import type { Network } from './follow.ts'
+import type { ChangeList, PrintedPage } from './model.ts'
 import { parse, readList, readMain, readPage } from './read.ts'
+
+/** An answer to "what changed?". */
+export interface Polled<Body> {
+  list: ChangeList<Body> | null
+  reset: boolean
+  /** When the server wants to be asked again. */
+  nextMs: number
+}
+
+export interface StreamEvents<Body> {
+  open(): void
+  changes(list: ChangeList<Body>): void
+  reset(): void
+  /** Coverage has ended: from now on somebody looks now and then. */
+  end(): void
+  failed(): void
+}
+
+export interface Network<Body> {
+  /** @param cursor `<epoch>.<revision>`; a closed stream says nothing more */
+  stream(cursor: string, events: StreamEvents<Body>): { close(): void }
+  changes(cursor: string): Promise<Polled<Body>>
+  /** The story page for 0, otherwise an older page; null where there is none. */
+  page(page: number): Promise<PrintedPage<Body> | null>
+}
 
 /** Where the server names no interval (plain Next). */
 const INTERVAL_MS = 5_000
 const ANSWER_LIMIT_MS = 10_000
 
-const get = (url: string) =>
-  fetch(url, { headers: { Accept: 'text/html' }, credentials: 'omit', signal: AbortSignal.timeout(ANSWER_LIMIT_MS) })
+const get = (url: string) => fetch(url, { credentials: 'omit', signal: AbortSignal.timeout(ANSWER_LIMIT_MS) })
 
 /** @param base the address of the story or topic, '' for the front */
 export function createNetwork(base: string): Network<HTMLElement> {
@@ -34,8 +58,7 @@ export function createNetwork(base: string): Network<HTMLElement> {
       const { headers, status } = answer
       hearOfLine(headers.get('Writethru-Breaking'))
       const list = status === 200 ? readList(await answer.text()) : null
-      const reset = status === 205 || headers.has('Writethru-Reset')
-      return { list, reset, nextMs: Number(headers.get('Writethru-Poll-Ms')) || INTERVAL_MS }
+      return { list, reset: status === 205, nextMs: Number(headers.get('Writethru-Poll-Ms')) || INTERVAL_MS }
     },
 
     async page(page) {

@@ -3,7 +3,7 @@ const PAGE_SIZE = 10
 
 export const pageOf = (ordinal: number): number => Math.ceil(ordinal / PAGE_SIZE)
 
-export const highest = (numbers: number[]): number => numbers.reduce((a, b) => Math.max(a, b), 0)
+export const highest = (numbers: number[]): number => Math.max(0, ...numbers)
 
 export interface Gap {
   /** The ordinal of the update above which it stands. */

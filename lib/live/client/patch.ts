@@ -23,14 +23,12 @@ export function patch(old: Element, fresh: Element): void {
 
 function patchChildren(parent: Element, fresh: Node[]) {
   let left = [...parent.childNodes].filter((node) => !isOwn(node))
-  let last: ChildNode | null = null
+  let last: Node | null = null
   for (const [index, node] of fresh.entries()) {
     const at = findMatch(left, node, fresh.slice(index + 1))
     const match = left[at]
     if (!match) {
-      const added = document.importNode(node, true) as ChildNode
-      insertAfter(parent, last, added)
-      last = added
+      last = parent.insertBefore(document.importNode(node, true), last ? last.nextSibling : parent.firstChild)
       continue
     }
     for (const passed of left.slice(0, at)) passed.remove()
@@ -40,11 +38,6 @@ function patchChildren(parent: Element, fresh: Node[]) {
     last = match
   }
   for (const node of left) node.remove()
-}
-
-function insertAfter(parent: Element, last: ChildNode | null, node: ChildNode) {
-  if (last) last.after(node)
-  else parent.prepend(node)
 }
 
 /** The same node, or one of its kind that is not the same as one to come. */

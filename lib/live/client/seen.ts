@@ -19,7 +19,11 @@ export function createSeen(saved: string | null) {
 
   return {
     left,
-    read: (id: string): Read | undefined => read.get(id),
+    /** What was read of a mark before it came to this number. */
+    before(id: string, rev: number): Read | undefined {
+      const known = read.get(id)
+      return known && known.rev < rev ? known : undefined
+    },
     note(id: string, rev: number, at: number) {
       const known = read.get(id)
       if (known && known.rev >= rev) return

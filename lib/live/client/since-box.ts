@@ -7,7 +7,7 @@ export function createSinceBox(story: string, onNewest: () => void) {
   const box = make('p', 'since')
 
   return ({ at, updates, corrections: [first, ...more] }: Since, newest: string, now: number) => {
-    box.replaceChildren(`Since you left at ${ownTime(at, now)}: `)
+    box.replaceChildren(make('strong', '', `Since you left at ${ownTime(at, now)}:`), ' ')
     if (updates) {
       const toNewest = link(`#${newest}`, newUpdates(updates))
       toNewest.onclick = onNewest
@@ -19,6 +19,7 @@ export function createSinceBox(story: string, onNewest: () => void) {
       box.append(link(linkTo(first.id, first.ordinal, isHere, story), correctionsToRead(more.length + 1)))
     }
     box.classList.toggle('wrong', Boolean(first))
-    if (!box.isConnected) document.querySelector('#headline')?.after(box)
+    const above = document.getElementById('credits') ?? document.getElementById('headline')
+    if (!box.isConnected) above?.after(box)
   }
 }

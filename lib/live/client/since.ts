@@ -6,16 +6,13 @@ export interface Since {
   at: number
   updates: number
   /** What the reader read and what is now said otherwise. */
-  corrections: { id: string; ordinal: number }[]
+  corrections: Amended[]
 }
 
 /** What happened since somebody left, as far as it concerns them; null where nothing did. */
 export function sinceLeft(at: number, updates: number, amended: Amended[], seen: Seen): Since | null {
-  const wrong = new Map<string, number>()
-  for (const { id, rev, change, ordinal } of amended) {
-    if (isWrong(change) && rev > (seen.read(id)?.rev ?? rev)) wrong.set(id, ordinal)
-  }
-  const corrections = [...wrong].map(([id, ordinal]) => ({ id, ordinal }))
+  const wrong = amended.filter(({ id, rev, change }) => isWrong(change) && seen.before(id, rev))
+  const corrections = [...new Map(wrong.map((mark) => [mark.id, mark])).values()]
   return updates > 0 || corrections.length > 0 ? { at, updates: Math.max(0, updates), corrections } : null
 }
 

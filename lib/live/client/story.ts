@@ -11,22 +11,26 @@ import { nameOwnZone, tellOwnTime, tellWhatWasRead } from './notes.ts'
 import { patch } from './patch.ts'
 import { readPage } from './read.ts'
 import { createSeen } from './seen.ts'
-import { linkTo, sinceLeft } from './since.ts'
+import { linkTo, type Since, sinceLeft } from './since.ts'
 import { createSinceBox } from './since-box.ts'
 import { createSpeaker } from './speak.ts'
 import { arrange, createTimeline } from './timeline.ts'
 import { clock, watchWindow } from './wakes.ts'
 import { freshnessWords, newUpdates } from './words.ts'
+import { zoneIn } from './zone.ts'
 
 const EAGER = 'show as they arrive'
 const CAN_BE_READ = 'article, #headline, .background'
 
 /** Keeps a story page, or an older one, at what was published last, and the reader undisturbed. */
-export function followStory(main: HTMLElement): void {
-  const { follow: story = '', zone = 'UTC' } = main.dataset
+export function followStory(main: HTMLElement, state: HTMLElement): void {
+  const head = main.querySelector('.timeline-head')
+  if (!head) return
+  const { follow: story = '' } = main.dataset
   const page = readPage(document)
   const model = createModel(page)
-  const timeline = createTimeline(story, zone)
+  const zone = () => zoneIn(model.frame())
+  const timeline = createTimeline(head, story, zone)
   const seen = createSeen(readKept(story))
   const speaker = createSpeaker()
   const away = createAway(seen, model.top)
@@ -36,44 +40,39 @@ export function followStory(main: HTMLElement): void {
   let isEager = readKept(EAGER) === '1'
   let counted = 0
 
-  const bar = timeline.head
-    ? createBar({
-        beside: timeline.head,
-        isEager,
-        onShow: () => show(true),
-        onPause(isPaused) {
-          const step = model.setPaused(isPaused)
-          if (!isPaused) apply(step)
-        },
-        onEager(now) {
-          isEager = now
-          keep(EAGER, now ? '1' : '')
-          if (now) show(false)
-        },
-      })
-    : null
+  const bar = createBar({
+    beside: head,
+    model,
+    onShow: () => show(true),
+    apply,
+    isEager,
+    onEager(now) {
+      isEager = now
+      keep(EAGER, now ? '1' : '')
+      if (now) show(false)
+    },
+  })
   const sinceBox = createSinceBox(story, () => show(true))
   const eyes = createEyes((mark) => {
     seen.note(mark.id, Number(mark.dataset.rev), clock.now())
-    if (wrong.delete(mark.id)) bar?.showCorrections([...wrong.values()])
+    if (wrong.delete(mark.id)) bar.showCorrections([...wrong.values()])
   })
 
   /** What the page says beyond what was printed. */
   function annotate(mark: HTMLElement) {
-    if (mark.matches('article')) tellOwnTime(mark, zone)
-    if (mark.id === 'state') readState(mark)
+    if (mark.matches('article')) tellOwnTime(mark, zone())
+    if (mark === state) readState()
     if (!mark.matches(CAN_BE_READ)) return
     tellWhatWasRead(mark, seen, clock.now())
     eyes.watch(mark)
   }
 
-  function readState(state: HTMLElement) {
-    nameOwnZone(zone)
+  function readState() {
+    nameOwnZone(state, zone())
     state.append(fresh)
-    const isEnded = state.dataset.change !== 'live'
-    bar?.setQuiet(isEnded || page.page > 0)
+    bar.setQuiet(isEnded() || page.page > 0)
     // The end of a stream is the server's to say: an ending may be a mistake.
-    if (!isEnded) follower.reopen()
+    if (!isEnded()) follower.reopen()
   }
 
   function replace({ id, body }: Mark<HTMLElement>): boolean {
@@ -83,6 +82,8 @@ export function followStory(main: HTMLElement): void {
     annotate(shown)
     return true
   }
+
+  const isEnded = () => state.dataset.change !== 'live'
 
   function apply(step: Step<HTMLElement>) {
     noteCorrections(step)
@@ -95,24 +96,23 @@ export function followStory(main: HTMLElement): void {
       }
       for (const id of step.gone) document.getElementById(id)?.setAttribute('hidden', '')
       arrange(step.order)
+      timeline.headDays() // the story's zone may be another now
     })
     const isOutOfView = !timeline.articles().some(isInView)
     if (!model.isPaused() && (isEager || isOutOfView)) show(false)
     count()
-    const since = away.since(clock.now())
-    if (since) sinceBox(since, newest(), clock.now())
+    tellSince(away.since(clock.now()))
   }
 
   /** A correction to something read is spoken once in full, and stays in the bar until it was read. */
   function noteCorrections({ news }: Step<HTMLElement>) {
     away.note(news)
     for (const mark of news) {
-      const read = seen.read(mark.id)
-      if (!isWrong(mark.change) || !read || mark.rev <= read.rev) continue
+      if (!isWrong(mark.change) || !seen.before(mark.id, mark.rev)) continue
       wrong.set(mark.id, linkTo(mark.id, mark.ordinal, model.holds(mark.id), story))
       if ('body' in mark) speaker.correction(mark.body)
     }
-    bar?.showCorrections([...wrong.values()])
+    bar.showCorrections([...wrong.values()])
   }
 
   /** Puts in what waits. @param isAsked the reader asked for it: then they are led to it */
@@ -135,20 +135,23 @@ export function followStory(main: HTMLElement): void {
   }
 
   function leadTo(update: HTMLElement | undefined) {
-    update?.setAttribute('tabindex', '-1')
-    update?.focus({ preventScroll: true })
-    update?.scrollIntoView({ block: 'start', behavior: 'instant' })
+    if (!update) return
+    update.tabIndex = -1
+    update.focus({ preventScroll: true })
+    update.scrollIntoView()
   }
 
   function count() {
     const waiting = model.countNew()
-    bar?.showNew(waiting ? newUpdates(waiting) : '')
+    bar.showNew(waiting ? newUpdates(waiting) : '')
     document.title = waiting ? `(${waiting}) ${title}` : title
     if (waiting > counted) speaker.count(newUpdates(waiting))
     counted = waiting
   }
 
-  const newest = () => timeline.articles()[0]?.id ?? ''
+  function tellSince(since: Since | null) {
+    if (since) sinceBox(since, timeline.articles()[0]?.id ?? '', clock.now())
+  }
 
   function save() {
     const left = page.page ? seen.left : { at: clock.now(), epoch: model.epoch(), top: model.shownTop() }
@@ -159,7 +162,7 @@ export function followStory(main: HTMLElement): void {
     model,
     network: createNetwork(story),
     clock,
-    ended: document.getElementById('state')?.dataset.change === 'ended',
+    ended: isEnded(),
     onStep: apply,
     onFresh(now) {
       say(fresh, freshnessWords(now, clock.now()))
@@ -172,8 +175,7 @@ export function followStory(main: HTMLElement): void {
   const { left } = seen
   if (left && left.epoch === page.epoch && !page.page) {
     const amended = [...page.amended, ...page.marks]
-    const since = sinceLeft(left.at, model.top() - left.top, amended, seen)
-    if (since) holdStill(() => sinceBox(since, newest(), clock.now()))
+    holdStill(() => tellSince(sinceLeft(left.at, model.top() - left.top, amended, seen)))
   }
   watchWindow({
     watch(now) {

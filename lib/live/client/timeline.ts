@@ -6,19 +6,23 @@ import { dayIn } from './zone.ts'
 
 const ordinalOf = (article: HTMLElement) => Number(article.dataset.ordinal)
 
-/** The updates on the page, newest first. */
-export function createTimeline(story: string, zone: string) {
-  const timeline = document.querySelector('.timeline')
-  const articles = () => [...(timeline?.querySelectorAll<HTMLElement>(':scope > article') ?? [])]
+/**
+ * The updates on the page, newest first, below their heading.
+ * @param zone in which the story's days are told
+ */
+export function createTimeline(head: Element, story: string, zone: () => string) {
+  const all = <Kind extends Element>(selector: string) => [
+    ...(head.parentElement?.querySelectorAll<Kind>(selector) ?? []),
+  ]
+  const articles = () => all<HTMLElement>(':scope > article')
 
   function insert(marks: Mark<HTMLElement>[]) {
-    timeline?.querySelector(':scope > .empty')?.remove()
+    for (const empty of all(':scope > .empty')) empty.remove()
     for (const { body, ordinal } of marks) {
       const shown = articles()
       const next = shown.find((article) => ordinalOf(article) < ordinal)
-      const last = shown.at(-1) ?? timeline?.querySelector('.timeline-head')
       if (next) next.before(body)
-      else last?.after(body)
+      else (shown.at(-1) ?? head).after(body)
     }
     headDays()
     showGaps()
@@ -26,7 +30,7 @@ export function createTimeline(story: string, zone: string) {
 
   const dayOf = (element: Element | null) => {
     const at = element?.querySelector('time')?.dateTime
-    return at ? dayIn(at, zone) : ''
+    return at ? dayIn(at, zone()) : ''
   }
 
   /** A heading wherever midnight passes; none while all is of the day on which coverage began. */
@@ -44,11 +48,11 @@ export function createTimeline(story: string, zone: string) {
       article.before(heading)
       kept.add(heading)
     }
-    for (const heading of timeline?.querySelectorAll('.day') ?? []) if (!kept.has(heading)) heading.remove()
+    for (const heading of all('.day')) if (!kept.has(heading)) heading.remove()
   }
 
   function showGaps() {
-    for (const gap of timeline?.querySelectorAll('.gap') ?? []) gap.remove()
+    for (const gap of all('.gap')) gap.remove()
     const shown = articles()
     for (const { below, count, page } of gapsOf(shown.map(ordinalOf))) {
       const article = shown.find((element) => ordinalOf(element) === below)
@@ -58,7 +62,7 @@ export function createTimeline(story: string, zone: string) {
     }
   }
 
-  return { articles, insert, head: timeline?.querySelector('.timeline-head') ?? null }
+  return { articles, insert, headDays }
 }
 
 /** Sections, pins and stories in the order in which they are listed, each where it stands. */

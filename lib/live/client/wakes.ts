@@ -1,4 +1,11 @@
-import type { Clock, Watch } from './follow.ts'
+export interface Clock {
+  now(): number
+  /** Calls back later, unless cancelled. */
+  after(ms: number, call: () => void): () => void
+  random(): number
+}
+
+export type Watch = 'watched' | 'hidden' | 'asleep'
 
 export const clock: Clock = {
   now: () => Date.now(),

@@ -3,7 +3,9 @@ import { gapsOf } from '#lib/live/client/order'
 import { createSeen } from '#lib/live/client/seen'
 import { linkTo, sinceLeft } from '#lib/live/client/since'
 import { freshnessWords, newUpdates, ownTime, youRead } from '#lib/live/client/words'
-import { cityOf, dayIn, readersTime } from '#lib/live/client/zone'
+import { cityOf, dayIn, readersTime, zoneIn } from '#lib/live/client/zone'
+import { frameOf } from '#lib/stories/marks'
+import type { StoryHead } from '#lib/stories/reader-views'
 import { longDate } from '#lib/stories/times'
 
 // The reader sits in Kathmandu (vitest.config.ts), five hours and three quarters before UTC.
@@ -17,7 +19,7 @@ describe('times of the reader', () => {
   })
 
   test('are left out where they equal the story’s', () => {
-    expect(readersTime('2016-12-19T06:15:00Z', 'Asia/Kathmandu')).toBeNull()
+    expect(readersTime('2016-12-19T06:15:00Z', 'Asia/Kathmandu')).toBe('')
     expect(readersTime('2016-12-19T06:15:00Z', 'Europe/Istanbul')).toBe('12:00')
     expect(readersTime('2016-12-19T20:15:00Z', 'Europe/Istanbul')).toBe('02:00 Tue')
   })
@@ -27,6 +29,11 @@ describe('times of the reader', () => {
     expect(dayIn(at, 'Europe/Istanbul')).toBe(longDate(at, 'Europe/Istanbul'))
     expect(cityOf('America/Argentina/Buenos_Aires')).toBe('Buenos Aires')
     expect(cityOf('UTC')).toBe('UTC')
+  })
+
+  test('are told in the zone of the frame that the page is printed with', () => {
+    const frame = frameOf({ slug: 'vote', timeZone: 'Europe/Istanbul', language: 'en' } as StoryHead)
+    expect(zoneIn(frame)).toBe('Europe/Istanbul')
   })
 
   test('say how fresh the page is', () => {
@@ -56,14 +63,14 @@ describe('what was seen', () => {
     for (let index = 0; index < 501; index += 1) seen.note(`u-${index}`, 1, NOON)
     seen.note('u-1', 1, NOON + 1) // read again: the first time counts
     const kept = createSeen(seen.save({ at: NOON, epoch: 'e', top: 501 }))
-    expect(kept.read('u-0')).toBeUndefined()
-    expect(kept.read('u-1')).toEqual({ rev: 1, at: NOON })
+    expect(kept.before('u-0', 2)).toBeUndefined()
+    expect(kept.before('u-1', 2)).toEqual({ rev: 1, at: NOON })
     expect(kept.left).toEqual({ at: NOON, epoch: 'e', top: 501 })
   })
 
   test('of anything else is nothing', () => {
     for (const saved of ['', 'null', '{"a":1}', '[1,2]', '[null,5]']) {
-      expect(createSeen(saved).read('u-1')).toBeUndefined()
+      expect(createSeen(saved).before('u-1', 9)).toBeUndefined()
     }
   })
 
@@ -75,7 +82,7 @@ describe('what was seen', () => {
       { id: 'u-33', rev: 98, ordinal: 33, change: 'correction' }, // never read
     ]
     const since = sinceLeft(NOON, 60, amended, seen)
-    expect(since).toEqual({ at: NOON, updates: 60, corrections: [{ id: 'u-34', ordinal: 34 }] })
+    expect(since).toEqual({ at: NOON, updates: 60, corrections: amended.slice(0, 1) })
     expect(linkTo('u-34', 34, false, '/live/a')).toBe('/live/a/page/4#u-34')
     expect(linkTo('u-34', 34, true, '/live/a')).toBe('#u-34')
     expect(sinceLeft(NOON, 0, [], seen)).toBeNull()

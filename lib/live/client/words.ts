@@ -1,4 +1,4 @@
-import { clockIn, dayIn, ownZone } from './zone.ts'
+import { clockIn, dayIn } from './zone.ts'
 
 const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`
 
@@ -18,9 +18,8 @@ export const youRead = (time: string, change: string): string =>
 
 /** "21:14", with the date where it is not of today, in the reader's own zone. */
 export function ownTime(at: number, now: number): string {
-  const clock = clockIn(at, ownZone())
-  const day = dayIn(at, ownZone())
-  return day === dayIn(now, ownZone()) ? clock : `${clock} on ${day}`
+  const day = dayIn(at)
+  return day === dayIn(now) ? clockIn(at) : `${clockIn(at)} on ${day}`
 }
 
 export type Freshness = { state: 'live' | 'checked' | 'offline'; at: number }

@@ -38,9 +38,10 @@ const storyIdOf = (key: SubjectKey) => (key.startsWith('story:') ? key.slice('st
 export function bootLive({ press, onWake, proxies, headers, siteUrl }: LiveParts): Live {
   const { subject, changes, wake: compare, isHealthy, mastheadRevision } = press
   const fanOut = createFanOut()
-  const hub = createHub({ subject, changes, compare, fanOut, onSent: observeBroadcast })
+  const now = Date.now
+  const hub = createHub({ subject, changes, compare, fanOut, now, onSent: observeBroadcast })
   press.onNumbers(hub.changed)
-  const asked = { subject, changes, compare, isHealthy, mastheadRevision, headers }
+  const asked = { subject, changes, compare, isHealthy, mastheadRevision, headers, now }
   const addressOf = (req: IncomingMessage) => clientAddress(req, proxies)
   const streams = createStreams({ ...asked, hub, fanOut, seats: createSeats(), addressOf })
   press.onNumbers(streams.changed)
@@ -54,7 +55,12 @@ export function bootLive({ press, onWake, proxies, headers, siteUrl }: LiveParts
   const rooms = createRooms({ numbers: listRoomNumbers, readers: count })
   onWake(rooms.wake)
   const desk = createDeskStreams({ rooms, siteUrl })
-  const timer = setInterval(counts.look, LOOK_MS).unref()
+  const timer = setInterval(look, LOOK_MS).unref()
+
+  function look() {
+    counts.look()
+    hub.changed()
+  }
 
   function observeBroadcast(key: SubjectKey, revision: number) {
     const sinceMs = press.sinceChange(storyIdOf(key) ?? '', revision)

@@ -1,9 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, test, vi } from 'vitest'
-import { type AReader, aHub, STORY } from '#test/live'
+import { LINGER_MS } from '#lib/live/server/pace'
+import { type AReader, aHub, ENDED_AT, STORY } from '#test/live'
 
 /** Prints and fan-out take a few turns of the event loop. */
 const settled = () => wait(15)
+const DAY_MS = 86_400_000
 
 describe('a change', () => {
   test('is printed once and sent to everybody', async () => {
@@ -124,14 +126,57 @@ describe('a topic', () => {
 })
 
 describe('the end of coverage', () => {
-  test('is sent and then the stream is closed', async () => {
-    const { change, enter, hub } = aHub()
+  test('is sent, and the streams stay for a correction and a reopening', async () => {
+    const { change, enter, state } = aHub()
     const reader = enter(10)
-    change({ revision: 11, endedAt: new Date().toISOString() })
+    change({ revision: 11, endedAt: ENDED_AT })
+    await settled()
+    state.time += LINGER_MS - 1
+    change({ revision: 12 })
+    await settled()
+    change({ revision: 13, endedAt: null })
+    await settled()
+    state.time += DAY_MS
+    change({ revision: 14 })
+    await settled()
+    expect(reader.lists).toEqual(['10-11', '11-12', '12-13', '13-14'])
+    expect(reader.ended).toBe(false)
+  })
+  test('closes the streams ten minutes later, though nothing changes', async () => {
+    const { change, enter, hub, state } = aHub()
+    const reader = enter(10)
+    change({ revision: 11, endedAt: ENDED_AT })
+    await settled()
+    state.time += LINGER_MS - 1
+    hub.changed()
+    await settled()
+    expect([reader.events, reader.ended]).toEqual([['changes epoch-1.11'], false])
+    state.time += 1
+    hub.changed()
     await settled()
     expect(reader.events).toEqual(['changes epoch-1.11', 'end'])
     expect(reader.written).toContain('data: 300000')
     expect([reader.ended, hub.count(STORY)]).toEqual([true, 0])
+  })
+  test('closes a stream that lacks something only when it has it', async () => {
+    const { change, enter, state } = aHub()
+    change({ revision: 11, endedAt: ENDED_AT })
+    state.time += LINGER_MS
+    const late = enter(10)
+    await settled()
+    expect([late.events, late.ended]).toEqual([['changes epoch-1.11', 'end'], true])
+  })
+  test('comes anew with every end', async () => {
+    const { change, enter, hub, state } = aHub()
+    const reader = enter(10)
+    change({ revision: 11, endedAt: ENDED_AT })
+    change({ revision: 12, endedAt: null })
+    state.time += LINGER_MS
+    change({ revision: 13, endedAt: new Date(state.time).toISOString() })
+    await settled()
+    hub.changed()
+    await settled()
+    expect([reader.ended, reader.lists.at(-1)]).toEqual([false, '10-13'])
   })
 })
 

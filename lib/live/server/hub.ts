@@ -2,7 +2,7 @@ import { type Channel, countOf, type Group, join, type Member, move, newChannel,
 import { MOST_BEHIND } from '#lib/live/server/cursor'
 import type { FanOut } from '#lib/live/server/fan-out'
 import { changesMessage, endMessage, GONE_MESSAGE, resetMessage } from '#lib/live/server/messages'
-import { afterEndMs } from '#lib/live/server/pace'
+import { restMs } from '#lib/live/server/pace'
 import type { Subject, SubjectKey } from '#lib/press/catalogue'
 import type { ChangeList } from '#lib/press/change-list'
 
@@ -13,6 +13,8 @@ interface HubParts {
   /** Compares the numbers with the database; `changed` is called where they moved. */
   compare(): Promise<void>
   fanOut: FanOut
+  /** Milliseconds since 1970. */
+  now(): number
   /** The first list that carried a new number is in everybody's socket. */
   onSent(key: SubjectKey, revision: number): void
 }
@@ -23,7 +25,7 @@ export interface Hub {
   /** The same for a stream that cannot be joined up with: it is told to fetch the page. */
   enterAnew(subject: Subject, member: Member): void
   leave(member: Member): void
-  /** Numbers may have changed. */
+  /** Numbers may have changed, or enough time has passed since the end of coverage. */
   changed(): void
   count(key: SubjectKey): number
   keys(): Iterable<SubjectKey>
@@ -38,7 +40,7 @@ const RETRY_MS = 250
  * press from the group's own number. So a message may fail, come late or from another process: nobody loses or repeats
  * anything, and a stream's numbers never go back.
  */
-export function createHub({ subject: find, changes, compare, fanOut, onSent }: HubParts): Hub {
+export function createHub({ subject: find, changes, compare, fanOut, now, onSent }: HubParts): Hub {
   const channels = new Map<SubjectKey, Channel>()
 
   function pump(channel: Channel) {
@@ -51,7 +53,8 @@ export function createHub({ subject: find, changes, compare, fanOut, onSent }: H
       return restart(groups, subject)
     }
     const arrived = groups.filter(({ cursor }) => cursor >= subject.revision)
-    if (subject.endedAt) finish(arrived, endMessage(afterEndMs(subject.endedAt)))
+    const rest = restMs(subject.endedAt, now())
+    if (rest !== null) finish(arrived, endMessage(rest))
     else for (const group of arrived) move(group, Math.max(group.cursor, subject.counted))
     const behind = groups.filter(({ cursor }) => cursor < subject.revision && !channel.flights.has(cursor))
     const isFar = ({ cursor }: Group) => subject.revision - cursor > MOST_BEHIND

@@ -27,7 +27,7 @@ export function resetMessage({ epoch, counted }: Subject): Buffer {
 /** The database was restored to before the story: the page says so. */
 export const GONE_MESSAGE = Buffer.from('event: reset\ndata: gone\n\n')
 
-/** Coverage has ended: no stream any more; the data says after how many milliseconds to look again. */
+/** Coverage ended a while ago: no stream any more; the data says after how many milliseconds to look again. */
 export const endMessage = (pollMs: number): Buffer => Buffer.from(`event: end\ndata: ${pollMs}\n\n`)
 
 export const retryMessage = (random = Math.random()): string =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { afterEndMs, createPace } from '#lib/live/server/pace'
+import { createPace, LINGER_MS, restMs } from '#lib/live/server/pace'
 
 test('a few pollers ask every 0.8 s; ten thousand ask every ten seconds', () => {
   let now = 0
@@ -28,10 +28,17 @@ test('nobody asks any more: nobody is counted', () => {
   expect(pace.pollers()).toBe(0)
 })
 
-test('after the end of coverage: five minutes for a day, then an hour', () => {
-  const ended = '2016-12-19T20:00:00Z'
-  const at = (time: string) => afterEndMs(ended, Date.parse(time))
-  expect([at('2016-12-19T20:00:01Z'), at('2016-12-20T19:59:00Z'), at('2016-12-20T20:00:00Z')]).toEqual([
-    300_000, 300_000, 3_600_000,
-  ])
+test.each([
+  ['before its end', '2016-12-19T19:59:59Z', null],
+  ['at its end', '2016-12-19T20:00:00Z', null],
+  ['ten minutes later, nearly', '2016-12-19T20:09:59Z', null],
+  ['ten minutes later', '2016-12-19T20:10:00Z', 300_000],
+  ['a day later, nearly', '2016-12-20T19:59:59Z', 300_000],
+  ['a day later', '2016-12-20T20:00:00Z', 3_600_000],
+])('readers of a story rest, %s', (_what, time, rest) => {
+  expect(restMs('2016-12-19T20:00:00Z', Date.parse(time))).toBe(rest)
+})
+
+test('nobody rests while coverage goes on, whatever the time', () => {
+  expect(restMs(null, LINGER_MS * 1_000)).toBeNull()
 })

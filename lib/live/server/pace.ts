@@ -5,13 +5,22 @@ const LONGEST_POLL_MS = 60_000
 const ANSWERS_PER_SECOND = 1_000
 const WINDOW_MS = 2_000
 
+/** Who ended coverage by mistake, or sees what was wrong in the last update, does so by then; and readers are still there. */
+export const LINGER_MS = 600_000
 const AFTER_END_MS = 300_000
 const LONG_AFTER_END_MS = 3_600_000
 const DAY_MS = 86_400_000
 
-/** After the end of coverage there are still corrections, and sometimes it is taken up again: 5 minutes for a day, then an hour. */
-export function afterEndMs(endedAt: string, now = Date.now()): number {
-  return now - Date.parse(endedAt) < DAY_MS ? AFTER_END_MS : LONG_AFTER_END_MS
+/**
+ * How long readers may rest between two looks once coverage has ended; null while they should follow closely: it has not
+ * ended, or did so less than ten minutes ago. Then 5 minutes for a day, for corrections and a late reopening, then an hour.
+ * @param endedAt ISO 8601
+ */
+export function restMs(endedAt: string | null, now: number): number | null {
+  if (endedAt === null) return null
+  const passed = now - Date.parse(endedAt)
+  if (passed < LINGER_MS) return null
+  return passed < DAY_MS ? AFTER_END_MS : LONG_AFTER_END_MS
 }
 
 export interface Pace {

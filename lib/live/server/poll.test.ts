@@ -3,18 +3,20 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { cursorIn } from '#lib/live/server/cursor'
+import { LINGER_MS } from '#lib/live/server/pace'
 import { createPolls } from '#lib/live/server/poll'
 import type { Subject } from '#lib/press/catalogue'
-import { aSubject, STORY } from '#test/live'
+import { aSubject, ENDED_AT, STORY } from '#test/live'
 
 async function aServer(begin: Partial<Subject> = {}) {
   const subject = aSubject(begin)
-  const state = { down: false }
+  const state = { down: false, time: Date.parse(ENDED_AT) }
   const polls = createPolls({
     subject: () => subject,
     compare: async () => {},
     isHealthy: () => !state.down,
     mastheadRevision: () => 0,
+    now: () => state.time,
     headers: ['X-Content-Type-Options', 'nosniff'],
     async changes(_key, after) {
       if (state.down) throw new Error('The database is down')
@@ -34,6 +36,9 @@ async function aServer(begin: Partial<Subject> = {}) {
   const ask = (query: string, init?: RequestInit) => fetch(`http://127.0.0.1:${port}/changes${query}`, init)
   return { ask, state }
 }
+
+/** Of browsers, and of shared caches: a second of age spares the origin a crowd. */
+const cachingOf = ({ headers }: Response) => ['cache-control', 'cdn-cache-control'].map((name) => headers.get(name))
 
 const numbersOf = ({ headers }: Response) =>
   ['writethru-epoch', 'writethru-revision', 'writethru-poll-ms'].map((name) => headers.get(name))
@@ -62,6 +67,7 @@ test.each([
   const response = await ask(query)
   expect([response.status, response.headers.get('writethru-reset')]).toEqual([status, reset])
   expect(numbersOf(response)).toEqual(['epoch-1', '10', '800'])
+  expect(cachingOf(response)).toEqual(['no-cache', 'max-age=1'])
 })
 
 test('a topic that stood still carries the reader’s number along', async () => {
@@ -69,9 +75,13 @@ test('a topic that stood still carries the reader’s number along', async () =>
   expect((await ask('?after=20')).headers.get('writethru-revision')).toBe('90')
 })
 
-test('after the end of coverage: every five minutes', async () => {
-  const { ask } = await aServer({ endedAt: new Date().toISOString() })
-  expect((await ask('?after=10')).headers.get('writethru-poll-ms')).toBe('300000')
+test('shortly after the end of coverage as before it, then every five minutes', async () => {
+  const { ask, state } = await aServer({ endedAt: ENDED_AT })
+  const next = async () => (await ask('?after=10')).headers.get('writethru-poll-ms')
+  state.time += LINGER_MS - 1
+  expect(await next()).toBe('800')
+  state.time += 1
+  expect(await next()).toBe('300000')
 })
 
 test('without a database: nothing new is nothing new, and everything else is for later', async () => {
@@ -81,9 +91,11 @@ test('without a database: nothing new is nothing new, and everything else is for
   expect((await ask('?after=12')).status).toBe(204)
   const response = await ask('?after=9')
   expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5'])
+  expect(cachingOf(response)).toEqual(['no-store', null])
 })
 
 test.each(['', '?after=', '?after=-1', '?after=x'])('is refused: %j', async (query) => {
   const { ask } = await aServer()
-  expect((await ask(query)).status).toBe(400)
+  const response = await ask(query)
+  expect([response.status, ...cachingOf(response)]).toEqual([400, 'no-store', null])
 })

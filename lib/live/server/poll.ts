@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Cursor, place } from '#lib/live/server/cursor'
 import { polls } from '#lib/live/server/metrics'
-import { afterEndMs, createPace, type Pace } from '#lib/live/server/pace'
+import { createPace, type Pace, restMs } from '#lib/live/server/pace'
 import type { Subject, SubjectKey } from '#lib/press/catalogue'
 import type { ChangeList } from '#lib/press/change-list'
 import { type Encoded, encode } from '#lib/press/compress'
@@ -16,6 +16,8 @@ interface PollParts {
   isHealthy(): boolean
   /** The number at which the breaking line last changed. */
   mastheadRevision(): number
+  /** Milliseconds since 1970. */
+  now(): number
 }
 
 export interface Polls {
@@ -50,7 +52,7 @@ export function createPolls(parts: PollParts): Polls {
   function about({ epoch, endedAt }: Subject, key: SubjectKey, revision: number): RawHeaders {
     paceOf(key).ask()
     const pollMs = everybody.ask()
-    const next = endedAt ? afterEndMs(endedAt) : pollMs
+    const next = restMs(endedAt, parts.now()) ?? pollMs
     const words = ['Writethru-Epoch', epoch, 'Writethru-Revision', String(revision), 'Writethru-Poll-Ms', String(next)]
     words.push('Writethru-Breaking', String(parts.mastheadRevision()))
     return [...words, ...CACHING, ...parts.headers]

@@ -16,7 +16,9 @@ function aMember(mayRead = async () => true) {
   }
 }
 
-function aDesk({ checkMs = 60_000, speakMs = 60_000 } = {}) {
+/** @param setting `checkMs: undefined` as in production */
+function aDesk(setting: { checkMs?: number | undefined; speakMs?: number } = {}) {
+  const { checkMs, speakMs } = { checkMs: 60_000, speakMs: 60_000, ...setting }
   const numbers = { a: { room: 1, revision: 1 }, b: { room: 5, revision: 2 } }
   const state = { down: false, readers: 0 }
   const rooms = createRooms({
@@ -91,6 +93,29 @@ describe('a room', () => {
       expect(member.heard.at(-1)).toMatchObject({ revision: 9 })
     })
   })
+})
+
+test('whoever may no longer read is let go within five seconds, however many there are', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const { rooms } = aDesk({ checkMs: undefined })
+  let asking = 0
+  let most = 0
+  const members = Array.from({ length: 60 }, () =>
+    aMember(async () => {
+      asking += 1
+      most = Math.max(most, asking)
+      await new Promise(setImmediate)
+      asking -= 1
+      return false
+    }),
+  )
+  for (const member of members) await rooms.enter(['a'], () => member)
+  vi.advanceTimersByTime(5_000)
+  for (let turn = 0; turn < 60 && members.some(({ ended }) => !ended); turn += 1) await new Promise(setImmediate)
+  expect(members.every(({ ended }) => ended)).toBe(true)
+  expect(most).toBeGreaterThan(1)
+  expect(most).toBeLessThan(10)
 })
 
 test('whoever may no longer read is let go; the others stay', async () => {

@@ -5,11 +5,13 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { cursorIn } from '#lib/live/server/cursor'
 import { createFanOut } from '#lib/live/server/fan-out'
 import { createHub } from '#lib/live/server/hub'
+import { droppedClients, readersConnected } from '#lib/live/server/metrics'
+import { LINGER_MS } from '#lib/live/server/pace'
 import { createSeats, type SeatLimits } from '#lib/live/server/seats'
 import { MOST_UNSENT_BYTES } from '#lib/live/server/socket'
 import { createStreams } from '#lib/live/server/stream'
 import type { Subject } from '#lib/press/catalogue'
-import { aSubject, STORY } from '#test/live'
+import { aSubject, ENDED_AT, STORY } from '#test/live'
 
 interface Setting {
   subject?: Partial<Subject>
@@ -21,13 +23,14 @@ interface Setting {
 /** Streams behind a real HTTP server; `X-Address` says who asks. */
 async function aServer({ subject: begin = {}, seats = {}, heartbeatMs, html = 'news' }: Setting = {}) {
   let subject = aSubject(begin)
-  const state = { isHealthy: true }
+  const state = { isHealthy: true, time: Date.parse(ENDED_AT) }
   const fanOut = createFanOut()
   const asked = {
     subject: () => subject,
     compare: async () => {},
     isHealthy: () => state.isHealthy,
     mastheadRevision: () => 0,
+    now: () => state.time,
   }
   const changes = async (_key: string, after: number) => ({
     epoch: subject.epoch,
@@ -130,17 +133,34 @@ describe('a stream', () => {
     const { open } = await aServer()
     expect((await open('?after=x')).status).toBe(400)
   })
-  test('after the end of coverage is not opened for whoever has everything', async () => {
-    const { open } = await aServer({ subject: { endedAt: new Date().toISOString() } })
+  test('is still opened shortly after the end of coverage, and told when it is taken up again', async () => {
+    const { open, change, state } = await aServer({ subject: { endedAt: ENDED_AT } })
+    state.time += LINGER_MS - 1
+    const reader = await open('?after=10')
+    expect(reader.status).toBe(200)
+    change({ revision: 11, endedAt: null })
+    await vi.waitFor(() => expect(reader.text).toContain('data: 10-11 news'))
+    expect(reader.ended).toBe(false)
+  })
+  test('long after the end of coverage is not opened for whoever has everything', async () => {
+    const { open, state } = await aServer({ subject: { endedAt: ENDED_AT } })
+    state.time += LINGER_MS
     expect((await open('?after=10')).status).toBe(204)
     const late = await open('?after=9')
     await vi.waitFor(() => expect(late.ended).toBe(true))
     expect(late.text).toMatch(/data: 9-10 news\n\nevent: end\ndata: 300000\n\n$/)
   })
   test('says something every fifteen seconds', async () => {
-    const { open } = await aServer({ heartbeatMs: 60 })
-    const reader = await open()
-    await vi.waitFor(() => expect(reader.text.split(':\n\n').length).toBeGreaterThan(2))
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const { open } = await aServer()
+    const readers = [await open(), await open()]
+    const comments = () => readers.map(({ text }) => text.split('\n\n').filter((block) => block === ':').length)
+    for (const said of [1, 2]) {
+      vi.advanceTimersByTime(15_000)
+      for (let turn = 0; turn < 5_000 && Math.min(...comments()) < said; turn += 1) await new Promise(setImmediate)
+      expect(comments()).toEqual([said, said])
+    }
   })
 })
 
@@ -160,6 +180,8 @@ describe('seats', () => {
   test('are limited in total, on this machine too', async () => {
     const { open } = await aServer({ seats: { total: 2 } })
     expect([(await open()).status, (await open()).status, (await open()).status]).toEqual([200, 200, 503])
+    // Those of earlier tests are closing still.
+    await vi.waitFor(async () => expect((await readersConnected.get()).values[0]?.value).toBe(2))
   })
 })
 
@@ -176,6 +198,7 @@ test('whoever does not read is cut, and the others are not', async () => {
     await vi.waitFor(() => expect(reader.text).toContain(`-${revision} x`), { interval: 2 })
   }
   expect([hub.count(STORY), reader.ended]).toEqual([1, false])
+  expect((await droppedClients.get()).values[0]?.value).toBe(1)
 })
 
 test('at the end of the process everybody is told to come back, spread, and is let go', async () => {

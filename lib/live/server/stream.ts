@@ -4,6 +4,7 @@ import type { FanOut } from '#lib/live/server/fan-out'
 import type { Hub } from '#lib/live/server/hub'
 import { breakingMessage, HEARTBEAT, openingMessage, retryMessage } from '#lib/live/server/messages'
 import { readersConnected, refusedStreams } from '#lib/live/server/metrics'
+import { restMs } from '#lib/live/server/pace'
 import type { Seats } from '#lib/live/server/seats'
 import { openStream, type StreamSocket } from '#lib/live/server/socket'
 import type { Subject, SubjectKey } from '#lib/press/catalogue'
@@ -19,6 +20,8 @@ interface StreamParts {
   isHealthy(): boolean
   /** The number at which the breaking line last changed. */
   mastheadRevision(): number
+  /** Milliseconds since 1970. */
+  now(): number
   addressOf(req: IncomingMessage): string
   heartbeatMs?: number
 }
@@ -98,7 +101,8 @@ export function createStreams(parts: StreamParts): Streams {
       if (!cursor || !placed) return answer(res, 404)
       if (placed.standing === 'ahead') return refuse(res)
       // 204: a browser's EventSource does not come back by itself (HTML Living Standard, 9.2.3).
-      if (placed.subject.endedAt && placed.standing === 'current') return answer(res, 204)
+      const isOver = restMs(placed.subject.endedAt, parts.now()) !== null
+      if (isOver && placed.standing === 'current') return answer(res, 204)
       const { epoch, counted } = placed.subject
       const revision = placed.standing === 'reset' ? counted : cursor.revision
       const opening = placed.standing === 'reset' ? retryMessage() : openingMessage(epoch, revision)
