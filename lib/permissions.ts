@@ -24,6 +24,12 @@ interface PublicState {
   pinnedAt: Date | null
 }
 
+/** An update, published or not, that may be a key moment. */
+interface KeyState {
+  retractedAt: Date | null
+  keyAt: Date | null
+}
+
 interface Person {
   id: string
   role: Actor['role']
@@ -53,6 +59,10 @@ interface Subjects {
   'update:retract': [update: PublicState]
   'update:pin': [update: PublicState]
   'update:unpin': [update: PublicState]
+  'update:key': [update: KeyState]
+  'update:unkey': [update: KeyState]
+  'box:edit': []
+  'brief:edit': []
   'section:edit': []
   'contributor:list': []
   'contributor:invite': []
@@ -80,6 +90,10 @@ const rules: { [P in Permission]: (who: Actor, ...subjects: Subjects[P]) => bool
   'update:retract': (who, update) => isDesk(who) && stands(update),
   'update:pin': (who, update) => isDesk(who) && stands(update) && update.pinnedAt === null,
   'update:unpin': (who, update) => isDesk(who) && update.pinnedAt !== null,
+  'update:key': (who, update) => isDesk(who) && update.retractedAt === null && update.keyAt === null,
+  'update:unkey': (who, update) => isDesk(who) && update.keyAt !== null,
+  'box:edit': isDesk,
+  'brief:edit': isDesk,
   'section:edit': isDesk,
   'contributor:list': isAdmin,
   'contributor:invite': isAdmin,
@@ -107,6 +121,11 @@ const REFUSALS: Partial<Record<Permission, string>> = {
     'Only an editor can retract an update, and only one that readers see and that was not retracted yet.',
   'update:pin': 'Only an editor can pin an update, and only one that readers see; this one may be pinned already.',
   'update:unpin': 'Only an editor can unpin an update, and this one may not be pinned any more.',
+  'update:key':
+    'Only an editor can make an update a key moment, and only one that was not retracted; it may be one already.',
+  'update:unkey': 'Only an editor can do this, and this update may not be a key moment any more.',
+  'box:edit': 'Only an editor keeps the box What we know; tell whoever has the desk what you know.',
+  'brief:edit': 'Only an editor takes over the desk and keeps its brief.',
   'story:publish': 'This story is published already, or publishing it needs an editor.',
   'story:end': 'Only an editor can end a story, and only one that is running.',
   'contributor:list': 'Only an admin sees everybody’s accounts.',

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { guardStory, guardStoryParts } from '#lib/briefs/story-guard'
 import { type Actor, authorize } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
@@ -71,7 +72,7 @@ async function lockStoryAt(tx: Tx, storyId: string, baseVersion: number): Promis
 
 /** Changes a story's own texts and settings; once readers have seen a text, with a kind. */
 export async function editStory(tx: Tx, actor: Actor, input: z.infer<typeof EditStory>, now: Date): Promise<StoryView> {
-  const { storyId, baseVersion, kind, note, slug, topic, timeZone, language, ...texts } = input
+  const { storyId, baseVersion, kind, note, slug, topic, timeZone, language, banReason, ...texts } = input
   authorize(actor, 'story:edit')
   const story = await lockStoryAt(tx, storyId, baseVersion)
   const last = await tx.revision.findUniqueOrThrow({ where: { id: story.currentRevisionId } })
@@ -80,7 +81,13 @@ export async function editStory(tx: Tx, actor: Actor, input: z.infer<typeof Edit
   if (textChanged && story.publishedAt && !kind) {
     throw new AppError('invalid', 'Say what kind of change this is: readers have seen the text.')
   }
-  const told = story.publishedAt && kind ? { kind, note: requireNote(kind, note) } : ({ kind: 'edit' } as const)
+  const told =
+    story.publishedAt && kind ? { kind, note: requireNote(kind, note) } : { kind: 'edit' as const, note: null }
+  if (story.publishedAt) {
+    const going = { content, note: told.note, slug: slug ?? story.slug, topic: topic ?? story.topic }
+    const shown = { content: last.content, slug: story.slug, topic: story.topic }
+    await guardStory(tx, actor, storyId, { texts: going, shown }, banReason, now)
+  }
   const item = { storyId, itemType: 'story', itemId: storyId } as const
   const revisionId = textChanged ? await writeRevision(tx, actor, { ...item, content, ...told }, now) : null
 
@@ -120,7 +127,7 @@ function definedOf<T extends object>(fields: T): Partial<T> {
 export async function publishStory(
   tx: Tx,
   actor: Actor,
-  { storyId, baseVersion, updates }: z.infer<typeof PublishStory>,
+  { storyId, baseVersion, updates, banReason }: z.infer<typeof PublishStory>,
   now: Date,
 ): Promise<StoryView> {
   const waiting = new Map<string, LiveUpdate>()
@@ -129,6 +136,7 @@ export async function publishStory(
   }
   const locked = await lockStoryAt(tx, storyId, baseVersion)
   authorize(actor, 'story:publish', locked)
+  await guardStoryParts(tx, actor, locked, banReason, now)
   const story = await tx.story.update({
     where: { id: storyId, publishedAt: null },
     data: {
@@ -140,6 +148,7 @@ export async function publishStory(
     },
   })
   await publishSections(tx, story, now)
+  await publishBox(tx, story, now)
   const change = { type: 'story.published', itemType: 'story', itemId: storyId } as const
   await record(tx, actor, story, { ...change, revisionId: story.currentRevisionId }, now)
 
@@ -148,7 +157,7 @@ export async function publishStory(
     if (update?.storyId !== storyId) throw new AppError('invalid', 'One of the updates belongs to another story.')
     const raised = await raiseRevision(tx, storyId, now)
     authorize(actor, 'update:publish', update, raised)
-    await markPublished(tx, actor, update, raised, now)
+    await markPublished(tx, actor, update, raised, now, banReason)
   }
   return getStoryView(tx, storyId)
 }
@@ -156,6 +165,14 @@ export async function publishStory(
 async function publishSections(tx: Tx, story: Story, now: Date): Promise<void> {
   await tx.$executeRaw`
     UPDATE "Section"
+    SET "publishedAt" = ${now}, "publishedRevisionId" = "currentRevisionId", "storyRevision" = ${story.revision},
+        version = version + 1
+    WHERE "storyId" = ${story.id}::uuid AND "publishedAt" IS NULL AND "removedAt" IS NULL`
+}
+
+async function publishBox(tx: Tx, story: Story, now: Date): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Claim"
     SET "publishedAt" = ${now}, "publishedRevisionId" = "currentRevisionId", "storyRevision" = ${story.revision},
         version = version + 1
     WHERE "storyId" = ${story.id}::uuid AND "publishedAt" IS NULL AND "removedAt" IS NULL`

@@ -16,7 +16,11 @@ export async function listPins(tx: Tx, story: StoryRow): Promise<{ pins: PinForR
     orderBy: { pinRevision: 'desc' },
   })
   const pinned = rows.filter(({ pinnedAt }) => pinnedAt !== null)
-  const moved = await listMoves(tx, story, pinned)
+  const moved = await listMoves(
+    tx,
+    story.id,
+    pinned.flatMap((row) => pageIn(row, story) ?? []),
+  )
   return {
     pins: pinned.map((row) => toPin(row, story, moved)),
     unpinned: rows
@@ -25,13 +29,15 @@ export async function listPins(tx: Tx, story: StoryRow): Promise<{ pins: PinForR
   }
 }
 
-const pageOf = (row: PinRow, story: StoryRow) => pageOfOrdinal(shown(row.ordinal), story.publishedCount)
+/** The older page an update stands on; null while that is the story page. */
+export const pageIn = (row: { ordinal: number | null }, story: StoryRow): number | null =>
+  pageOfOrdinal(shown(row.ordinal), story.publishedCount)
 
-/** The number at which each older page came to be: a pin's link changed then. */
-async function listMoves(tx: Tx, story: StoryRow, pinned: PinRow[]): Promise<Map<number, number>> {
-  const ordinals = pinned.map((row) => publishedWhenPageFilled(pageOf(row, story) ?? 0))
+/** The number at which each older page came to be: links to what stands there changed then. */
+export async function listMoves(tx: Tx, storyId: string, pages: number[]): Promise<Map<number, number>> {
+  const ordinals = pages.map(publishedWhenPageFilled)
   const last = await tx.liveUpdate.findMany({
-    where: { storyId: story.id, ordinal: { in: ordinals } },
+    where: { storyId, ordinal: { in: ordinals } },
     select: { ordinal: true, storyRevision: true },
   })
   return new Map(last.map(({ ordinal, storyRevision }) => [shown(ordinal), shown(storyRevision)]))
@@ -40,7 +46,7 @@ async function listMoves(tx: Tx, story: StoryRow, pinned: PinRow[]): Promise<Map
 function toPin(row: PinRow, story: StoryRow, moved: Map<number, number>): PinForReader {
   const text = shown(row.publishedRevision)
   const { headline, body } = UpdateText.parse(text.content)
-  const page = pageOf(row, story)
+  const page = pageIn(row, story)
   const movedAt = page === null ? 0 : (moved.get(publishedWhenPageFilled(page)) ?? 0)
   return {
     updateId: row.id,

@@ -114,7 +114,7 @@ export function toUpdateForReader(row: UpdateRow): UpdateForReader {
 }
 
 /** What readers are told of a text's last change; null while it stands as first published. */
-function amendmentOf(text: { kind: RevisionKind; note: string | null; createdAt: Date }): Amendment | null {
+export function amendmentOf(text: { kind: RevisionKind; note: string | null; createdAt: Date }): Amendment | null {
   return text.kind === 'edit' ? null : { kind: text.kind, at: text.createdAt.toISOString(), note: text.note }
 }
 

@@ -1,4 +1,6 @@
+import { readBox } from '#lib/box/reader-rows'
 import type { Tx } from '#lib/platform/db'
+import { readMoments } from '#lib/stories/moments'
 import { firstOrdinalOnStoryPage, olderPages } from '#lib/stories/pages'
 import { listPins } from '#lib/stories/pins'
 import { headOf, listSections, listUpdates, type StoryRow, shown } from '#lib/stories/reader-rows'
@@ -18,6 +20,8 @@ export async function readStoryPage(tx: Tx, story: StoryRow): Promise<{ page: St
     sections: sections.stand,
     removedSections: sections.removed,
     pins,
+    box: await readBox(tx, story.id),
+    keyMoments: await readMoments(tx, story),
     amended: await listAmended(tx, story.id),
     olderPage: olderPages(story.publishedCount) || null,
   }

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { guardUpdate } from '#lib/briefs/guard'
 import { type Actor, authorize } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
@@ -26,7 +27,7 @@ export async function createUpdate(
   input: z.infer<typeof CreateUpdate>,
   now: Date,
 ): Promise<UpdateView> {
-  const { storyId, updateId, headline, occurredAt, publish, submit } = input
+  const { storyId, updateId, headline, occurredAt, publish, submit, key, banReason } = input
   const story = publish ? await raiseRevision(tx, storyId, now) : await holdStory(tx, storyId)
   authorize(actor, 'update:write', story)
   const existing = await findUpdateView(tx, updateId)
@@ -45,11 +46,12 @@ export async function createUpdate(
       createdAt: now,
       occurredAt,
       submittedAt: submit ? now : null,
+      keyAt: key ? now : null,
     },
   })
   if (publish) {
     authorize(actor, 'update:publish', update, story)
-    await markPublished(tx, actor, update, story, now)
+    await markPublished(tx, actor, update, story, now, banReason)
   } else {
     const type = submit ? 'update.submitted' : 'update.drafted'
     await recordForDesk(tx, actor, storyId, { type, itemType: 'update', itemId: updateId }, now)
@@ -105,13 +107,13 @@ export async function submitUpdate(
 export async function publishUpdate(
   tx: Tx,
   actor: Actor,
-  { updateId, baseVersion }: z.infer<typeof PublishUpdate>,
+  { updateId, baseVersion, banReason }: z.infer<typeof PublishUpdate>,
   now: Date,
 ): Promise<UpdateView> {
   const update = await lockUpdate(tx, updateId, baseVersion)
   const story = await raiseRevision(tx, update.storyId, now)
   authorize(actor, 'update:publish', update, story)
-  await markPublished(tx, actor, update, story, now)
+  await markPublished(tx, actor, update, story, now, banReason)
   return getUpdateView(tx, updateId)
 }
 
@@ -131,13 +133,14 @@ export async function approveUpdate(
 export const amendUpdate =
   (kind: AmendmentKind) =>
   async (tx: Tx, actor: Actor, input: z.infer<typeof AmendUpdate>, now: Date): Promise<UpdateView> => {
-    const { updateId, baseVersion, note, ...change } = input
+    const { updateId, baseVersion, note, banReason, ...change } = input
     const update = await lockUpdate(tx, updateId, baseVersion)
     authorize(actor, 'update:amend', update)
     const told = { kind, note: requireNote(kind, note) }
     const revisionId = await reviseText(tx, actor, update, change, told, now)
     if (!revisionId) throw new AppError('invalid', 'Nothing was changed; change the text first.')
     const story = await raiseRevision(tx, update.storyId, now)
+    await guardUpdate(tx, actor, { ...update, currentRevisionId: revisionId }, banReason, now)
     await tx.liveUpdate.update({
       where: { id: updateId },
       data: {

@@ -47,6 +47,7 @@ function toUpdateView(row: UpdateRow): UpdateView {
     amendedAt: iso(row.amendedAt),
     retractedAt: iso(row.retractedAt),
     pinnedAt: iso(row.pinnedAt),
+    keyAt: iso(row.keyAt),
     occurredAt: iso(row.occurredAt),
   }
 }

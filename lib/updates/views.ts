@@ -27,6 +27,8 @@ export const UpdateView = z.object({
   retractedAt: z.string().nullable(),
   /** Since when it stands at the top of the story. */
   pinnedAt: z.string().nullable(),
+  /** Since when it is a key moment of its story. */
+  keyAt: z.string().nullable(),
   occurredAt: z.string().nullable(),
 })
 export type UpdateView = z.infer<typeof UpdateView>

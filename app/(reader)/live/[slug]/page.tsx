@@ -4,7 +4,7 @@ import { cache } from 'react'
 import { Background } from '#components/reader/background'
 import { OlderLink } from '#components/reader/older-updates'
 import { Pins } from '#components/reader/pins'
-import { Rail } from '#components/reader/rail'
+import { Rail, Ways } from '#components/reader/rail'
 import { StateLine } from '#components/reader/state-line'
 import { StoryFrame } from '#components/reader/story-frame'
 import { Credits, Headline, Lede } from '#components/reader/story-header'
@@ -36,8 +36,9 @@ export default async function StoryPage({ params }: Props) {
       <Headline story={story} />
       <Credits story={story} />
       <Lede story={story} />
+      <Rail story={story} />
       <Pins story={story} />
-      <Timeline story={story} updates={story.updates} knownDate={began} rail={<Rail story={story} />} />
+      <Timeline story={story} updates={story.updates} knownDate={began} ways={<Ways story={story} place="within" />} />
       <OlderLink story={story} />
       <Background story={story} />
     </StoryFrame>
