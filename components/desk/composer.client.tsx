@@ -2,7 +2,9 @@
 
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { z } from 'zod'
+import { BannedWarning } from '#components/desk/banned-warning.client'
 import { RichTextEditor } from '#components/desk/editor.client'
+import { useWriting } from '#components/desk/presence.client'
 import { RefusalAlert } from '#components/desk/refusal'
 import { useKept } from '#components/desk/use-kept.client'
 import { useSend } from '#components/desk/use-send.client'
@@ -15,7 +17,7 @@ import { isSend } from '#lib/desk/keys'
 import { type Actor, can } from '#lib/permissions'
 import { newId } from '#lib/platform/uuid'
 import { Doc } from '#lib/richtext/schema'
-import { EMPTY_DOC, isBlank } from '#lib/richtext/text'
+import { EMPTY_DOC, isBlank, textOf } from '#lib/richtext/text'
 import type { StoryView } from '#lib/stories/views'
 import { UpdateView } from '#lib/updates/views'
 
@@ -48,6 +50,7 @@ export function Composer({ actor, story, onFiled }: ComposerProps) {
   const latest = useRef(writing)
   latest.current = writing
   const keys = useSendKeys()
+  useWriting(`${writing.headline} ${textOf(writing.body)}`)
   const sends = SENDS[sendsAs(actor, story)]
 
   async function file() {
@@ -110,6 +113,7 @@ export function Composer({ actor, story, onFiled }: ComposerProps) {
             className="field min-w-40 flex-1 rounded-md border border-rule bg-transparent px-2 py-1 text-ink"
           />
         </label>
+        <BannedWarning content={[writing.headline, writing.body, writing.by]} />
         <RefusalAlert refusal={refusal}>
           {refusal?.code === 'conflict' && (
             <Button className="mt-2" onClick={() => set({ ...writing, updateId: newId() })}>

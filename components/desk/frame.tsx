@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { DeskNav } from '#components/desk/nav.client'
+import { Toasts } from '#components/ui/toast.client'
 import { ask } from '#lib/api/ask'
 import type { Actor } from '#lib/permissions'
 import { listStoriesForDesk } from '#lib/stories/queries'
@@ -20,6 +21,7 @@ export async function DeskFrame({ actor, children }: { actor: Actor; children: R
       <main id="work" tabIndex={-1} className="min-w-0 outline-none">
         {children}
       </main>
+      <Toasts />
     </div>
   )
 }

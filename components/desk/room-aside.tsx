@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { InTheRoom } from '#components/desk/in-the-room.client'
 import { type Audience, ReadersNow } from '#components/desk/readers-now'
 import { Kbd } from '#components/ui/kbd'
 import { cityOf, timeIn } from '#lib/desk/clock'
@@ -18,6 +19,9 @@ export function RoomAside({ story, updates, audience }: RoomAsideProps) {
   const waiting = updates.filter(({ state }) => state === 'submitted').length
   return (
     <div className="grid gap-5">
+      <Group title="In the room">
+        <InTheRoom timeZone={story.timeZone} />
+      </Group>
       {story.publishedAt && (
         <Group title="Readers">
           <ReadersNow audience={audience} />
@@ -63,8 +67,8 @@ export function RoomAside({ story, updates, audience }: RoomAsideProps) {
               <Kbd>↑</Kbd> <Kbd>↓</Kbd> from update to update
             </span>
             <span>
-              <Kbd>E</Kbd> edits, <Kbd>A</Kbd> approves, <Kbd>P</Kbd> pins or unpins, <Kbd>R</Kbd> retracts the update
-              you are on
+              <Kbd>E</Kbd> edits, <Kbd>A</Kbd> approves, <Kbd>P</Kbd> pins or unpins, <Kbd>K</Kbd> makes key,{' '}
+              <Kbd>R</Kbd> retracts the update you are on
             </span>
           </p>
         </Group>

@@ -1,6 +1,7 @@
 'use client'
 
 import { type KeyboardEvent, useRef, useState } from 'react'
+import { EditedBy } from '#components/desk/in-the-room.client'
 import { RefusalAlert } from '#components/desk/refusal'
 import { Retract } from '#components/desk/retract.client'
 import { UpdateEditor } from '#components/desk/update-editor.client'
@@ -31,6 +32,8 @@ const TRANSITIONS = {
   submit: { method: 'POST', of: 'submission' },
   pin: { method: 'POST', of: 'pin' },
   unpin: { method: 'DELETE', of: 'pin' },
+  key: { method: 'POST', of: 'key' },
+  unkey: { method: 'DELETE', of: 'key' },
 } as const
 
 /** One update: its state in words, who, since when, and the keys that act on it while its row is focused. */
@@ -89,6 +92,7 @@ export function UpdateRow({ actor, story, update, onChanged }: UpdateRowProps) {
       </time>
       {open === 'editor' ? (
         <div className="col-span-full md:col-span-2">
+          <EditedBy updateId={update.id} timeZone={story.timeZone} />
           <UpdateEditor actor={actor} update={update} onSaved={closeWith} onClose={close} />
         </div>
       ) : (
@@ -99,6 +103,7 @@ export function UpdateRow({ actor, story, update, onChanged }: UpdateRowProps) {
               <Words doc={update.body} />
             </div>
             <UpdateState update={update} timeZone={story.timeZone} />
+            <EditedBy updateId={update.id} timeZone={story.timeZone} />
             <RefusalAlert refusal={refusal}>
               {current && (
                 <Button className="mt-2" onClick={() => onChanged(current)}>

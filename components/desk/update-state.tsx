@@ -27,6 +27,7 @@ export function UpdateState({ update, timeZone }: { update: UpdateView; timeZone
     createdAt,
     storyRevision,
     pinnedAt,
+    keyAt,
     bylines,
     createdBy,
   } = update
@@ -43,6 +44,12 @@ export function UpdateState({ update, timeZone }: { update: UpdateView; timeZone
         <>
           {' · '}
           <b className="font-semibold text-blue">Pinned</b> since {timeIn(timeZone, pinnedAt)}
+        </>
+      )}
+      {keyAt && (
+        <>
+          {' · '}
+          <b className="font-semibold text-blue">Key</b>
         </>
       )}
       {storyRevision !== null && ` · revision ${storyRevision}`}
