@@ -66,9 +66,9 @@ export function BoxRow({ mayEdit, timeZone, row, place, count, isDue, onEdit, on
       className="grid gap-1 py-2"
     >
       <p className="font-serif text-base leading-snug">{row.text}</p>
-      <p className={`text-xs ${isDue ? 'font-semibold text-amber' : 'text-soft'}`}>
-        {isDue && 'Look again: '}
-        {isDue ? 'checked' : 'Checked'} {timeIn(timeZone, row.checkedAt)} by {row.checkedBy.name}
+      <p className="text-xs text-soft">
+        {isDue && <b className="font-semibold text-amber">Look again. </b>}
+        Checked {timeIn(timeZone, row.checkedAt)} by {row.checkedBy.name}
         {!row.publishedAt && ' · goes out with the story'}
       </p>
       {mayEdit && !asking && (

@@ -129,7 +129,7 @@ function BannedTerms({ brief, onChanged }: Omit<BriefEditorProps, 'onClose'>) {
 
   return (
     <form onSubmit={add} noValidate className="grid gap-3 border-t border-hair pt-3">
-      <h3 className="font-semibold text-live">Do not publish</h3>
+      <h2 className="font-semibold text-live">Do not publish</h2>
       {brief.terms.length > 0 && (
         <ul className="grid gap-1">
           {brief.terms.map((each) => (

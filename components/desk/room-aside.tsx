@@ -11,10 +11,12 @@ interface RoomAsideProps {
   story: StoryView
   updates: UpdateView[]
   audience: Audience
+  /** What we know, where it has no tab of its own. */
+  box?: ReactNode
 }
 
 /** Who reads the story, who is at work on it, and what it is filed under. */
-export function RoomAside({ story, updates, audience }: RoomAsideProps) {
+export function RoomAside({ story, updates, audience, box }: RoomAsideProps) {
   const writers = writersOf(updates)
   const waiting = updates.filter(({ state }) => state === 'submitted').length
   return (
@@ -22,6 +24,7 @@ export function RoomAside({ story, updates, audience }: RoomAsideProps) {
       <Group title="In the room">
         <InTheRoom timeZone={story.timeZone} />
       </Group>
+      {box && <Group title="What we know">{box}</Group>}
       {story.publishedAt && (
         <Group title="Readers">
           <ReadersNow audience={audience} />

@@ -22,7 +22,7 @@ export function StoryRoom({ actor, initial, lists }: { actor: Actor; initial: Ro
   const { story, updates } = room
   const { brief, putBrief, rows, readBox } = useRoomLists(story, lists)
   const audience = useReaders(story, readers)
-  const people = <RoomAside story={story} updates={updates} audience={audience} />
+  const about = { story, updates, audience }
 
   const box = <BoxEditor actor={actor} story={story} rows={rows} onChanged={readBox} />
 
@@ -40,7 +40,16 @@ export function StoryRoom({ actor, initial, lists }: { actor: Actor; initial: Ro
       ),
     },
     { name: 'box', label: `What we know ${rows.length}`, narrow: true, panel: <div className="py-4">{box}</div> },
-    { name: 'people', label: 'People', narrow: true, panel: <div className="py-4">{people}</div> },
+    {
+      name: 'people',
+      label: 'People',
+      narrow: true,
+      panel: (
+        <div className="py-4">
+          <RoomAside {...about} />
+        </div>
+      ),
+    },
   ]
   const desk: Tab[] = [
     {
@@ -65,11 +74,7 @@ export function StoryRoom({ actor, initial, lists }: { actor: Actor; initial: Ro
           />
         </div>
         <aside aria-label="People and story" className="hidden border-l border-rule px-4 py-4 lg:block">
-          <section className="mb-5">
-            <h2 className="mb-1.5 text-xs font-semibold text-soft">What we know</h2>
-            {box}
-          </section>
-          {people}
+          <RoomAside {...about} box={box} />
         </aside>
       </div>
     </RoomProvider>

@@ -59,10 +59,11 @@ const SINCE = {
   retraction: 'Retracted',
 }
 
-/** "Since 19:48", or what happened to it since: "Corrected 21:02". */
+/** "Since 19:48", or what happened to it since: "Corrected 21:02"; nothing where it was known from the beginning. */
 function Standing({ row: { amendment, publishedAt }, story }: { row: ClaimForReader; story: StoryForReader }) {
   const { timeZone } = story
   const change = amendment && amendment.kind !== 'typo' ? { ...amendment, kind: amendment.kind } : null
+  if (!change && publishedAt === story.publishedAt) return null
   const isWrong = change && change.kind !== 'development'
   return (
     <small className={isWrong ? 'flag' : undefined}>

@@ -15,10 +15,10 @@ export type Place = (typeof PLACES)[number]
 /** The second column: what we know, then the ways into the page. On a phone the box alone, before the timeline. */
 export function Rail({ story }: { story: StoryForReader }) {
   return (
-    <aside className="rail">
+    <div className="rail">
       <Box story={story} />
       <Ways story={story} place="beside" />
-    </aside>
+    </div>
   )
 }
 

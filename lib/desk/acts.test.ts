@@ -13,17 +13,20 @@ const by = (id: string, state: 'draft' | 'submitted' | 'published' | 'retracted'
   publishedAt: state === 'published' || state === 'retracted' ? at : null,
   retractedAt: state === 'retracted' ? at : null,
   pinnedAt: null as string | null,
+  keyAt: null as string | null,
 })
+const key = { ...by('r1', 'published'), keyAt: at }
 const pinned = { ...by('r1', 'published'), pinnedAt: at }
 
 describe('what is shown on a row', () => {
   test.each([
-    ['editor', 'a colleague’s submission, live', editor, by('r1', 'submitted'), live, ['approve', 'edit']],
-    ['editor', 'a draft, live', editor, by('e1', 'draft'), live, ['publish', 'edit']],
-    ['editor', 'a draft of a story nobody has seen', editor, by('e1', 'draft'), draftStory, ['edit']],
-    ['editor', 'published', editor, by('r1', 'published'), live, ['amend', 'pin', 'retract']],
-    ['editor', 'published, ended', editor, by('r1', 'published'), ended, ['amend', 'pin', 'retract']],
-    ['editor', 'pinned', editor, pinned, live, ['amend', 'unpin', 'retract']],
+    ['editor', 'a colleague’s submission, live', editor, by('r1', 'submitted'), live, ['approve', 'edit', 'key']],
+    ['editor', 'a draft, live', editor, by('e1', 'draft'), live, ['publish', 'edit', 'key']],
+    ['editor', 'a draft of a story nobody has seen', editor, by('e1', 'draft'), draftStory, ['edit', 'key']],
+    ['editor', 'published', editor, by('r1', 'published'), live, ['amend', 'pin', 'key', 'retract']],
+    ['editor', 'published, ended', editor, by('r1', 'published'), ended, ['amend', 'pin', 'key', 'retract']],
+    ['editor', 'pinned', editor, pinned, live, ['amend', 'unpin', 'key', 'retract']],
+    ['editor', 'a key moment', editor, key, live, ['amend', 'pin', 'unkey', 'retract']],
     ['editor', 'retracted', editor, by('r1', 'retracted'), live, []],
     ['editor', 'a draft, ended', editor, by('e1', 'draft'), ended, []],
     ['reporter', 'their own draft', reporter, by('r1', 'draft'), live, ['submit', 'edit']],

@@ -39,7 +39,7 @@ export function actsOn(actor: Actor, update: UpdateFacts, story: StoryTimes): Ac
   if (can(actor, 'update:amend', facts)) acts.push('amend')
   if (can(actor, 'update:pin', facts)) acts.push('pin')
   if (can(actor, 'update:unpin', facts)) acts.push('unpin')
-  if (can(actor, 'update:key', facts)) acts.push('key')
+  if ((update.publishedAt || !story.endedAt) && can(actor, 'update:key', facts)) acts.push('key')
   if (can(actor, 'update:unkey', facts)) acts.push('unkey')
   if (can(actor, 'update:retract', facts)) acts.push('retract')
   return acts

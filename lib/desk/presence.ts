@@ -39,5 +39,10 @@ async function tell(method: 'POST' | 'DELETE', storyId: string, body: object): P
 /** The first words of a text, whole ones, as colleagues see them. */
 export function firstWords(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()
-  return line.length <= MAX_WORDS ? line : line.slice(0, MAX_WORDS).replace(/\s+\S*$/, '')
+  return line.length <= MAX_WORDS
+    ? line
+    : line
+        .slice(0, MAX_WORDS + 1)
+        .replace(/\s+\S*$/, '')
+        .slice(0, MAX_WORDS)
 }
