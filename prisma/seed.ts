@@ -39,7 +39,11 @@ const ANKARA_TEXTS = {
 }
 
 /** Facts of the article and no others. */
-const ANKARA_BOX = ['The ambassador, Andrei Karlov, was shot dead.', 'Turkish officials name an off-duty policeman.']
+const ANKARA_BOX = [
+  'The ambassador, Andrei Karlov, was shot dead.',
+  'Turkish officials name an off-duty policeman.',
+  'Turkey has promised Moscow a full inquiry.',
+]
 
 /** Seeds the demo newsroom into an empty database; answers false, and changes nothing, where somebody is there already. */
 export async function seedDemo(now: Date): Promise<boolean> {

@@ -77,6 +77,7 @@ describe('states that cannot be', () => {
     ['LiveUpdate_amended_after_publication', { amendedAt: a.AT }],
     ['LiveUpdate_retracted_after_publication', { retractedAt: a.AT }],
     ['LiveUpdate_pinRevision_counts', { pinRevision: 1 }],
+    ['LiveUpdate_keyRevision_counts', { keyRevision: 1 }],
   ])('update: %s', async (rule, fields) => {
     await expect(a.item('LiveUpdate', fields)).rejects.toThrow(rule)
   })

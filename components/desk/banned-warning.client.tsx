@@ -9,7 +9,7 @@ export function BannedWarning({ content }: { content: unknown }) {
   const found = findBanned(textsIn(content), brief?.terms ?? [])
   return (
     <div
-      role="status"
+      aria-live="polite"
       className={found.length > 0 ? 'border-l-[3px] border-amber bg-amber-wash px-3 py-2 text-sm' : ''}
     >
       {found.map(({ id, term, why }) => (

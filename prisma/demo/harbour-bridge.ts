@@ -94,10 +94,10 @@ export const HARBOUR_UPDATES: { ago: number; key?: string; headline?: string; bo
 
 /** The box: each row as it was first written, and when. Oldest first; the order in which readers see it. */
 export const HARBOUR_BOX = [
-  { ago: 455, key: 'closed', text: 'The harbour bridge is closed in both directions. Nobody was hurt.' },
-  { ago: 409, key: 'crew', text: 'The barge had a crew of five; all are ashore.' },
-  { ago: 279, key: 'crack', text: 'The second pier has a crack of about two metres below the waterline.' },
+  { ago: 455, key: 'closed', text: 'The bridge is closed. Nobody was hurt.' },
+  { ago: 279, key: 'crack', text: 'Its second pier is cracked below the waterline.' },
   { ago: 270, key: 'ferry', text: 'The ferry between Old Quay and the north bank is free and runs every ten minutes.' },
+  { ago: 265, key: 'crew', text: 'The barge had a crew of five; all are ashore.' },
   {
     ago: 75,
     key: 'lane',
