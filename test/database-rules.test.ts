@@ -199,7 +199,7 @@ describe('states that cannot be', () => {
 })
 
 describe('what is never taken away', () => {
-  test.each(['Revision', 'Byline', 'StoryEvent', 'AuditEntry'])('%s is append-only', async (table) => {
+  test.each(['Revision', 'Byline', 'StoryEvent', 'AuditEntry', 'TermException'])('%s is append-only', async (table) => {
     await a.story()
     const column = table === 'Byline' ? '"revisionId"' : '"id"'
     const refusal = `"${table}" is append-only`

@@ -28,7 +28,9 @@ export function endPresence(storyId: string, tabId: string): void {
 async function tell(method: 'POST' | 'DELETE', storyId: string, body: object): Promise<PresenceView | null> {
   try {
     const headers = { 'Content-Type': 'application/json' }
-    const init = { method, headers, body: JSON.stringify(body), keepalive: true, signal: AbortSignal.timeout(BEAT_MS) }
+    // What is said while the page goes must outlive it.
+    const keepalive = method === 'DELETE'
+    const init = { method, headers, body: JSON.stringify(body), keepalive, signal: AbortSignal.timeout(BEAT_MS) }
     const response = await fetch(`/api/v1/stories/${storyId}/presence`, init)
     return response.ok ? (PresenceView.safeParse(await response.json()).data ?? null) : null
   } catch {
