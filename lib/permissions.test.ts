@@ -16,6 +16,9 @@ const theirs = { createdById: 'other', publishedAt: null }
 const published = { createdById: 'me', publishedAt: then }
 const standing = { publishedAt: then, retractedAt: null, pinnedAt: null }
 const pinned = { ...standing, pinnedAt: then }
+const key = { retractedAt: null, keyAt: then }
+const ordinary = { retractedAt: null, keyAt: null }
+const takenBack = { retractedAt: then, keyAt: null }
 const retracted = { ...standing, retractedAt: then }
 const moved = { ...standing, movedAt: then }
 const folded = { ...ended, foldedIntoId: 'another' }
@@ -89,6 +92,14 @@ const TABLE = [
   ['update:move', [{ ...unseen, ...mine }, ended], 'my own draft into an ended story', false, false, false],
   ['front:edit', [], '', false, true, true],
   ['update:file-pinned', [], '', false, true, true],
+  ['update:key', [ordinary], 'an ordinary one', false, true, true],
+  ['update:key', [key], 'one that is key', false, false, false],
+  ['update:key', [takenBack], 'a retracted one', false, false, false],
+  ['update:key', [{ ...ordinary, movedAt: then }], 'a moved one', false, false, false],
+  ['update:unkey', [key], 'one that is key', false, true, true],
+  ['update:unkey', [ordinary], 'an ordinary one', false, false, false],
+  ['box:edit', [], '', false, true, true],
+  ['brief:edit', [], '', false, true, true],
   ['section:edit', [], '', false, true, true],
   ['contributor:list', [], '', false, false, true],
   ['contributor:invite', [], '', false, false, true],

@@ -28,6 +28,13 @@ interface PublicState {
   movedAt?: Date | null
 }
 
+/** An update, published or not, that may be a key moment. */
+interface KeyState {
+  retractedAt: Date | null
+  keyAt: Date | null
+  movedAt?: Date | null
+}
+
 interface Person {
   id: string
   role: Actor['role']
@@ -62,6 +69,10 @@ interface Subjects {
   'update:unpin': [update: PublicState]
   'update:move': [update: UpdateState & PublicState, to: StoryState]
   'update:file-pinned': []
+  'update:key': [update: KeyState]
+  'update:unkey': [update: KeyState]
+  'box:edit': []
+  'brief:edit': []
   'section:edit': []
   'front:edit': []
   'contributor:list': []
@@ -96,6 +107,10 @@ const rules: { [P in Permission]: (who: Actor, ...subjects: Subjects[P]) => bool
   'update:move': (who, update, to) =>
     update.publishedAt === null ? mayWrite(who, update) && isOpen(to) : isDesk(who) && stands(update) && isRunning(to),
   'update:file-pinned': isDesk,
+  'update:key': (who, update) => isDesk(who) && update.retractedAt === null && !update.movedAt && update.keyAt === null,
+  'update:unkey': (who, update) => isDesk(who) && update.keyAt !== null,
+  'box:edit': isDesk,
+  'brief:edit': isDesk,
   'section:edit': isDesk,
   'front:edit': isDesk,
   'contributor:list': isAdmin,
@@ -125,6 +140,11 @@ const REFUSALS: Partial<Record<Permission, string>> = {
   'update:pin': 'Only an editor can pin an update, and only one that readers see; this one may be pinned already.',
   'update:unpin': 'Only an editor can unpin an update, and this one may not be pinned any more.',
   'update:file-pinned': 'Only an editor can pin an update; take the pin off and submit it without.',
+  'update:key':
+    'Only an editor can make an update a key moment, and only one that was not retracted; it may be one already.',
+  'update:unkey': 'Only an editor can do this, and this update may not be a key moment any more.',
+  'box:edit': 'Only an editor keeps the box What we know; tell whoever has the desk what you know.',
+  'brief:edit': 'Only an editor takes over the desk and keeps its brief.',
   'story:publish': 'This story is published already, or publishing it needs an editor.',
   'story:reopen': 'Only an editor can reopen a story, and only one that has ended and was not folded into another.',
   'story:fold': 'Only an editor can fold a published story, and only into one that is running; choose that one.',

@@ -77,6 +77,7 @@ describe('states that cannot be', () => {
     ['LiveUpdate_amended_after_publication', { amendedAt: a.AT }],
     ['LiveUpdate_retracted_after_publication', { retractedAt: a.AT }],
     ['LiveUpdate_pinRevision_counts', { pinRevision: 1 }],
+    ['LiveUpdate_keyRevision_counts', { keyRevision: 1 }],
   ])('update: %s', async (rule, fields) => {
     await expect(a.item('LiveUpdate', fields)).rejects.toThrow(rule)
   })
@@ -198,7 +199,7 @@ describe('states that cannot be', () => {
 })
 
 describe('what is never taken away', () => {
-  test.each(['Revision', 'Byline', 'StoryEvent', 'AuditEntry'])('%s is append-only', async (table) => {
+  test.each(['Revision', 'Byline', 'StoryEvent', 'AuditEntry', 'TermException'])('%s is append-only', async (table) => {
     await a.story()
     const column = table === 'Byline' ? '"revisionId"' : '"id"'
     const refusal = `"${table}" is append-only`

@@ -2,8 +2,10 @@
 
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { z } from 'zod'
+import { BannedWarning } from '#components/desk/banned-warning.client'
 import { RichTextEditor } from '#components/desk/editor.client'
 import { FilingChips } from '#components/desk/filing-chips.client'
+import { useWriting } from '#components/desk/presence.client'
 import { RefusalAlert } from '#components/desk/refusal'
 import { useActions } from '#components/desk/use-actions.client'
 import { useKept } from '#components/desk/use-kept.client'
@@ -19,7 +21,7 @@ import { isKeep, isSend } from '#lib/desk/keys'
 import { type Actor, can } from '#lib/permissions'
 import { newId } from '#lib/platform/uuid'
 import { Doc } from '#lib/richtext/schema'
-import { EMPTY_DOC, isBlank } from '#lib/richtext/text'
+import { EMPTY_DOC, isBlank, textOf } from '#lib/richtext/text'
 import type { StoryView } from '#lib/stories/views'
 import { UpdateView } from '#lib/updates/views'
 
@@ -59,6 +61,8 @@ export function Composer({ actor, story, onFiled }: ComposerProps) {
   const latest = useRef(writing)
   latest.current = writing
   const keys = useSendKeys()
+
+  useWriting(`${writing.headline} ${textOf(writing.body)}`)
 
   /** Noted at once: a command takes its words out of the text and sets an option before anything is drawn again. */
   function change(part: Partial<Writing>) {
@@ -159,6 +163,7 @@ export function Composer({ actor, story, onFiled }: ComposerProps) {
             className="field min-w-40 flex-1 rounded-md border border-rule bg-transparent px-2 py-1 text-ink"
           />
         </label>
+        <BannedWarning content={[writing.headline, writing.body, writing.by]} />
         <RefusalAlert refusal={refusal}>
           {refusal?.code === 'conflict' && (
             <Button className="mt-2" onClick={() => set({ ...writing, updateId: newId() })}>

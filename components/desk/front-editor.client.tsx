@@ -4,14 +4,17 @@ import { useState } from 'react'
 import { FrontRow } from '#components/desk/front-row.client'
 import { RefusalAlert } from '#components/desk/refusal'
 import { useFront } from '#components/desk/use-front.client'
+import { usePreferences } from '#components/desk/use-preferences.client'
 import { useSend } from '#components/desk/use-send.client'
 import { Button } from '#components/ui/button'
 import { dayAndTimeIn } from '#lib/desk/clock'
 import { frontOf, isSame, type Places, placeAt, placesOf, type Step, take } from '#lib/desk/front-order'
 import { type FrontStory, FrontView } from '#lib/front/views'
+import type { Actor } from '#lib/permissions'
 
 /** The front: what leads, what follows, what is hidden. Readers see it when it is put on the front, not before. */
-export function FrontEditor({ initial }: { initial: FrontView }) {
+export function FrontEditor({ actor, initial }: { actor: Actor; initial: FrontView }) {
+  const { letterKeys } = usePreferences(actor)
   const [view, setView] = useState(initial)
   const [places, setPlaces] = useState(placesOf(initial))
   const [said, setSaid] = useState('')
@@ -59,6 +62,7 @@ export function FrontEditor({ initial }: { initial: FrontView }) {
 
   const row = (story: FrontStory, place: number | null, isHidden = false) => (
     <FrontRow
+      letterKeys={letterKeys}
       key={story.id}
       story={story}
       place={place}

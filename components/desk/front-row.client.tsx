@@ -10,6 +10,8 @@ import { isPlain } from '#lib/desk/keys'
 import type { FrontStory } from '#lib/front/views'
 
 interface FrontRowProps {
+  /** Letters move the row as well as its buttons do. */
+  letterKeys: boolean
   story: FrontStory
   /** Its place among the placed, from 0; null where time gives it one. */
   place: number | null
@@ -58,7 +60,7 @@ export function FrontRow(props: FrontRowProps) {
   function onKeyDown(event: KeyboardEvent) {
     if (event.target !== row.current) return
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') return goOn(event, row.current)
-    const step = steps.find((name) => isPlain(event) && event.key.toLowerCase() === STEPS[name].key)
+    const step = steps.find((name) => props.letterKeys && isPlain(event) && event.key.toLowerCase() === STEPS[name].key)
     if (!step) return
     event.preventDefault()
     act(step)

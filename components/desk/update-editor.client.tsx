@@ -8,8 +8,10 @@ import {
   amendmentErrors,
   NO_AMENDMENT,
 } from '#components/desk/amendment-fields.client'
+import { BannedWarning } from '#components/desk/banned-warning.client'
 import { Conflict } from '#components/desk/conflict'
 import { RichTextEditor } from '#components/desk/editor.client'
+import { useEditing } from '#components/desk/presence.client'
 import { RefusalAlert } from '#components/desk/refusal'
 import { useKept } from '#components/desk/use-kept.client'
 import { useSend } from '#components/desk/use-send.client'
@@ -65,6 +67,7 @@ export function UpdateEditor({ actor, update, onSaved, onClose }: UpdateEditorPr
   const [missing, setMissing] = useState<Record<string, string>>({})
   const keys = useSendKeys()
   const published = base.publishedAt !== null
+  useEditing(update.id)
   const now = refusal?.code === 'conflict' ? UpdateView.safeParse(refusal.current).data : undefined
 
   async function save() {
@@ -135,6 +138,7 @@ export function UpdateEditor({ actor, update, onSaved, onClose }: UpdateEditorPr
         onChange={(by) => set({ ...edit, by })}
         error={refusal?.fields.bylines}
       />
+      <BannedWarning content={edit} />
       {published && <AmendmentFields value={edit} onChange={tell} errors={{ ...refusal?.fields, ...missing }} />}
       {now ? (
         <Conflict

@@ -1,6 +1,7 @@
 'use client'
 
 import { type KeyboardEvent, memo, useRef, useState } from 'react'
+import { EditedBy } from '#components/desk/in-the-room.client'
 import { MoveUpdate } from '#components/desk/move-update.client'
 import { Preview } from '#components/desk/preview.client'
 import { RefusalAlert } from '#components/desk/refusal'
@@ -35,6 +36,8 @@ const TRANSITIONS = {
   submit: { method: 'POST', of: 'submission' },
   pin: { method: 'POST', of: 'pin' },
   unpin: { method: 'DELETE', of: 'pin' },
+  key: { method: 'POST', of: 'key' },
+  unkey: { method: 'DELETE', of: 'key' },
 } as const
 
 /** One update: its state in words, who, since when, and the keys that act on it while its row is focused. */
@@ -102,6 +105,7 @@ export const UpdateRow = memo(function UpdateRow({ actor, story, update, onChang
       </time>
       {open === 'editor' ? (
         <div className="col-span-full lg:col-span-2">
+          <EditedBy updateId={update.id} timeZone={story.timeZone} />
           <UpdateEditor actor={actor} update={update} onSaved={closeWith} onClose={close} />
         </div>
       ) : (
@@ -112,6 +116,7 @@ export const UpdateRow = memo(function UpdateRow({ actor, story, update, onChang
               <Words doc={update.body} />
             </div>
             <UpdateState update={update} timeZone={story.timeZone} />
+            <EditedBy updateId={update.id} timeZone={story.timeZone} />
             <RefusalAlert refusal={refusal}>
               {current && (
                 <Button className="mt-2" onClick={() => onChanged(current)}>

@@ -33,6 +33,7 @@ export function UpdateState({ update, timeZone }: { update: UpdateView; timeZone
     createdAt,
     storyRevision,
     pinnedAt,
+    keyAt,
     movedAt,
     movedTo,
     bylines,
@@ -59,6 +60,12 @@ export function UpdateState({ update, timeZone }: { update: UpdateView; timeZone
         <>
           {' · '}
           <b className="font-semibold text-blue">Pinned</b> since {timeIn(timeZone, pinnedAt)}
+        </>
+      )}
+      {keyAt && (
+        <>
+          {' · '}
+          <b className="font-semibold text-blue">Key</b>
         </>
       )}
       {storyRevision !== null && ` · revision ${storyRevision}`}

@@ -1,7 +1,7 @@
 import { Background } from '#components/reader/background'
 import { OlderLink } from '#components/reader/older-updates'
 import { Pins } from '#components/reader/pins'
-import { Rail } from '#components/reader/rail'
+import { Rail, Ways } from '#components/reader/rail'
 import { Related } from '#components/reader/related'
 import { StateLine } from '#components/reader/state-line'
 import { StoryFrame } from '#components/reader/story-frame'
@@ -19,8 +19,9 @@ export function StoryPageBody({ story, url }: { story: StoryForReader; url: stri
       <Headline story={story} />
       <Credits story={story} />
       <Lede story={story} />
+      <Rail story={story} />
       <Pins story={story} />
-      <Timeline story={story} updates={story.updates} knownDate={began} rail={<Rail story={story} />} />
+      <Timeline story={story} updates={story.updates} knownDate={began} ways={<Ways story={story} place="within" />} />
       <OlderLink story={story} />
       <Background story={story} />
       <Related story={story} />

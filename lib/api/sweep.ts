@@ -1,5 +1,5 @@
 import { expireLine } from '#lib/front/breaking'
-import { remindOfQuiet } from '#lib/notifications/quiet'
+import { remindOfBox, remindOfQuiet } from '#lib/notifications/quiet'
 import { db } from '#lib/platform/db'
 import { log, messageOf } from '#lib/platform/log'
 
@@ -22,6 +22,7 @@ async function sweep(): Promise<void> {
   try {
     await db().$transaction(expireLine)
     await db().$transaction(remindOfQuiet)
+    await db().$transaction(remindOfBox)
   } catch (error) {
     // The next second tries again; a database that is away is said elsewhere.
     log('warn', 'sweep.failed', { reason: messageOf(error) })

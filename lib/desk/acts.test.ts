@@ -13,7 +13,9 @@ const by = (id: string, state: 'draft' | 'submitted' | 'published' | 'retracted'
   publishedAt: state === 'published' || state === 'retracted' ? at : null,
   retractedAt: state === 'retracted' ? at : null,
   pinnedAt: null as string | null,
+  keyAt: null as string | null,
 })
+const key = { ...by('r1', 'published'), keyAt: at }
 const pinned = { ...by('r1', 'published'), pinnedAt: at }
 
 describe('what is shown on a row', () => {
@@ -24,20 +26,21 @@ describe('what is shown on a row', () => {
       editor,
       by('r1', 'submitted'),
       live,
-      ['approve', 'edit', 'move', 'preview'],
+      ['approve', 'edit', 'key', 'move', 'preview'],
     ],
-    ['editor', 'a draft, live', editor, by('e1', 'draft'), live, ['publish', 'edit', 'move', 'preview']],
+    ['editor', 'a draft, live', editor, by('e1', 'draft'), live, ['publish', 'edit', 'key', 'move', 'preview']],
     [
       'editor',
       'a draft of a story nobody has seen',
       editor,
       by('e1', 'draft'),
       draftStory,
-      ['edit', 'move', 'preview'],
+      ['edit', 'key', 'move', 'preview'],
     ],
-    ['editor', 'published', editor, by('r1', 'published'), live, ['amend', 'pin', 'retract', 'move']],
-    ['editor', 'published, ended', editor, by('r1', 'published'), ended, ['amend', 'pin', 'retract', 'move']],
-    ['editor', 'pinned', editor, pinned, live, ['amend', 'unpin', 'retract', 'move']],
+    ['editor', 'published', editor, by('r1', 'published'), live, ['amend', 'pin', 'key', 'retract', 'move']],
+    ['editor', 'published, ended', editor, by('r1', 'published'), ended, ['amend', 'pin', 'key', 'retract', 'move']],
+    ['editor', 'pinned', editor, pinned, live, ['amend', 'unpin', 'key', 'retract', 'move']],
+    ['editor', 'a key moment', editor, key, live, ['amend', 'pin', 'unkey', 'retract', 'move']],
     ['editor', 'retracted', editor, by('r1', 'retracted'), live, []],
     ['editor', 'a draft, ended', editor, by('e1', 'draft'), ended, ['move', 'preview']],
     ['reporter', 'their own draft', reporter, by('r1', 'draft'), live, ['submit', 'edit', 'move', 'preview']],

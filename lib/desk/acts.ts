@@ -3,7 +3,10 @@ import type { StoryView } from '#lib/stories/views'
 import type { UpdateView } from '#lib/updates/views'
 
 type StoryTimes = Pick<StoryView, 'publishedAt' | 'endedAt'>
-type UpdateFacts = Pick<UpdateView, 'state' | 'createdBy' | 'publishedAt' | 'retractedAt' | 'pinnedAt' | 'movedAt'>
+type UpdateFacts = Pick<
+  UpdateView,
+  'state' | 'createdBy' | 'publishedAt' | 'retractedAt' | 'pinnedAt' | 'keyAt' | 'movedAt'
+>
 
 /** What somebody may do to an update. Each has its words and its key; the key acts on the focused row alone. */
 export const ACTS = {
@@ -14,6 +17,8 @@ export const ACTS = {
   submit: { words: 'Submit', key: 'Enter' },
   pin: { words: 'Pin', key: 'p' },
   unpin: { words: 'Unpin', key: 'p' },
+  key: { words: 'Make key', key: 'k' },
+  unkey: { words: 'Not key', key: 'k' },
   retract: { words: 'Retract …', key: 'r' },
   move: { words: 'Move …', key: 'm' },
   preview: { words: 'Preview', key: 'v' },
@@ -27,6 +32,7 @@ export function actsOn(actor: Actor, update: UpdateFacts, story: StoryTimes): Ac
     publishedAt: dateOf(update.publishedAt),
     retractedAt: dateOf(update.retractedAt),
     pinnedAt: dateOf(update.pinnedAt),
+    keyAt: dateOf(update.keyAt),
     movedAt: dateOf(update.movedAt ?? null),
   }
   const times = timesOf(story)
@@ -39,6 +45,8 @@ export function actsOn(actor: Actor, update: UpdateFacts, story: StoryTimes): Ac
   if (can(actor, 'update:amend', facts)) acts.push('amend')
   if (can(actor, 'update:pin', facts)) acts.push('pin')
   if (can(actor, 'update:unpin', facts)) acts.push('unpin')
+  if ((update.publishedAt || !story.endedAt) && can(actor, 'update:key', facts)) acts.push('key')
+  if (can(actor, 'update:unkey', facts)) acts.push('unkey')
   if (can(actor, 'update:retract', facts)) acts.push('retract')
   // To another story, of which this row knows only that it is running.
   if (can(actor, 'update:move', facts, { publishedAt: new Date(0), endedAt: null })) acts.push('move')

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { guardTerms } from '#lib/briefs/guard'
 import { getBreaking } from '#lib/front/queries'
 import type { PutUpLine, TakeDownLine } from '#lib/front/schema'
 import type { BreakingView } from '#lib/front/views'
@@ -17,7 +18,7 @@ const LONGEST_MS = 24 * 3_600_000
 export async function putUpLine(
   tx: Tx,
   actor: Actor,
-  { baseVersion, words, href, expiresAt }: z.infer<typeof PutUpLine>,
+  { baseVersion, words, href, expiresAt, banReason }: z.infer<typeof PutUpLine>,
   now: Date,
 ): Promise<BreakingView> {
   authorize(actor, 'front:edit')
@@ -25,12 +26,29 @@ export async function putUpLine(
   const lasts = expires.getTime() - now.getTime()
   if (lasts <= 0) throw new AppError('invalid', 'The line would be over already; give a later time.', EXPIRY)
   if (lasts > LONGEST_MS) throw new AppError('invalid', 'A breaking line stands for a day at most.', EXPIRY)
+  const id = newId()
+  await guardLine(tx, actor, { id, words, banReason }, now)
   const { breakingLineId } = await lockLineAt(tx, baseVersion)
   if (breakingLineId) await endLine(tx, breakingLineId, actor, now)
-  const id = newId()
   await tx.breakingLine.create({ data: { id, words, href, putUpAt: now, putUpById: actor.id, expiresAt: expires } })
   await recordLine(tx, actor, 'breaking.put_up', { id, standing: id }, now)
   return getBreaking(tx)
+}
+
+/** The line stands above every story: what one of them keeps back, it does not say either. Stories are locked before the site. */
+async function guardLine(
+  tx: Tx,
+  actor: Actor,
+  { id, words, banReason }: { id: string; words: string; banReason: string | undefined },
+  now: Date,
+): Promise<void> {
+  const running = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM "Story" story WHERE "endedAt" IS NULL
+      AND EXISTS (SELECT FROM "BannedTerm" WHERE "storyId" = story.id AND "liftedAt" IS NULL)
+    ORDER BY id FOR SHARE`
+  for (const { id: storyId } of running) {
+    await guardTerms(tx, actor, { storyId, itemType: 'story', itemId: id, texts: { words } }, banReason, now)
+  }
 }
 
 const EXPIRY = { field: 'expiresAt' }

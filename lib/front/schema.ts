@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BanReason } from '#lib/briefs/schema'
 import { Id } from '#lib/platform/uuid'
 
 /** What fits one line of a phone's page in two lines of type. */
@@ -36,6 +37,7 @@ export const PutUpLine = z.strictObject({
     .refine((words) => [...words].length <= MAX_LINE, `At most ${MAX_LINE} characters`),
   href: Href.default(null),
   expiresAt: z.iso.datetime({ offset: true }),
+  banReason: BanReason,
 })
 
 export const TakeDownLine = z.strictObject({ baseVersion: Version })

@@ -1,3 +1,5 @@
+import { CHECK_AFTER_MINUTES } from '#lib/box/reminder'
+import { findHolder } from '#lib/briefs/queries'
 import { notify } from '#lib/notifications/notify'
 import type { Tx } from '#lib/platform/db'
 
@@ -21,5 +23,30 @@ export async function remindOfQuiet(tx: Tx): Promise<number> {
   return quiet.length
 }
 
-/** Whoever has the desk of a story; all editors where nobody has. The brief, which knows, is asked here. */
-const deskOf = async (_tx: Tx, _storyId: string): Promise<'editors' | (string & {})> => 'editors'
+/**
+ * Reminds the desk of the rows of What we know that nobody has checked for half an hour of a running story, of each once
+ * until somebody does. Of several processes one looks, and the next sees what it told. Answers how many rows.
+ */
+export async function remindOfBox(tx: Tx): Promise<number> {
+  const [lock] = await tx.$queryRaw<{ isOurs: boolean }[]>`
+    SELECT pg_try_advisory_xact_lock(hashtext('box reminders')) AS "isOurs"`
+  if (!lock?.isOurs) return 0
+  const due = await tx.$queryRaw<{ id: string; storyId: string; now: Date }[]>`
+    SELECT c.id, c."storyId", clock_timestamp() AS now FROM "Claim" c JOIN "Story" s ON s.id = c."storyId"
+    WHERE c."publishedAt" IS NOT NULL AND c."removedAt" IS NULL AND s."endedAt" IS NULL
+      AND c."checkedAt" <= clock_timestamp() - make_interval(mins => ${CHECK_AFTER_MINUTES}::int)
+      AND NOT EXISTS (SELECT FROM "Notification" n WHERE n."storyId" = c."storyId" AND n."itemId" = c.id
+        AND n.kind = 'boxRow' AND n."createdAt" >= c."checkedAt")
+    ORDER BY c.id`
+  for (const { id, storyId, now } of due) {
+    await notify(tx, { kind: 'boxRow', storyId, itemId: id, to: await deskOf(tx, storyId), now })
+  }
+  return due.length
+}
+
+/** Whoever has the desk of a story; all editors where nobody has, or nobody who still works here. */
+async function deskOf(tx: Tx, storyId: string): Promise<'editors' | (string & {})> {
+  const holder = await findHolder(tx, storyId)
+  if (!holder) return 'editors'
+  return (await tx.contributor.count({ where: { id: holder.id, disabledAt: null } })) > 0 ? holder.id : 'editors'
+}

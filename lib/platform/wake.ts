@@ -4,7 +4,7 @@ import type { Tx } from '#lib/platform/db'
 export const WAKE_CHANNEL = 'writethru'
 
 /** What a wake-up names: `pg_notify(WAKE_CHANNEL, topic)`. */
-export type WakeTopic = `story:${string}` | `room:${string}` | 'site'
+export type WakeTopic = `story:${string}` | `room:${string}` | `presence:${string}` | 'site'
 
 /** For a change whose own statement cannot say it (`record` says it in one with the change). */
 export async function wake(tx: Tx, topic: WakeTopic): Promise<void> {

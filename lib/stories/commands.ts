@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { guardStory, guardStoryParts } from '#lib/briefs/story-guard'
 import { type Actor, authorize } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
@@ -65,7 +66,7 @@ export async function createStory(
 
 /** Changes a story's own texts and settings; once readers have seen a text, with a kind. */
 export async function editStory(tx: Tx, actor: Actor, input: z.infer<typeof EditStory>, now: Date): Promise<StoryView> {
-  const { storyId, baseVersion, kind, note, slug, topic, timeZone, language, ...texts } = input
+  const { storyId, baseVersion, kind, note, slug, topic, timeZone, language, banReason, ...texts } = input
   authorize(actor, 'story:edit')
   const story = await lockStoryAt(tx, storyId, baseVersion)
   const last = await tx.revision.findUniqueOrThrow({ where: { id: story.currentRevisionId } })
@@ -74,7 +75,13 @@ export async function editStory(tx: Tx, actor: Actor, input: z.infer<typeof Edit
   if (textChanged && story.publishedAt && !kind) {
     throw new AppError('invalid', 'Say what kind of change this is: readers have seen the text.')
   }
-  const told = story.publishedAt && kind ? { kind, note: requireNote(kind, note) } : ({ kind: 'edit' } as const)
+  const told =
+    story.publishedAt && kind ? { kind, note: requireNote(kind, note) } : { kind: 'edit' as const, note: null }
+  if (story.publishedAt) {
+    const going = { content, note: told.note, slug: slug ?? story.slug, topic: topic ?? story.topic }
+    const shown = { content: last.content, slug: story.slug, topic: story.topic }
+    await guardStory(tx, actor, storyId, { texts: going, shown }, banReason, now)
+  }
   const item = { storyId, itemType: 'story', itemId: storyId } as const
   const revisionId = textChanged ? await writeRevision(tx, actor, { ...item, content, ...told }, now) : null
 
@@ -114,7 +121,7 @@ function definedOf<T extends object>(fields: T): Partial<T> {
 export async function publishStory(
   tx: Tx,
   actor: Actor,
-  { storyId, baseVersion, updates }: z.infer<typeof PublishStory>,
+  { storyId, baseVersion, updates, banReason }: z.infer<typeof PublishStory>,
   now: Date,
 ): Promise<StoryView> {
   const waiting = new Map<string, LiveUpdate>()
@@ -123,13 +130,14 @@ export async function publishStory(
   }
   const locked = await lockStoryAt(tx, storyId, baseVersion)
   authorize(actor, 'story:publish', locked)
+  await guardStoryParts(tx, actor, locked, banReason, now)
   await markStoryPublished(tx, actor, locked, now)
   for (const { updateId } of [...updates].reverse()) {
     const update = waiting.get(updateId)
     if (update?.storyId !== storyId) throw new AppError('invalid', 'One of the updates belongs to another story.')
     const raised = await raiseRevision(tx, storyId, now)
     authorize(actor, 'update:publish', update, raised)
-    await markPublished(tx, actor, update, raised, now)
+    await markPublished(tx, actor, update, raised, now, banReason)
   }
   return getStoryView(tx, storyId)
 }
@@ -141,11 +149,11 @@ export async function publishStory(
 export async function endStory(
   tx: Tx,
   actor: Actor,
-  { storyId, baseVersion, reason, summary, summaryId }: z.infer<typeof EndStory>,
+  { storyId, baseVersion, reason, summary, summaryId, banReason }: z.infer<typeof EndStory>,
   now: Date,
 ): Promise<StoryView> {
   authorize(actor, 'story:end', await lockStoryAt(tx, storyId, baseVersion))
-  if (summary) await publishSummary(tx, actor, { storyId, summary, summaryId }, now)
+  if (summary) await publishSummary(tx, actor, { storyId, summary, summaryId, banReason }, now)
   const story = await raiseRevision(tx, storyId, now)
   await tx.story.update({ where: { id: storyId }, data: { endedAt: now, version: { increment: 1 } } })
   await record(tx, actor, story, { type: 'story.ended', itemType: 'story', itemId: storyId, reason }, now)

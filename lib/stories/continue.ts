@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { guardTerms } from '#lib/briefs/guard'
 import { type Actor, authorize } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { CARRIED } from '#lib/stories/carry'
@@ -17,7 +18,7 @@ import type { StoryView } from '#lib/stories/views'
 export async function continueStory(
   tx: Tx,
   actor: Actor,
-  { storyId, baseVersion, newStoryId, headline, standfirst, slug }: z.infer<typeof ContinueStory>,
+  { storyId, baseVersion, newStoryId, headline, standfirst, slug, banReason }: z.infer<typeof ContinueStory>,
   now: Date,
 ): Promise<StoryView> {
   const old = await lockStoryAt(tx, storyId, baseVersion)
@@ -31,6 +32,8 @@ export async function continueStory(
     ...{ storyId: newStoryId, headline, standfirst, slug, shortHeadline: '', credit: null },
     ...{ topic, timeZone, language, place, listHeading, lede: { type: 'doc' as const, content: [] } },
   }
+  const words = { storyId, itemType: 'story', itemId: newStoryId, texts: { headline, standfirst, slug } } as const
+  await guardTerms(tx, actor, words, banReason, now)
   const draft = await createStory(tx, actor, begun, now)
   await tx.story.update({ where: { id: newStoryId }, data: { relatedIds: [storyId], relatedRevision: 1 } })
   await publishStory(tx, actor, { storyId: newStoryId, baseVersion: draft.version, updates: [] }, now)

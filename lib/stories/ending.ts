@@ -8,13 +8,13 @@ import { raiseRevision } from '#lib/stories/record'
 import type { EndStory } from '#lib/stories/schema'
 import { markPublished } from '#lib/updates/publishing'
 
-type Summary = Pick<z.infer<typeof EndStory>, 'storyId' | 'summaryId'> & { summary: string }
+type Summary = Pick<z.infer<typeof EndStory>, 'storyId' | 'summaryId' | 'banReason'> & { summary: string }
 
 /** The last update of a story, by whoever ends it: it can be corrected and retracted like any other. */
 export async function publishSummary(
   tx: Tx,
   actor: Actor,
-  { storyId, summary, summaryId = newId() }: Summary,
+  { storyId, summary, summaryId = newId(), banReason }: Summary,
   now: Date,
 ): Promise<void> {
   const story = await raiseRevision(tx, storyId, now)
@@ -26,5 +26,5 @@ export async function publishSummary(
     data: { id: summaryId, storyId, currentRevisionId, createdById: actor.id, createdAt: now },
   })
   authorize(actor, 'update:publish', update, story)
-  await markPublished(tx, actor, update, story, now)
+  await markPublished(tx, actor, update, story, now, banReason)
 }

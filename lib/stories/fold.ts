@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { guardTerms } from '#lib/briefs/guard'
 import { type Actor, authorize } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
@@ -10,13 +11,13 @@ import type { StoryView } from '#lib/stories/views'
 
 /**
  * Folds a duplicate into another story, for ever: every address of it leads there, and its updates, published or not, go
- * over with their ids, in their order and above what stood there; pins end. Its own headline, standfirst and background
- * are no longer shown. Answers the story that took it in.
+ * over with their ids, in their order and above what stood there; pins end. Its own headline, standfirst, background and
+ * box are no longer shown. Answers the story that took it in.
  */
 export async function foldStory(
   tx: Tx,
   actor: Actor,
-  { storyId, baseVersion, intoId }: z.infer<typeof FoldStory>,
+  { storyId, baseVersion, intoId, banReason }: z.infer<typeof FoldStory>,
   now: Date,
 ): Promise<StoryView> {
   if (storyId === intoId) throw new AppError('invalid', 'A story cannot be folded into itself; choose another one.')
@@ -26,6 +27,7 @@ export async function foldStory(
   const story = await lockStoryAt(tx, storyId, baseVersion)
   authorize(actor, 'story:fold', story, await tx.story.findUniqueOrThrow({ where: { id: intoId } }))
 
+  await guardTaken(tx, actor, { storyId, intoId, banReason }, now)
   const folded = await raiseRevision(tx, storyId, now)
   const into = await raiseRevision(tx, intoId, now)
   await tx.story.update({
@@ -36,7 +38,8 @@ export async function foldStory(
     UPDATE "LiveUpdate"
     SET "storyId" = ${intoId}::uuid, ordinal = ordinal + ${into.publishedCount}::int,
         "storyRevision" = CASE WHEN ordinal IS NULL THEN NULL ELSE ${into.revision}::int END,
-        "pinnedAt" = NULL, "pinRevision" = NULL, version = version + 1
+        "pinnedAt" = NULL, "pinRevision" = NULL,
+        "keyRevision" = CASE WHEN "keyRevision" IS NULL THEN NULL ELSE ${into.revision}::int END, version = version + 1
     WHERE "storyId" = ${storyId}::uuid`
   await tx.draft.updateMany({ where: { storyId, itemType: 'update' }, data: { storyId: intoId } })
   await tx.story.update({
@@ -46,4 +49,27 @@ export async function foldStory(
   await record(tx, actor, folded, { type: 'story.folded', itemType: 'story', itemId: intoId }, now)
   await record(tx, actor, into, { type: 'story.took_in', itemType: 'story', itemId: storyId }, now)
   return getStoryView(tx, intoId)
+}
+
+interface Taken {
+  storyId: string
+  intoId: string
+  banReason: string | undefined
+}
+
+/** What stood before readers there stands before those of this story now: what this one keeps back, it keeps back still. */
+async function guardTaken(tx: Tx, actor: Actor, { storyId, intoId, banReason }: Taken, now: Date): Promise<void> {
+  const taken = await tx.liveUpdate.findMany({
+    where: { storyId, publishedAt: { not: null } },
+    select: { publishedRevision: { select: { content: true, note: true, bylines: { select: { name: true } } } } },
+    orderBy: { ordinal: 'asc' },
+  })
+  const item = { storyId: intoId, itemType: 'story', itemId: storyId } as const
+  await guardTerms(
+    tx,
+    actor,
+    { ...item, texts: taken.map(({ publishedRevision }) => publishedRevision) },
+    banReason,
+    now,
+  )
 }

@@ -1,22 +1,10 @@
-import { PAGE_SIZE } from '#lib/stories/pages'
-import type { StoryForReader, StoryHead, StorySummary, UpdateForReader } from '#lib/stories/reader-views'
+import type { StoryForReader, StoryHead, StorySummary } from '#lib/stories/reader-views'
 import { longDate } from '#lib/stories/times'
 
 /**
  * The numbers of marks that gather from several items. A number may be higher than the mark's last change, and then the
  * mark is sent once more than needed; it is never lower, or readers would keep an old one.
  */
-
-/** The key moments of the page: its updates with a headline, unless retracted or moved. */
-export const momentsOf = (story: StoryForReader): UpdateForReader[] =>
-  story.updates.filter(({ headline, amendment, moved }) => headline && !moved && amendment?.kind !== 'retraction')
-
-/** They change with an update that has a headline, or may have lost it, and when the page hands ten updates on. */
-export function momentsRevision({ updates }: StoryForReader): number {
-  const handedOnWith = (updates.at(-1)?.ordinal ?? 0) + PAGE_SIZE - 1
-  const may = updates.filter((update) => update.headline || update.amendment || update.ordinal === handedOnWith)
-  return highest(may.map(({ revision }) => revision))
-}
 
 /** Everybody named on an update of the page, in the order of their first there. */
 export const creditsOf = ({ updates }: StoryForReader): string[] => [

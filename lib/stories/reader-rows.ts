@@ -187,7 +187,7 @@ const movedOf = (at: Date, to: NonNullable<UpdateRow['movedTo']>): UpdateForRead
 })
 
 /** What readers are told of a text's last change; null while it stands as first published. */
-function amendmentOf(text: TextRow): Amendment | null {
+export function amendmentOf(text: TextRow): Amendment | null {
   return text.kind === 'edit' ? null : { kind: text.kind, at: text.createdAt.toISOString(), note: text.note }
 }
 

@@ -79,6 +79,38 @@ export interface PinForReader {
   page: number | null
 }
 
+/** One row of the box "What we know". */
+export interface ClaimForReader {
+  id: string
+  revision: number
+  text: string
+  publishedAt: string
+  amendment: Amendment | null
+}
+
+/** What the desk holds to be known, in its order. */
+export interface BoxForReader {
+  /** `story.revision` at its last change; 0 where it never had a row. */
+  revision: number
+  /** What that change was. */
+  change: Amendment['kind'] | 'publication'
+  rows: ClaimForReader[]
+}
+
+/** The updates that an editor made key moments, the newest first. */
+export interface MomentsForReader {
+  /** `story.revision` at the last change of their list, or of what it shows; 0 where there never was one. */
+  revision: number
+  moments: {
+    updateId: string
+    publishedAt: string
+    /** Its headline, or its first words. */
+    words: string
+    /** The older page that it stands on; null while that is the story page. */
+    page: number | null
+  }[]
+}
+
 /** Where and when an update was amended last: for whoever was away for longer than a list of changes goes back. */
 export interface AmendedUpdate {
   id: string
@@ -143,6 +175,8 @@ export interface StoryForReader extends StoryHead {
   removedSections: Gone[]
   /** At most three, the last pinned first. */
   pins: PinForReader[]
+  box: BoxForReader
+  keyMoments: MomentsForReader
   /** The last amended updates on whatever page, the last first; at most 12. */
   amended: AmendedUpdate[]
   /** The newest of the older pages; null where all updates are on this one. */

@@ -97,12 +97,16 @@ export async function recordForDesk(
   storyId: string,
   change: StoryChange,
   now: Date,
+  detail: Detail = {},
 ): Promise<void> {
-  await auditChange(tx, actor, storyId, change, now)
+  await auditChange(tx, actor, storyId, change, now, detail)
   await tx.$executeRaw`
     WITH room AS (UPDATE "Room" SET revision = revision + 1 WHERE "storyId" = ${storyId}::uuid)
     SELECT pg_notify(${WAKE_CHANNEL}, ${roomTopic(storyId)})`
 }
+
+/** What the audit log keeps of a change besides what was changed. */
+type Detail = Record<string, string | number | boolean | null>
 
 const storyTopic = (storyId: string): WakeTopic => `story:${storyId}`
 const roomTopic = (storyId: string): WakeTopic => `room:${storyId}`
@@ -113,7 +117,7 @@ const auditChange = (
   storyId: string,
   { type, itemType, itemId, revisionId = null }: StoryChange,
   now: Date,
-  detail: { revision?: number } = {},
+  detail: Detail,
 ): Promise<void> =>
   audit(tx, {
     actor,

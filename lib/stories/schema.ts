@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BanReason } from '#lib/briefs/schema'
 import { Id } from '#lib/platform/uuid'
 import { AmendmentKind, BaseVersion, Note, Reason } from '#lib/revisions/schema'
 import { Doc } from '#lib/richtext/schema'
@@ -63,6 +64,9 @@ export const StoryTexts = z.strictObject({
 })
 export type StoryTexts = z.infer<typeof StoryTexts>
 
+/** What a reading of one story is asked with. */
+export const StoryPath = z.strictObject({ storyId: Id })
+
 export const CreateStory = z.strictObject({
   storyId: Id,
   headline: Headline,
@@ -94,6 +98,7 @@ export const EditStory = z.strictObject({
   language: Language.optional(),
   kind: AmendmentKind.optional().meta({ description: 'What the change is; required once the story is published' }),
   note: Note.optional(),
+  banReason: BanReason,
 })
 
 export const PublishStory = z.strictObject({
@@ -104,6 +109,7 @@ export const PublishStory = z.strictObject({
     .max(200)
     .default([])
     .meta({ description: 'Waiting updates to publish with it, in the order readers are to see them, topmost first' }),
+  banReason: BanReason,
 })
 
 export const ChangeStoryState = z.strictObject({
@@ -120,12 +126,14 @@ export const EndStory = ChangeStoryState.extend({
     .optional()
     .meta({ description: 'A final summary for readers: published as the last update, then coverage ends' }),
   summaryId: Id.optional().meta({ description: 'The id of that update' }),
+  banReason: BanReason,
 })
 
 export const FoldStory = z.strictObject({
   storyId: Id,
   baseVersion: BaseVersion,
   intoId: Id.meta({ description: 'The running story that takes its updates and its addresses' }),
+  banReason: BanReason,
 })
 
 export const ContinueStory = z.strictObject({
@@ -135,6 +143,7 @@ export const ContinueStory = z.strictObject({
   headline: Headline,
   standfirst: Standfirst.default(''),
   slug: Slug.optional().meta({ description: 'Made from the headline where it is left out' }),
+  banReason: BanReason,
 })
 
 /** More than these nobody reads at the foot of a page. */

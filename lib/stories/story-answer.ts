@@ -8,6 +8,8 @@ import { RevisionKind } from '#prisma/client/enums'
 const MOST_CHANGES = 200
 /** Whoever was away for more amendments than this reads the older pages again that they hold. */
 const MOST_AMENDED = 12
+/** A list that a reader who comes late takes in: the newest twelve. */
+const MOST_MOMENTS = 12
 
 const At = z.string().transform((at) => new Date(at))
 const Text = z.object({ content: z.unknown(), kind: z.enum(RevisionKind), note: z.string().nullable(), createdAt: At })
@@ -40,13 +42,23 @@ const Update = z.object({
   publishedRevision: Text.extend({ bylines: z.array(z.object({ name: z.string() })) }),
 })
 
-const Pinned = Update.extend({
-  pinnedAt: At.nullable(),
-  pinRevision: z.int(),
+const Linked = Update.extend({
   /** When the older page that it stands on came to be; null while there is none. */
   pageRevision: z.int().nullable(),
 })
+export type LinkedRow = z.infer<typeof Linked>
+
+const Pinned = Linked.extend({ pinnedAt: At.nullable(), pinRevision: z.int() })
 export type PinnedRow = z.infer<typeof Pinned>
+
+const Claim = z.object({
+  id: z.string(),
+  storyRevision: z.int(),
+  publishedAt: At,
+  removedAt: At.nullable(),
+  publishedRevision: Text,
+})
+export type ClaimRow = z.infer<typeof Claim>
 
 const StoryAnswer = z.object({
   site: z.object({
@@ -81,6 +93,10 @@ const StoryAnswer = z.object({
   updates: z.array(Update),
   changed: z.array(Update),
   pinned: z.array(Pinned),
+  /** The key moments, the newest first, and the number at which one last became one or ceased to be one. */
+  moments: z.array(Linked),
+  keyRevision: z.int().nullable(),
+  claims: z.array(Claim),
   amended: z.array(Amended),
   isTooOld: z.boolean(),
   /** The stories that this one names, each as what took it in, by the id that is named. */
@@ -137,10 +153,22 @@ export async function askStory(db: Tx, slug: string, after: number): Promise<Sto
       'changed', (SELECT coalesce(json_agg(u ORDER BY u.ordinal DESC), '[]') FROM shown u
         WHERE u."storyRevision" > ${after}::bigint AND NOT (SELECT "isTooOld" FROM far)),
       'isTooOld', (SELECT "isTooOld" FROM far),
+      'claims', (SELECT coalesce(json_agg(json_build_object('id', c.id, 'storyRevision', c."storyRevision",
+        'publishedAt', c."publishedAt", 'removedAt', c."removedAt", 'publishedRevision', (
+          SELECT json_build_object('content', r.content, 'kind', r.kind, 'note', r.note, 'createdAt', r."createdAt")
+          FROM "Revision" r WHERE r.id = c."publishedRevisionId"))
+        ORDER BY c.position, c.id), '[]') FROM "Claim" c WHERE c."storyId" = story.id AND c."publishedAt" IS NOT NULL),
       'pinned', (SELECT coalesce(json_agg(u ORDER BY u."pinRevision" DESC), '[]') FROM (
         SELECT shown.*, (SELECT f."storyRevision" FROM "LiveUpdate" f WHERE f."storyId" = story.id
           AND f.ordinal = ((shown.ordinal - 1) / ${PAGE_SIZE}::int + 2) * ${PAGE_SIZE}::int) AS "pageRevision"
         FROM shown WHERE "pinRevision" IS NOT NULL) u),
+      'keyRevision', (SELECT max(k."keyRevision") FROM "LiveUpdate" k WHERE k."storyId" = story.id),
+      'moments', (SELECT coalesce(json_agg(u ORDER BY u.ordinal DESC), '[]') FROM (
+        SELECT shown.*, (SELECT f."storyRevision" FROM "LiveUpdate" f WHERE f."storyId" = story.id
+          AND f.ordinal = ((shown.ordinal - 1) / ${PAGE_SIZE}::int + 2) * ${PAGE_SIZE}::int) AS "pageRevision"
+        FROM shown JOIN (SELECT k.id FROM (SELECT id, ordinal FROM "LiveUpdate" WHERE "storyId" = story.id
+          AND "keyAt" IS NOT NULL AND ordinal IS NOT NULL OFFSET 0) k
+          ORDER BY k.ordinal DESC LIMIT ${MOST_MOMENTS}::int) k ON k.id = shown.id) u),
       'amended', (SELECT coalesce(json_agg(u ORDER BY u."amendedAt" DESC), '[]') FROM (
         SELECT a.id, a.ordinal, a."storyRevision", a."amendedAt", a."movedAt",
           (SELECT r.kind FROM "Revision" r WHERE r.id = a."publishedRevisionId") AS kind

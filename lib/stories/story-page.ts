@@ -1,4 +1,6 @@
+import { toBox } from '#lib/box/reader-rows'
 import type { Tx } from '#lib/platform/db'
+import { toMoments } from '#lib/stories/moments'
 import { namesOf } from '#lib/stories/named'
 import { firstOrdinalOnStoryPage, olderPages, pageOfOrdinal } from '#lib/stories/pages'
 import { toPin } from '#lib/stories/pins'
@@ -32,7 +34,8 @@ export async function readStoryChanges(db: Tx, slug: string, after: number): Pro
   }
 }
 
-function toPage({ site, story, updates, sections, pinned, amended, named }: StoryAnswer): StoryForReader {
+function toPage(answer: StoryAnswer): StoryForReader {
+  const { site, story, updates, sections, pinned, amended, named } = answer
   const rows = new Map(named.map((row) => [row.asked, row.story]))
   const breaking = site.breaking && { ...site.breaking, until: site.breaking.until.toISOString() }
   const from = firstOrdinalOnStoryPage(story.publishedCount)
@@ -44,6 +47,8 @@ function toPage({ site, story, updates, sections, pinned, amended, named }: Stor
       .filter(({ removedAt }) => removedAt !== null)
       .map(({ id, storyRevision }) => ({ id, revision: storyRevision })),
     pins: pinned.filter(({ pinnedAt }) => pinnedAt !== null).map((row) => toPin(row, story)),
+    box: toBox(answer.claims),
+    keyMoments: toMoments(answer),
     amended: amended.flatMap(toAmended),
     olderPage: olderPages(story.publishedCount) || null,
     related: namesOf(story.relatedIds.map((id) => rows.get(id))),

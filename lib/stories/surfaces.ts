@@ -25,7 +25,7 @@ export type StoryNumbers = z.infer<typeof StoryNumbers>
 export const StoryChange = z.object({
   storyId: z.string(),
   revision: z.number(),
-  itemType: z.enum(['story', 'update', 'section']),
+  itemType: z.enum(['story', 'update', 'section', 'claim']),
   /** Null for anything but a published update. */
   ordinal: z.number().nullable(),
 })

@@ -62,7 +62,7 @@ export type StoryView = z.infer<typeof StoryView>
 export const StoryEventView = z.object({
   revision: z.int(),
   type: z.string(),
-  itemType: z.enum(['story', 'update', 'section']),
+  itemType: z.enum(['story', 'update', 'section', 'claim']),
   itemId: z.string(),
   /** Why, where the desk noted it. */
   reason: z.string().nullable(),

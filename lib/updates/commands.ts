@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { guardUpdate } from '#lib/briefs/guard'
 import { notify } from '#lib/notifications/notify'
 import { type Actor, authorize } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
@@ -28,7 +29,7 @@ export async function createUpdate(
   input: z.infer<typeof CreateUpdate>,
   now: Date,
 ): Promise<UpdateView> {
-  const { storyId, updateId, headline, occurredAt, publish, submit, pin = false } = input
+  const { storyId, updateId, headline, occurredAt, publish, submit, pin = false, key, banReason } = input
   const story = publish ? await raiseRevision(tx, storyId, now) : await holdStory(tx, storyId)
   authorize(actor, 'update:write', story)
   if (pin) authorize(actor, 'update:file-pinned')
@@ -51,12 +52,13 @@ export async function createUpdate(
       occurredAt,
       submittedAt: submit ? now : null,
       pinWhenPublished: pin,
+      keyAt: key ? now : null,
     },
   })
   if (pin) await requireRoomForPin(tx, storyId)
   if (publish) {
     authorize(actor, 'update:publish', update, story)
-    await markPublished(tx, actor, update, story, now)
+    await markPublished(tx, actor, update, story, now, banReason)
   } else {
     const type = submit ? 'update.submitted' : 'update.drafted'
     await recordForDesk(tx, actor, storyId, { type, itemType: 'update', itemId: updateId }, now)
@@ -114,13 +116,13 @@ export async function submitUpdate(
 export async function publishUpdate(
   tx: Tx,
   actor: Actor,
-  { updateId, baseVersion }: z.infer<typeof PublishUpdate>,
+  { updateId, baseVersion, banReason }: z.infer<typeof PublishUpdate>,
   now: Date,
 ): Promise<UpdateView> {
   const update = await lockUpdate(tx, updateId, baseVersion)
   const story = await raiseRevision(tx, update.storyId, now)
   authorize(actor, 'update:publish', update, story)
-  await markPublished(tx, actor, update, story, now)
+  await markPublished(tx, actor, update, story, now, banReason)
   return getUpdateView(tx, updateId)
 }
 
@@ -140,13 +142,14 @@ export async function approveUpdate(
 export const amendUpdate =
   (kind: AmendmentKind) =>
   async (tx: Tx, actor: Actor, input: z.infer<typeof AmendUpdate>, now: Date): Promise<UpdateView> => {
-    const { updateId, baseVersion, note, ...change } = input
+    const { updateId, baseVersion, note, banReason, ...change } = input
     const update = await lockUpdate(tx, updateId, baseVersion)
     authorize(actor, 'update:amend', update)
     const told = { kind, note: requireNote(kind, note) }
     const revisionId = await reviseText(tx, actor, update, change, told, now)
     if (!revisionId) throw new AppError('invalid', 'Nothing was changed; change the text first.')
     const story = await raiseRevision(tx, update.storyId, now)
+    await guardUpdate(tx, actor, { ...update, currentRevisionId: revisionId }, banReason, now)
     await tx.liveUpdate.update({
       where: { id: updateId },
       data: {

@@ -15,13 +15,13 @@ import type { LiveUpdate, Story } from '#prisma/client/client'
 
 /**
  * Moves an update to another story. What nobody has seen simply goes over. What readers have seen keeps its place and its
- * number, and says there where it went; in the other story it is a new update, the newest. A pin ends with it. What was
+ * number, and says there where it went; in the other story it is a new update, the newest. A pin ends with it; a key moment stays one. What was
  * retracted stays: it was taken back where readers saw it.
  */
 export async function moveUpdate(
   tx: Tx,
   actor: Actor,
-  { updateId, baseVersion, storyId }: z.infer<typeof MoveUpdate>,
+  { updateId, baseVersion, storyId, banReason }: z.infer<typeof MoveUpdate>,
   now: Date,
 ): Promise<UpdateView> {
   const update = await lockUpdate(tx, updateId, baseVersion)
@@ -30,7 +30,7 @@ export async function moveUpdate(
   authorize(actor, 'update:move', update, await tx.story.findUniqueOrThrow({ where: { id: storyId } }))
   await (update.publishedAt === null
     ? moveUnseen(tx, actor, update, storyId, now)
-    : movePublished(tx, actor, update, storyId, now))
+    : movePublished(tx, actor, update, { storyId, banReason }, now))
   return getUpdateView(tx, updateId)
 }
 
@@ -42,10 +42,16 @@ async function moveUnseen(tx: Tx, actor: Actor, { id, storyId: fromId }: LiveUpd
   await recordForDesk(tx, actor, storyId, { ...change, type: 'update.arrived' }, now)
 }
 
-async function movePublished(tx: Tx, actor: Actor, update: LiveUpdate, storyId: string, now: Date) {
+async function movePublished(
+  tx: Tx,
+  actor: Actor,
+  update: LiveUpdate,
+  { storyId, banReason }: { storyId: string; banReason: string | undefined },
+  now: Date,
+) {
   const from = await raiseRevision(tx, update.storyId, now)
   const to = await raiseRevision(tx, storyId, now)
-  const movedToId = await copyUpdate(tx, actor, update, to, now)
+  const movedToId = await copyUpdate(tx, actor, update, to, now, banReason)
   await tx.liveUpdate.update({
     where: { id: update.id, movedAt: null },
     data: {
@@ -54,6 +60,7 @@ async function movePublished(tx: Tx, actor: Actor, update: LiveUpdate, storyId: 
       amendedAt: now,
       storyRevision: from.revision,
       ...(update.pinnedAt ? { pinnedAt: null, pinRevision: from.revision } : {}),
+      ...(update.keyAt ? { keyAt: null, keyRevision: from.revision } : {}),
       version: { increment: 1 },
     },
   })
@@ -61,7 +68,14 @@ async function movePublished(tx: Tx, actor: Actor, update: LiveUpdate, storyId: 
 }
 
 /** Publishes an update's words, with their bylines, as the newest of another story, whose number is raised; answers its id. */
-export async function copyUpdate(tx: Tx, actor: Actor, update: LiveUpdate, to: Story, now: Date): Promise<string> {
+export async function copyUpdate(
+  tx: Tx,
+  actor: Actor,
+  update: LiveUpdate,
+  to: Story,
+  now: Date,
+  banReason?: string,
+): Promise<string> {
   const { content, bylines } = await getLastText(tx, update)
   const id = newId()
   const text = { content: UpdateText.parse(content), bylines }
@@ -71,10 +85,10 @@ export async function copyUpdate(tx: Tx, actor: Actor, update: LiveUpdate, to: S
     { storyId: to.id, itemType: 'update', itemId: id, kind: 'edit', ...text },
     now,
   )
-  const { createdById, occurredAt } = update
+  const { createdById, occurredAt, keyAt } = update
   const copy = await tx.liveUpdate.create({
-    data: { id, storyId: to.id, currentRevisionId, createdById, createdAt: now, occurredAt },
+    data: { id, storyId: to.id, currentRevisionId, createdById, createdAt: now, occurredAt, keyAt },
   })
-  await markPublished(tx, actor, copy, to, now)
+  await markPublished(tx, actor, copy, to, now, banReason)
   return id
 }

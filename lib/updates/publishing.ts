@@ -1,3 +1,4 @@
+import { guardUpdate } from '#lib/briefs/guard'
 import type { Actor } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { record } from '#lib/stories/record'
@@ -5,7 +6,15 @@ import { pinOnPublication } from '#lib/updates/pinning'
 import type { LiveUpdate, Story } from '#prisma/client/client'
 
 /** Gives an update its place in the order of first publication, which it keeps for ever. The story's number is raised. */
-export async function markPublished(tx: Tx, actor: Actor, update: LiveUpdate, story: Story, now: Date): Promise<void> {
+export async function markPublished(
+  tx: Tx,
+  actor: Actor,
+  update: LiveUpdate,
+  story: Story,
+  now: Date,
+  banReason?: string,
+): Promise<void> {
+  await guardUpdate(tx, actor, update, banReason, now)
   const ordinal = story.publishedCount + 1
   await tx.story.update({ where: { id: story.id }, data: { publishedCount: ordinal } })
   await tx.liveUpdate.update({

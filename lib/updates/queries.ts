@@ -58,6 +58,7 @@ function toUpdateView(row: UpdateRow): UpdateView {
     amendedAt: iso(row.amendedAt),
     retractedAt: iso(row.retractedAt),
     pinnedAt: iso(row.pinnedAt),
+    keyAt: iso(row.keyAt),
     occurredAt: iso(row.occurredAt),
     movedAt: iso(row.movedAt),
     movedTo: row.movedTo && {

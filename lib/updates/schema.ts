@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BanReason } from '#lib/briefs/schema'
 import { Id } from '#lib/platform/uuid'
 import { BaseVersion, bodyFields, Note, Reason } from '#lib/revisions/schema'
 import { Doc } from '#lib/richtext/schema'
@@ -30,6 +31,8 @@ export const CreateUpdate = z.strictObject({
   publish: z.literal(true).optional(),
   submit: z.literal(true).optional(),
   pin: z.literal(true).optional().meta({ description: 'Put it at the top of the story as soon as readers see it' }),
+  key: z.literal(true).optional().meta({ description: 'A key moment of its story' }),
+  banReason: BanReason,
   ...bodyFields,
 })
 
@@ -48,21 +51,26 @@ export const AmendUpdate = z.strictObject({
   headline: Headline.optional(),
   bylines: Bylines.optional(),
   note: Note.optional(),
+  banReason: BanReason,
   ...bodyFields,
 })
 
-export const PublishUpdate = z.strictObject({ updateId: Id, baseVersion: BaseVersion })
+export const PublishUpdate = z.strictObject({ updateId: Id, baseVersion: BaseVersion, banReason: BanReason })
 
 export const RetractUpdate = z.strictObject({
   updateId: Id,
   baseVersion: BaseVersion,
   reason: Reason.meta({ description: 'Why it was taken back, in a sentence for readers' }),
+  banReason: BanReason,
 })
 
 export const MoveUpdate = z.strictObject({
   updateId: Id,
   baseVersion: BaseVersion,
   storyId: Id.meta({ description: 'The story it goes to' }),
+  banReason: BanReason,
 })
 
 export const PinUpdate = z.strictObject({ updateId: Id, baseVersion: BaseVersion })
+
+export const KeyUpdate = z.strictObject({ updateId: Id, baseVersion: BaseVersion })

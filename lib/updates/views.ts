@@ -27,6 +27,8 @@ export const UpdateView = z.object({
   retractedAt: z.string().nullable(),
   /** Since when it stands at the top of the story. */
   pinnedAt: z.string().nullable(),
+  /** Since when it is a key moment of its story. */
+  keyAt: z.string().nullable(),
   occurredAt: z.string().nullable(),
   /** When it was moved to another story, and what it is there. */
   movedAt: z.string().nullish(),

@@ -20,7 +20,7 @@ export default async function FrontPage() {
   return (
     <DeskPage title="Front" about="What readers find first, and the one line above every page.">
       <BreakingForm initial={front.breaking} timeZone={timeZone} />
-      <FrontEditor initial={front} />
+      <FrontEditor actor={actor} initial={front} />
     </DeskPage>
   )
 }
