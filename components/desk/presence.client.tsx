@@ -37,7 +37,9 @@ export function PresenceProvider({ actorId, storyId, children }: PresenceProvide
     (view: PresenceView | null) => {
       if (view) heardAt.current = Date.now()
       else if (Date.now() - heardAt.current < STALE_MS) return
-      setPeople((view?.people ?? []).filter(({ id }) => id !== actorId))
+      const others = (view?.people ?? []).filter(({ id }) => id !== actorId)
+      // Heard every few seconds, mostly nothing new: what shows them is not drawn again.
+      setPeople((shown) => (JSON.stringify(shown) === JSON.stringify(others) ? shown : others))
     },
     [actorId],
   )

@@ -32,7 +32,10 @@ export function StoryHead({ actor, room, onChanged }: StoryHeadProps) {
       ? [{ id: 'publish', words: 'Publish the story …', run: () => setAsking('publish') }]
       : []),
     ...(can(actor, 'story:end', times) ? [{ id: 'end', words: 'End coverage …', run: () => setAsking('ending') }] : []),
-    ...(can(actor, 'story:reopen', times)
+    ...(can(actor, 'story:continue', times)
+      ? [{ id: 'continue', words: 'Continue in a new story …', run: () => setAsking('continuing') }]
+      : []),
+    ...(!story.foldedInto && can(actor, 'story:reopen', times)
       ? [{ id: 'reopen', words: 'Reopen coverage …', run: () => setAsking('reopening') }]
       : []),
   ])

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { run } from '#lib/api/run'
+import { checkClaim, createClaim } from '#lib/box/commands'
+import { CreateClaim } from '#lib/box/schema'
+import { takeDesk, undoHandover } from '#lib/briefs/commands'
 import { readNotifications } from '#lib/notifications/commands'
 import { notify } from '#lib/notifications/notify'
 import { listNotifications } from '#lib/notifications/queries'
-import { remindOfQuiet } from '#lib/notifications/quiet'
+import { remindOfBox, remindOfQuiet } from '#lib/notifications/quiet'
 import type { Actor } from '#lib/permissions'
 import { db } from '#lib/platform/db'
+import { newId } from '#lib/platform/ids'
 import { endStory } from '#lib/stories/commands'
 import { SetReminder } from '#lib/stories/schema'
 import { setReminder } from '#lib/stories/settings'
@@ -84,6 +88,21 @@ describe('a story gone quiet', () => {
     expect(await told(ana)).toEqual(['quiet', 'quiet'])
   })
 
+  it('is told to whoever has the desk, where somebody who works here has it', async () => {
+    const [ana, ben] = [await aContributor('editor'), await aContributor('editor')]
+    const story = await aStory(ana)
+    await remind(ana, story, 15)
+    await run(takeDesk, ben.id, { storyId: story.id, handoverId: newId() }, now)
+    await agree(story.id, 16)
+    await db().$transaction(remindOfQuiet)
+    expect([await told(ana), await told(ben)]).toEqual([[], ['quiet']])
+    await db().contributor.update({ where: { id: ben.id }, data: { disabledAt: now, disabledById: ana.id } })
+    await anUpdate(ana, story.id, { publish: true })
+    await agree(story.id, 16)
+    await db().$transaction(remindOfQuiet)
+    expect([await told(ana), await told(ben)]).toEqual([['quiet'], ['quiet']])
+  })
+
   it('is not told where nobody asked, or coverage has ended', async () => {
     const ana = await aContributor('editor')
     const [off, ended] = [await aStory(ana), await aStory(ana)]
@@ -100,5 +119,39 @@ describe('a story gone quiet', () => {
     await expect(remind(ana, { ...story, version: 9 }, 15)).rejects.toMatchObject({ code: 'conflict' })
     const given = { storyId: story.id, baseVersion: 1, quietMinutes: 20 }
     expect(SetReminder.safeParse(given).success).toBe(false)
+  })
+})
+
+describe('whoever has the desk', () => {
+  it('is told that it was taken over, and that it is theirs again', async () => {
+    const [ana, ben] = [await aContributor('editor'), await aContributor('editor')]
+    const { id: storyId } = await aStory(ana)
+    await run(takeDesk, ana.id, { storyId, handoverId: newId() }, now)
+    expect(await told(ana)).toEqual([])
+    const handoverId = newId()
+    await run(takeDesk, ben.id, { storyId, handoverId }, now)
+    await run(undoHandover, ben.id, { storyId, handoverId }, now)
+    expect([await told(ana), await told(ben)]).toEqual([['desk', 'desk'], []])
+  })
+
+  it('is told once of a row that nobody has checked for half an hour, until somebody does', async () => {
+    const [ana, ben] = [await aContributor('editor'), await aContributor('editor')]
+    const { id: storyId } = await aStory(ana)
+    const claimId = newId()
+    await run(takeDesk, ben.id, { storyId, handoverId: newId() }, now)
+    await run(createClaim, ana.id, CreateClaim.parse({ storyId, claimId, text: 'It is closed.' }), now)
+    const age = (minutes: number) => db().$executeRaw`
+      UPDATE "Claim" SET "checkedAt" = now() - make_interval(mins => ${minutes}::int) WHERE id = ${claimId}::uuid`
+    await age(29)
+    expect(await db().$transaction(remindOfBox)).toBe(0)
+    await age(31)
+    const looks = await Promise.all(Array.from({ length: 4 }, () => db().$transaction(remindOfBox)))
+    expect(looks.reduce((a, b) => a + b)).toBe(1)
+    expect([await told(ana), await told(ben)]).toEqual([[], ['boxRow']])
+    await run(checkClaim, ana.id, { claimId, baseVersion: 1 }, new Date())
+    expect(await db().$transaction(remindOfBox)).toBe(0)
+    await db().notification.updateMany({ where: { itemId: claimId }, data: { createdAt: new Date(0) } })
+    await age(31)
+    expect(await db().$transaction(remindOfBox)).toBe(1)
   })
 })

@@ -24,8 +24,8 @@ export async function remindOfQuiet(tx: Tx): Promise<number> {
 }
 
 /**
- * Reminds the desk of the rows of What we know that nobody has checked for half an hour of a running story, of each once
- * until somebody does. Of several processes one looks, and the next sees what it told. Answers how many rows.
+ * Reminds whoever has the desk of a running story of the rows of What we know that nobody has checked for half an hour, of
+ * each once until somebody does; where nobody has it, nobody. Of several processes one looks, and the next sees what it told. Answers how many rows.
  */
 export async function remindOfBox(tx: Tx): Promise<number> {
   const [lock] = await tx.$queryRaw<{ isOurs: boolean }[]>`
@@ -38,10 +38,14 @@ export async function remindOfBox(tx: Tx): Promise<number> {
       AND NOT EXISTS (SELECT FROM "Notification" n WHERE n."storyId" = c."storyId" AND n."itemId" = c.id
         AND n.kind = 'boxRow' AND n."createdAt" >= c."checkedAt")
     ORDER BY c.id`
+  let told = 0
   for (const { id, storyId, now } of due) {
-    await notify(tx, { kind: 'boxRow', storyId, itemId: id, to: await deskOf(tx, storyId), now })
+    const to = await deskOf(tx, storyId)
+    if (to === 'editors') continue
+    await notify(tx, { kind: 'boxRow', storyId, itemId: id, to, now })
+    told += 1
   }
-  return due.length
+  return told
 }
 
 /** Whoever has the desk of a story; all editors where nobody has, or nobody who still works here. */

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { AskReasonProvider } from '#components/desk/ban-reason.client'
 import { BreakingForm } from '#components/desk/breaking-form.client'
 import { DeskPage } from '#components/desk/desk-page'
 import { FrontEditor } from '#components/desk/front-editor.client'
@@ -19,7 +20,9 @@ export default async function FrontPage() {
   const { timeZone } = await ask(getSitePresets)
   return (
     <DeskPage title="Front" about="What readers find first, and the one line above every page.">
-      <BreakingForm initial={front.breaking} timeZone={timeZone} />
+      <AskReasonProvider>
+        <BreakingForm initial={front.breaking} timeZone={timeZone} />
+      </AskReasonProvider>
       <FrontEditor actor={actor} initial={front} />
     </DeskPage>
   )
