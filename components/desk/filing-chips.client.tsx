@@ -24,7 +24,12 @@ export function FilingChips({ options, timeZone, onChange }: FilingChipsProps) {
 
   return (
     <>
-      <ul ref={list} tabIndex={-1} aria-label="Filed as" className="flex flex-wrap gap-1.5 outline-none empty:hidden">
+      <ul
+        ref={list}
+        tabIndex={-1}
+        aria-label="Filed as"
+        className="composer-chips flex flex-wrap gap-1.5 outline-none empty:hidden"
+      >
         {chips.map(({ name, words }, place) => (
           <li key={name}>
             <button

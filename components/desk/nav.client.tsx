@@ -62,7 +62,7 @@ export function DeskNav({ actor, running }: { actor: Actor; running: StoryRow[] 
           <Item href={SETTINGS_PAGE.href} path={path}>
             {SETTINGS_PAGE.words}
           </Item>
-          <li className="px-2">
+          <li className="px-0.5">
             <SignOut />
           </li>
         </Group>

@@ -26,6 +26,8 @@ interface PaletteProps {
 
 /** Waits until somebody stops typing before asking the server, which knows the stories that are long over. */
 const PAUSE_MS = 150
+/** Before anything is typed: those that run, without pushing the rest out of sight. */
+const FEW = 6
 
 /** Every story, page and action, by a few letters of its name. */
 export function Palette({ actor, open, here, onClose }: PaletteProps) {
@@ -61,15 +63,8 @@ export function Palette({ actor, open, here, onClose }: PaletteProps) {
             {failed ? 'The stories cannot be read now; try again in a moment.' : 'Nothing is called that.'}
           </Command.Empty>
           <Actions title="This update" actions={here.row} choose={choose} />
-          <Actions title="On this page" actions={here.page} choose={choose} />
-          <Group title="Go to">
-            {pages.map(({ href, words }) => (
-              <Item key={href} value={href} words={words} onChoose={choose(() => router.push(href))} />
-            ))}
-            <Item value="log-out" words="Sign out" onChoose={choose(() => void leave())} />
-          </Group>
           <Group title="Stories">
-            {stories.map(({ id, headline, state }) => (
+            {(words.trim() ? stories : stories.slice(0, FEW)).map(({ id, headline, state }) => (
               <Item
                 key={id}
                 value={id}
@@ -79,6 +74,13 @@ export function Palette({ actor, open, here, onClose }: PaletteProps) {
                 aside={<StoryState state={state} />}
               />
             ))}
+          </Group>
+          <Actions title="On this page" actions={here.page} choose={choose} />
+          <Group title="Go to">
+            {pages.map(({ href, words }) => (
+              <Item key={href} value={href} words={words} onChoose={choose(() => router.push(href))} />
+            ))}
+            <Item value="log-out" words="Sign out" onChoose={choose(() => void leave())} />
           </Group>
         </Command.List>
       </Command>

@@ -23,7 +23,7 @@ export function StoryRoom({ actor, initial }: { actor: Actor; initial: Room }) {
   const all: Tab[] = [
     {
       name: 'updates',
-      label: `Updates ${updates.length}`,
+      label: 'Updates',
       panel: <RoomUpdates actor={actor} story={story} updates={updates} onChanged={putUpdate} />,
     },
     { name: 'people', label: 'People', narrow: true, panel: <div className="py-4">{people}</div> },
