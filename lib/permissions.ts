@@ -48,6 +48,7 @@ interface Subjects {
   'update:write': [story: StoryState]
   'update:edit': [update: UpdateState, story: StoryState]
   'update:submit': [update: UpdateState, story: StoryState]
+  'update:drop': [update: UpdateState]
   'update:publish': [update: UpdateState, story: StoryState]
   'update:amend': [update: PublicState]
   'update:retract': [update: PublicState]
@@ -75,6 +76,7 @@ const rules: { [P in Permission]: (who: Actor, ...subjects: Subjects[P]) => bool
   'update:write': (_who, story) => isOpen(story),
   'update:edit': (who, update, story) => mayWrite(who, update) && update.publishedAt === null && isOpen(story),
   'update:submit': (who, update, story) => mayWrite(who, update) && update.publishedAt === null && isOpen(story),
+  'update:drop': (who, update) => mayWrite(who, update) && update.publishedAt === null,
   'update:publish': (who, update, story) => isDesk(who) && update.publishedAt === null && isRunning(story),
   // A wrong fact must be put right after the end of coverage too.
   'update:amend': (who, update) => isDesk(who) && stands(update),
@@ -105,6 +107,7 @@ const REFUSALS: Partial<Record<Permission, string>> = {
     'This update cannot be edited here any more: it is published, its story has ended, or it is a colleague’s.',
   'update:amend':
     'Only an editor can change what readers have seen; what was retracted stays so: publish a new update.',
+  'update:drop': 'Only a draft can be dropped, by whoever wrote it or an editor; retract what readers have seen.',
   'update:retract':
     'Only an editor can retract an update, and only one that readers see and that was not retracted yet.',
   'update:pin': 'Only an editor can pin an update, and only one that readers see; this one may be pinned already.',

@@ -33,7 +33,7 @@ export function useRoom(initial: Room) {
       // Two readings: what is surely shown is what both have.
       held.current = Math.max(held.current, Math.min(story.room, list.room))
       // Whoever is typing goes first: a long room is drawn in between.
-      startTransition(() => setRoom((shown) => withReading(shown, story, list.updates)))
+      startTransition(() => setRoom((shown) => withReading(shown, story, list.updates, list.dropped)))
     }),
   )
 

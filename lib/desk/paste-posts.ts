@@ -36,7 +36,7 @@ export function postAt(href: string): Partial<PostAttrs> {
   if (host === 'instagram.com') return { platform: 'Instagram', url: `${new URL(url).origin}/${first}/${second}/` }
   if (host === 't.me' && second)
     return { platform: 'Telegram', url: `https://t.me/${first}/${second}`, handle: at(first) }
-  if (/^@[\w.-]+$/.test(first) && /^\d{15,20}$/.test(second))
+  if (/^@[\w.@-]+$/.test(first) && /^\d{15,20}$/.test(second))
     return {
       platform: 'Mastodon',
       url,

@@ -8,6 +8,7 @@ export async function lockUpdate(tx: Tx, updateId: string, baseVersion: number):
   const locked = await tx.$executeRaw`SELECT 1 FROM "LiveUpdate" WHERE id = ${updateId}::uuid FOR UPDATE`
   if (locked === 0) throw new AppError('not_found', 'That update no longer exists.')
   const update = await tx.liveUpdate.findUniqueOrThrow({ where: { id: updateId } })
+  if (update.droppedAt) throw new AppError('not_found', 'That draft was dropped.')
   if (update.version !== baseVersion) {
     throw new AppError('conflict', 'This update changed since you read it. Compare both texts, then decide.', {
       current: await getUpdateView(tx, updateId),

@@ -53,6 +53,8 @@ export const AmendUpdate = z.strictObject({
 
 export const PublishUpdate = z.strictObject({ updateId: Id, baseVersion: BaseVersion })
 
+export const DropUpdate = z.strictObject({ updateId: Id, baseVersion: BaseVersion })
+
 export const RetractUpdate = z.strictObject({
   updateId: Id,
   baseVersion: BaseVersion,
