@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { LinkCardWords, PostWords } from '#components/desk/block-words'
 import type { Block, Doc, Inline, Paragraph } from '#lib/richtext/schema'
 
 /** Rich text on the desk: the words as readers will see them, with what they will not see yet. */
@@ -15,6 +16,8 @@ export function Words({ doc }: { doc: Doc }) {
 function BlockWords({ block }: { block: Block }) {
   if (block.type === 'paragraph') return <ParagraphWords paragraph={block} />
   if (block.type === 'image') return <figure>Image to come: {block.attrs.caption || 'no caption yet'}</figure>
+  if (block.type === 'post') return <PostWords post={block} />
+  if (block.type === 'linkCard') return <LinkCardWords card={block} />
   if (block.type === 'blockquote') {
     const saidBy = [block.attrs.speaker, block.attrs.role].filter(Boolean).join(', ')
     return <blockquote data-said-by={saidBy || undefined}>{paragraphs(block.content)}</blockquote>

@@ -1,5 +1,6 @@
 import { type Extensions, mergeAttributes, Node } from '@tiptap/core'
 import StarterKit from '@tiptap/starter-kit'
+import { LinkCardNode, PostNode } from '#lib/desk/editor-blocks'
 import { LinkHref } from '#lib/richtext/schema'
 
 /** A quote holds paragraphs only, and who said it. */
@@ -59,4 +60,6 @@ export const EXTENSIONS: Extensions = [
   Quote,
   ListItem,
   ImageToCome,
+  PostNode,
+  LinkCardNode,
 ]

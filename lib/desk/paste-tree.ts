@@ -14,7 +14,7 @@ export function treeOf(html: string): Pasted {
 function copy(element: Element): Pasted {
   const attrs = Object.fromEntries([...element.attributes].map(({ name, value }) => [name.toLowerCase(), value]))
   // The content of a template is a document of its own; nobody who pastes has seen it.
-  const children = [...element.childNodes].flatMap((node) => {
+  const children = [...element.childNodes].flatMap((node): (Pasted | string)[] => {
     if (node instanceof Element) return [copy(node)]
     return node instanceof Text ? [node.data] : []
   })
