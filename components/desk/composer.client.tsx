@@ -4,6 +4,8 @@ import { type KeyboardEvent, useRef, useState } from 'react'
 import { z } from 'zod'
 import { RichTextEditor } from '#components/desk/editor.client'
 import { FilingChips } from '#components/desk/filing-chips.client'
+import { Likeness } from '#components/desk/likeness.client'
+import { PasteOffer } from '#components/desk/paste-offer.client'
 import { RefusalAlert } from '#components/desk/refusal'
 import { useActions } from '#components/desk/use-actions.client'
 import { useKept } from '#components/desk/use-kept.client'
@@ -47,15 +49,18 @@ const SENDS = {
 interface ComposerProps {
   actor: Actor
   story: StoryView
+  /** What stands in the room: a bullet that repeats one of them is told so. */
+  updates: UpdateView[]
   onFiled: (update: UpdateView) => void
 }
 
 /** Where an update is written. Whatever the desk answers, the words stay here until they are filed. */
-export function Composer({ actor, story, onFiled }: ComposerProps) {
+export function Composer({ actor, story, updates, onFiled }: ComposerProps) {
   const keeping = { what: `new:${story.id}`, shape: Writing, blank: blankSheet, hasWords }
-  const { value: writing, set, sheet, touched, kept, drop } = useKept(actor, keeping)
+  const { value: writing, set, sheet, touched, kept, drop, replace } = useKept(actor, keeping)
   const { press, busy, refusal } = useSend()
   const [done, setDone] = useState('')
+  const [pastes, setPastes] = useState(0)
   const latest = useRef(writing)
   latest.current = writing
   const keys = useSendKeys()
@@ -97,6 +102,12 @@ export function Composer({ actor, story, onFiled }: ComposerProps) {
     else drop()
   }
 
+  /** Another text for the composer; where one is expected, not over what was typed since. */
+  function take(next: { body: Doc; by: string }, expected?: { body: Doc }) {
+    const typedOn = expected && JSON.stringify(latest.current.body) !== JSON.stringify(expected.body)
+    if (!typedOn) replace({ ...latest.current, ...next })
+  }
+
   /** Every keystroke is kept already; whoever asks is told so. */
   function keep() {
     set(latest.current)
@@ -136,7 +147,10 @@ export function Composer({ actor, story, onFiled }: ComposerProps) {
           autoFocus={done !== ''}
           onChange={(body) => set({ ...latest.current, body })}
           slash={slash}
+          onPaste={() => setPastes((count) => count + 1)}
         />
+        <PasteOffer storyId={story.id} pastes={pastes} written={writing} onTake={take} onFiled={onFiled} />
+        <Likeness headline={writing.headline} body={writing.body} updates={updates} />
         <FilingChips options={writing.options} timeZone={story.timeZone} onChange={setOptions} />
         <label className="composer-more flex flex-wrap items-center gap-2 text-sm text-soft">
           <span>By</span>

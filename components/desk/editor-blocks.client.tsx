@@ -2,11 +2,11 @@
 
 import type { Editor } from '@tiptap/core'
 import { type KeyboardEvent, useId } from 'react'
-import { BOX } from '#components/ui/field'
+import { BOX, Field } from '#components/ui/field'
 import { cityOf, timeIn } from '#lib/desk/clock'
 import { cardIn, postIn } from '#lib/desk/editor-blocks'
 import { postAt } from '#lib/desk/paste-posts'
-import { clockWords, dayOf, instantsAt, readClock } from '#lib/desk/wall-clock'
+import { dayOf, instantsAt, readClock } from '#lib/desk/wall-clock'
 import { LANGUAGE, LinkHref } from '#lib/richtext/schema'
 
 interface BlockFieldsProps {
@@ -52,7 +52,7 @@ export function PostFields({ editor, attrs, timeZone }: BlockFieldsProps & { tim
         value={post.url}
         onChange={setAddress}
         autoFocus={isNew}
-        wrong={post.url !== '' && !isPage(post.url) ? ADDRESS : ''}
+        wrong={post.url !== '' && !isPage(post.url) ? ADDRESS : undefined}
       />
       <Text words="Network" value={post.platform} onChange={(platform) => set({ platform })} list={platforms} />
       <datalist id={platforms}>
@@ -73,7 +73,7 @@ export function PostFields({ editor, attrs, timeZone }: BlockFieldsProps & { tim
         words="Its language (code)"
         value={post.language ?? ''}
         onChange={(language) => set({ language: language || null })}
-        wrong={post.language && !LANGUAGE.test(post.language) ? 'A code such as en, tr or pt-BR' : ''}
+        wrong={post.language && !LANGUAGE.test(post.language) ? 'A code such as en, tr or pt-BR' : undefined}
       />
       <When at={post.postedAt} timeZone={timeZone} onChange={(postedAt) => set({ postedAt })} />
     </fieldset>
@@ -96,7 +96,7 @@ export function LinkCardFields({ editor, attrs }: BlockFieldsProps) {
         value={card.url}
         onChange={(url) => set({ url })}
         autoFocus={isNew}
-        wrong={card.url !== '' && !isPage(card.url) ? ADDRESS : ''}
+        wrong={card.url !== '' && !isPage(card.url) ? ADDRESS : undefined}
       />
       <Text words="Site" value={card.site} onChange={(site) => set({ site })} />
       <Text words="Title" value={card.title} onChange={(title) => set({ title })} />
@@ -136,7 +136,7 @@ function When({
   function read(value: string) {
     const [day = '', time = ''] = value.split('T')
     const clock = readClock(time.slice(0, 5))
-    const [instant] = clock ? instantsAt(timeZone, day, readClock(clockWords(clock)) ?? clock) : []
+    const [instant] = clock ? instantsAt(timeZone, day, clock) : []
     onChange(instant?.toISOString() ?? null)
   }
   return (
@@ -154,27 +154,23 @@ interface TextProps {
   autoFocus?: boolean
   rows?: boolean
   list?: string
-  wrong?: string
+  wrong?: string | undefined
 }
 
-function Text({ words, value, onChange, autoFocus = false, rows = false, list, wrong = '' }: TextProps) {
-  const wrongId = useId()
-  const told = { 'aria-invalid': wrong ? true : undefined, 'aria-describedby': wrong ? wrongId : undefined } as const
+function Text({ words, value, onChange, autoFocus = false, rows = false, list, wrong }: TextProps) {
   const change = (event: { target: { value: string } }) => onChange(event.target.value)
   return (
-    <label className="grid content-start gap-1 text-sm">
-      <span className="font-semibold">{words}</span>
-      {rows ? (
-        <textarea rows={3} value={value} onChange={change} className={BOX} dir="auto" />
-      ) : (
-        // biome-ignore lint/a11y/noAutofocus: whoever has just made the block goes on typing in it
-        <input value={value} onChange={change} autoFocus={autoFocus} list={list} className={BOX} {...told} />
-      )}
-      {wrong && (
-        <span id={wrongId} className="font-semibold text-live">
-          {wrong}
-        </span>
-      )}
-    </label>
+    <Field
+      label={words}
+      error={wrong}
+      control={(ids) =>
+        rows ? (
+          <textarea rows={3} value={value} onChange={change} className={BOX} dir="auto" {...ids} />
+        ) : (
+          // biome-ignore lint/a11y/noAutofocus: whoever has just made the block goes on typing in it
+          <input value={value} onChange={change} autoFocus={autoFocus} list={list} className={BOX} {...ids} />
+        )
+      }
+    />
   )
 }

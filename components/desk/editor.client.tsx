@@ -1,6 +1,6 @@
 'use client'
 
-import type { Editor } from '@tiptap/core'
+import type { EditorView } from '@tiptap/pm/view'
 import { EditorContent, useEditor, useEditorState } from '@tiptap/react'
 import { useRef } from 'react'
 import { EditorTools } from '#components/desk/editor-tools.client'
@@ -47,20 +47,16 @@ export function RichTextEditor({
     autofocus: autoFocus ? 'end' : false,
     editorProps: {
       attributes: { class: 'words', role: 'textbox', 'aria-label': label, 'aria-multiline': 'true' },
+      handlePaste: paste,
       handleKeyDown: (_view, event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey),
-    },
-    onCreate: ({ editor: made }) => {
-      made.setOptions({
-        editorProps: { ...made.options.editorProps, handlePaste: (_view, event) => paste(made, event) },
-      })
     },
     onUpdate: ({ editor: changed }) => onChange(docFromEditor(changed.getJSON())),
   })
   /** True where it was ours to paste. */
-  function paste(into: Editor, { clipboardData }: ClipboardEvent): boolean {
+  function paste(view: EditorView, { clipboardData }: ClipboardEvent): boolean {
     const found = clipboardData && readClipboard(clipboardData)
     if (!found) return false
-    insertPaste(into, found.doc)
+    insertPaste(view, found.doc)
     for (const sentence of found.leftOut) say(sentence)
     pasted.current?.(found)
     return true

@@ -42,7 +42,7 @@ export function StoryRoom({ actor, initial }: { actor: Actor; initial: Room }) {
     <div className="lg:grid lg:min-h-dvh lg:grid-cols-[minmax(0,1fr)_18rem]">
       <div className="room mx-auto flex w-full max-w-[54rem] flex-col px-4 pt-4 md:px-6 md:pb-12">
         <StoryHead actor={actor} room={room} onChanged={putStory} />
-        <Composer actor={actor} story={story} onFiled={putUpdate} />
+        <Composer actor={actor} story={story} updates={updates} onFiled={putUpdate} />
         <Tabs
           label="Story room"
           tabs={can(actor, 'story:edit') ? [...all.slice(0, 1), ...desk, ...all.slice(1)] : all}

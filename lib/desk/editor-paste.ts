@@ -1,5 +1,5 @@
-import type { Editor } from '@tiptap/core'
 import { Fragment, Node, Slice } from '@tiptap/pm/model'
+import type { EditorView } from '@tiptap/pm/view'
 import { LONGEST_HTML, looksLikeEmbed, type Paste, readEmbed, readPaste, readPlainPaste } from '#lib/desk/paste'
 import { treeOf } from '#lib/desk/paste-tree'
 import type { Doc } from '#lib/richtext/schema'
@@ -16,8 +16,7 @@ export function readClipboard(clipboard: DataTransfer): Paste | null {
 }
 
 /** Puts it where the cursor is. Paragraphs at its ends run into the text around them, so that a phrase stays in its sentence. */
-export function insertPaste(editor: Editor, doc: Doc) {
-  const { view } = editor
+export function insertPaste(view: EditorView, doc: Doc) {
   const nodes = doc.content.map((block) => Node.fromJSON(view.state.schema, block))
   const open = (node: Node | undefined) => (node?.type.name === 'paragraph' ? 1 : 0)
   const slice = new Slice(Fragment.from(nodes), open(nodes[0]), open(nodes.at(-1)))

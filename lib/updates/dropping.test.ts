@@ -31,7 +31,8 @@ test('nothing can be done with it any more', async () => {
   const { ana, bo, draft, drop } = await aDraft()
   await run(dropUpdate, bo.id, drop, now)
   const next = { updateId: draft.id, baseVersion: draft.version + 1 }
-  for (const act of [dropUpdate, submitUpdate, publishUpdate])
+  await expect(run(dropUpdate, bo.id, next, now)).rejects.toMatchObject({ code: 'not_found' })
+  for (const act of [submitUpdate, publishUpdate])
     await expect(run(act, ana.id, next, now)).rejects.toMatchObject({ code: 'not_found' })
 })
 
