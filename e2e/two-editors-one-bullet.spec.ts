@@ -64,8 +64,8 @@ test('two people change the same words: one is saved, the other sees both and de
   await ana.page.keyboard.press('Control+Enter')
   const mine = editorOf(ana).getByRole('region', { name: 'Text: mine' })
   const now = editorOf(ana).getByRole('region', { name: 'Text: now' })
-  await expect(mine.getByRole('mark')).toContainText('City')
-  await expect(now.getByRole('mark')).toContainText('Northport')
+  await expect(mine.locator('mark')).toContainText('City')
+  await expect(now.locator('mark')).toContainText('Northport')
   await expect(mine).toContainText(SECOND)
   expect(statuses.toSorted()).toEqual([200, 409])
 
@@ -78,7 +78,7 @@ test('two people change the same words: one is saved, the other sees both and de
 
 test('where readers see the text, both changes wait for one more look', async ({ browser, page: reader }) => {
   const { story, ana, bo } = await bothEditing(browser, true)
-  for (const person of [ana, bo]) await editorOf(person).getByRole('radio', { name: /Typo/i }).check()
+  for (const person of [ana, bo]) await editorOf(person).getByRole('radio', { name: 'Typing error' }).check()
   await typeAt(bo, 'End', ' Two are in hospital.')
   await bo.page.keyboard.press('Control+Enter')
   await expect(editorOf(bo)).toHaveCount(0)
