@@ -4,8 +4,7 @@ import type { Editor } from '@tiptap/core'
 import { type KeyboardEvent, useId } from 'react'
 import { BOX, Field } from '#components/ui/field'
 import { cityOf, timeIn } from '#lib/desk/clock'
-import { cardIn, postIn } from '#lib/desk/editor-blocks'
-import { postAt } from '#lib/desk/paste-posts'
+import { cardIn, postIn, withAddress } from '#lib/desk/editor-blocks'
 import { dayOf, instantsAt, readClock } from '#lib/desk/wall-clock'
 import { LANGUAGE, LinkHref } from '#lib/richtext/schema'
 
@@ -36,13 +35,7 @@ export function PostFields({ editor, attrs, timeZone }: BlockFieldsProps & { tim
   const isNew = JSON.stringify(post) === JSON.stringify(postIn({}))
 
   function setAddress(url: string) {
-    const { handle, platform, postedAt } = postAt(url)
-    set({
-      url,
-      ...(platform && !post.platform ? { platform } : {}),
-      ...(handle && !post.handle ? { handle } : {}),
-      ...(postedAt && !post.postedAt ? { postedAt } : {}),
-    })
+    set({ ...withAddress(post, url) })
   }
 
   return (

@@ -1,6 +1,6 @@
 import { type Editor, mergeAttributes, Node } from '@tiptap/core'
 import { z } from 'zod'
-import { NO_POST } from '#lib/desk/paste-posts'
+import { NO_POST, postAt } from '#lib/desk/paste-posts'
 import { LANGUAGE, type LinkCard, LinkHref, type Post } from '#lib/richtext/schema'
 import { postedBy } from '#lib/richtext/text'
 
@@ -22,6 +22,19 @@ const CardAttrs = z.object({ title: Words, description: Words, site: Words, url:
 /** What stands in the editor's fields, as typed; half an address and half a code among it. */
 export const postIn = (attrs: unknown): Post['attrs'] => PostAttrs.parse(attrs ?? {})
 export const cardIn = (attrs: unknown): LinkCard['attrs'] => CardAttrs.parse(attrs ?? {})
+
+/** A post at another address: what the address before said goes with it, what somebody typed stays. */
+export function withAddress(post: Post['attrs'], url: string): Post['attrs'] {
+  const [before, now] = [postAt(post.url), postAt(url)]
+  const mayChange = (name: 'platform' | 'handle' | 'postedAt') => !post[name] || post[name] === before[name]
+  return {
+    ...post,
+    url,
+    platform: mayChange('platform') ? (now.platform ?? '') : post.platform,
+    handle: mayChange('handle') ? (now.handle ?? '') : post.handle,
+    postedAt: mayChange('postedAt') ? (now.postedAt ?? null) : post.postedAt,
+  }
+}
 
 /** Of what stands in the fields, what our rich text holds. */
 export function postFrom(attrs: unknown): Post {
@@ -60,6 +73,17 @@ const pageFrom = (url: string): string =>
 const defaults = (attrs: Record<string, string | null>) =>
   Object.fromEntries(Object.entries(attrs).map(([name, value]) => [name, { default: value, rendered: false }]))
 
+/** What was cut out of the editor comes back whole; whatever a stranger's page puts there is read as words. */
+const OWN = 'data-fields'
+
+function fieldsIn(element: HTMLElement): Record<string, unknown> {
+  try {
+    return z.record(z.string(), z.unknown()).parse(JSON.parse(element.getAttribute(OWN) ?? '{}'))
+  } catch {
+    return {} // not written by this editor: an empty block
+  }
+}
+
 /** A post is typed into its fields below the text; in the text it stands as a whole. */
 export const PostNode = Node.create({
   name: 'post',
@@ -67,12 +91,13 @@ export const PostNode = Node.create({
   atom: true,
   selectable: true,
   addAttributes: () => defaults(NO_POST),
+  parseHTML: () => [{ tag: 'figure[data-block="post"]', getAttrs: (element) => postIn(fieldsIn(element)) }],
   renderHTML: ({ node, HTMLAttributes }) => {
     const post = postIn(node.attrs)
     const said = post.text.trim() || 'Post: write below what it says'
     return [
       'figure',
-      mergeAttributes(HTMLAttributes, { 'data-block': 'post' }),
+      mergeAttributes(HTMLAttributes, { 'data-block': 'post', [OWN]: JSON.stringify(post) }),
       ['p', {}, said],
       ['p', {}, `— ${postedBy(post) || 'whose?'}`],
     ]
@@ -85,9 +110,13 @@ export const LinkCardNode = Node.create({
   atom: true,
   selectable: true,
   addAttributes: () => defaults(NO_CARD),
+  parseHTML: () => [{ tag: 'figure[data-block="link-card"]', getAttrs: (element) => cardIn(fieldsIn(element)) }],
   renderHTML: ({ node, HTMLAttributes }) => {
     const { title, site, url } = cardIn(node.attrs)
-    const figure = mergeAttributes(HTMLAttributes, { 'data-block': 'link-card' })
+    const figure = mergeAttributes(HTMLAttributes, {
+      'data-block': 'link-card',
+      [OWN]: JSON.stringify(cardIn(node.attrs)),
+    })
     return [
       'figure',
       figure,
