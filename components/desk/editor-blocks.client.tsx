@@ -53,8 +53,6 @@ export function PostFields({ editor, attrs, timeZone }: BlockFieldsProps & { tim
           <option key={name} value={name} />
         ))}
       </datalist>
-      <Text words="Who wrote it" value={post.author} onChange={(author) => set({ author })} />
-      <Text words="Their handle" value={post.handle} onChange={(handle) => set({ handle })} />
       <Text words="What it says" rows value={post.text} onChange={(text) => set({ text })} />
       <Text
         words="In our words (translation)"
@@ -62,6 +60,8 @@ export function PostFields({ editor, attrs, timeZone }: BlockFieldsProps & { tim
         value={post.translation}
         onChange={(translation) => set({ translation })}
       />
+      <Text words="Who wrote it" value={post.author} onChange={(author) => set({ author })} />
+      <Text words="Their handle" value={post.handle} onChange={(handle) => set({ handle })} />
       <Text
         words="Its language (code)"
         value={post.language ?? ''}
