@@ -44,7 +44,7 @@ export function FilingChips({ options, timeZone, onChange }: FilingChipsProps) {
           </li>
         ))}
       </ul>
-      <p role="status" className="sr-only">
+      <p aria-live="polite" className="sr-only">
         {chips.map(({ words }) => words).join(', ')}
       </p>
     </>

@@ -23,6 +23,11 @@ const SIZES = {
   large: 'top-[2dvh] h-[96dvh] w-[min(96vw,90rem)]',
 }
 
+// The style that holds the page still behind a dialog is allowed by the page's nonce; its maker looks for it here.
+if (typeof document !== 'undefined') {
+  Object.assign(globalThis, { __webpack_nonce__: document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce })
+}
+
 /** A modal dialog: Esc and a press beside it close it, and the keyboard goes back to where it was. */
 export function Dialog({ open, onClose, title, onClosed, quiet = false, size = 'normal', children }: DialogProps) {
   // Taken while the dialog is being opened: what stands in it may ask for the keyboard before any effect runs.

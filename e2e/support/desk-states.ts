@@ -35,7 +35,7 @@ export const ROOM_STATES: Record<string, (person: DeskPerson) => Promise<void>> 
   },
   'the palette': async ({ page }) => {
     await openPalette(page, '')
-    await expect(page.getByRole('dialog', { name: PALETTE }).getByText('Stories')).toBeVisible()
+    await expect(page.getByRole('dialog', { name: PALETTE }).getByText('Stories', { exact: true })).toBeVisible()
   },
   'the palette, with nothing found': async ({ page }) => {
     await openPalette(page, 'no such thing')
