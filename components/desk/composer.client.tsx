@@ -59,24 +59,34 @@ export function Composer({ actor, story, onFiled }: ComposerProps) {
   const latest = useRef(writing)
   latest.current = writing
   const keys = useSendKeys()
+
+  /** Noted at once: a command takes its words out of the text and sets an option before anything is drawn again. */
+  function change(part: Partial<Writing>) {
+    latest.current = { ...latest.current, ...part }
+    set(latest.current)
+  }
+
   const sends = SENDS[sendsAs(actor, story)]
   const sendsWords = sendWords(sends.words, writing.options, story.timeZone, new Date())
   const place = useRef<HTMLElement>(null)
-  const setOptions = (options: FilingOptions) => set({ ...latest.current, options })
+  const setOptions = (options: FilingOptions) => change({ options })
   const slash = useSlash(actor, story, writing.options, setOptions)
-  useActions([
-    {
-      id: 'write',
-      words: 'Write an update',
-      run: () => place.current?.querySelector<HTMLElement>('.ProseMirror')?.focus(),
-    },
-    ...(touched
-      ? [
-          { id: 'send', words: `${sendsWords} what I am writing`, keys: 'Mod+Enter', run: () => void file() },
-          { id: 'keep', words: 'Keep what I am writing', keys: 'Mod+s', run: keep },
-        ]
-      : []),
-  ])
+  useActions(
+    [
+      {
+        id: 'write',
+        words: 'Write an update',
+        run: () => place.current?.querySelector<HTMLElement>('.ProseMirror')?.focus(),
+      },
+      ...(touched
+        ? [
+            { id: 'send', words: `${sendsWords} what I am writing`, keys: 'Mod+Enter', run: () => void file() },
+            { id: 'keep', words: 'Keep what I am writing', keys: 'Mod+s', run: keep },
+          ]
+        : []),
+    ],
+    { first: true },
+  )
 
   async function file() {
     const { updateId, headline, by, body, options } = writing
@@ -93,7 +103,8 @@ export function Composer({ actor, story, onFiled }: ComposerProps) {
     const typedOn = !isSame(latest.current, writing)
     const at = timeIn(story.timeZone, reply.value.publishedAt ?? reply.value.createdAt)
     setDone(`${sends.done(at)}${typedOn ? ' What you typed since is still here.' : ''}`)
-    if (typedOn) set({ ...latest.current, updateId: newId() })
+    // What was chosen for this one is not meant for the next.
+    if (typedOn) change({ updateId: newId(), options: NO_OPTIONS })
     else drop()
   }
 
@@ -125,7 +136,7 @@ export function Composer({ actor, story, onFiled }: ComposerProps) {
           aria-label="Headline (optional)"
           placeholder="Headline (optional)"
           value={writing.headline}
-          onChange={(event) => set({ ...writing, headline: event.target.value })}
+          onChange={(event) => change({ headline: event.target.value })}
           className="composer-more field w-full rounded-md border border-transparent bg-transparent px-2.5 py-1 font-serif text-lg font-semibold"
         />
         <RichTextEditor
@@ -134,7 +145,7 @@ export function Composer({ actor, story, onFiled }: ComposerProps) {
           placeholder="What has happened?"
           initial={writing.body}
           autoFocus={done !== ''}
-          onChange={(body) => set({ ...latest.current, body })}
+          onChange={(body) => change({ body })}
           slash={slash}
         />
         <FilingChips options={writing.options} timeZone={story.timeZone} onChange={setOptions} />
@@ -144,7 +155,7 @@ export function Composer({ actor, story, onFiled }: ComposerProps) {
             aria-label="Bylines (optional)"
             placeholder={`${actor.name} (you)`}
             value={writing.by}
-            onChange={(event) => set({ ...writing, by: event.target.value })}
+            onChange={(event) => change({ by: event.target.value })}
             className="field min-w-40 flex-1 rounded-md border border-rule bg-transparent px-2 py-1 text-ink"
           />
         </label>

@@ -36,7 +36,9 @@ export function RichTextEditor({ label, initial, onChange, placeholder = '', aut
     },
     onUpdate: ({ editor: changed }) => onChange(docFromEditor(changed.getJSON())),
   })
-  const empty = useEditorState({ editor, selector: ({ editor: now }) => now?.isEmpty ?? true })
+  // Draws this again when it changes; what it begins with was never a change.
+  useEditorState({ editor, selector: ({ editor: now }) => now?.isEmpty ?? true })
+  const empty = editor?.isEmpty ?? true
   const drop = useImageDrop(editor)
 
   return (

@@ -24,7 +24,12 @@ export function FilingChips({ options, timeZone, onChange }: FilingChipsProps) {
 
   return (
     <>
-      <ul ref={list} tabIndex={-1} aria-label="Filed as" className="flex flex-wrap gap-1.5 outline-none empty:hidden">
+      <ul
+        ref={list}
+        tabIndex={-1}
+        aria-label="Filed as"
+        className="composer-chips flex flex-wrap gap-1.5 outline-none empty:hidden"
+      >
         {chips.map(({ name, words }, place) => (
           <li key={name}>
             <button
@@ -39,7 +44,7 @@ export function FilingChips({ options, timeZone, onChange }: FilingChipsProps) {
           </li>
         ))}
       </ul>
-      <p role="status" className="sr-only">
+      <p aria-live="polite" className="sr-only">
         {chips.map(({ words }) => words).join(', ')}
       </p>
     </>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { DeskKeys } from '#components/desk/desk-keys.client'
 import { DeskNav } from '#components/desk/nav.client'
+import { OfflineNote } from '#components/desk/offline-note.client'
 import { Toasts } from '#components/ui/toast.client'
 import { ask } from '#lib/api/ask'
 import type { Actor } from '#lib/permissions'
@@ -20,6 +21,7 @@ export async function DeskFrame({ actor, children }: { actor: Actor; children: R
       </a>
       <DeskNav actor={actor} running={running} />
       <main id="work" tabIndex={-1} className="min-w-0 outline-none">
+        <OfflineNote />
         {children}
       </main>
       <DeskKeys actor={actor} />

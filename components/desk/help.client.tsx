@@ -16,11 +16,11 @@ interface HelpSheetProps {
 export function HelpSheet({ commands, open, onClose }: HelpSheetProps) {
   const isMac = useIsMac()
   return (
-    <Dialog open={open} onClose={onClose} title="Keys">
+    <Dialog open={open} onClose={onClose} title="Keys" size="wide">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-      <div tabIndex={0} className="grid gap-4 overflow-y-auto px-4 pt-3 pb-5 -outline-offset-2">
+      <div tabIndex={0} className="columns-1 gap-8 overflow-y-auto px-4 pt-3 pb-5 -outline-offset-2 md:columns-2">
         {helpGroups(commands).map(({ title, note, lines }) => (
-          <section key={title}>
+          <section key={title} className="mb-4 break-inside-avoid">
             <h3 className="text-xs font-semibold text-soft">{title}</h3>
             {note && <p className="text-xs text-soft">{note}</p>}
             <dl className="mt-1 grid grid-cols-[8.5rem_minmax(0,1fr)] gap-x-3 gap-y-1.5">

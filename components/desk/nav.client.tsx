@@ -43,8 +43,12 @@ export function DeskNav({ actor, running }: { actor: Actor; running: StoryRow[] 
           {running.length === 0 && <li className="px-2 py-1 text-sm text-soft">Nothing is running.</li>}
           {running.map(({ id, headline, submitted }) => (
             <Item key={id} href={`/desk/stories/${id}`} path={path}>
-              <span>{headline}</span>
-              {submitted > 0 && <b className="text-live whitespace-nowrap">{submitted} to review</b>}
+              <span className="line-clamp-3">{headline}</span>
+              {submitted > 0 && (
+                <b className="text-live tabular-nums">
+                  {submitted} <span className="sr-only">to review</span>
+                </b>
+              )}
             </Item>
           ))}
         </Group>
@@ -62,7 +66,7 @@ export function DeskNav({ actor, running }: { actor: Actor; running: StoryRow[] 
           <Item href={SETTINGS_PAGE.href} path={path}>
             {SETTINGS_PAGE.words}
           </Item>
-          <li className="px-2">
+          <li className="px-0.5">
             <SignOut />
           </li>
         </Group>

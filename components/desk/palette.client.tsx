@@ -1,11 +1,12 @@
 'use client'
 
-import { Command } from 'cmdk'
+import { Command, useCommandState } from 'cmdk'
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { StoryState } from '#components/desk/story-state'
 import { Dialog } from '#components/ui/dialog.client'
 import { Kbd } from '#components/ui/kbd'
+import { say } from '#components/ui/toast.client'
 import { useIsMac } from '#components/ui/use-is-mac.client'
 import { logOut } from '#lib/contributors/auth-client'
 import type { DeskAction } from '#lib/desk/actions'
@@ -26,6 +27,8 @@ interface PaletteProps {
 
 /** Waits until somebody stops typing before asking the server, which knows the stories that are long over. */
 const PAUSE_MS = 150
+/** Before anything is typed: those that run, without pushing the rest out of sight. */
+const FEW = 6
 
 /** Every story, page and action, by a few letters of its name. */
 export function Palette({ actor, open, here, onClose }: PaletteProps) {
@@ -56,20 +59,13 @@ export function Palette({ actor, open, here, onClose }: PaletteProps) {
           placeholder="A story, a page, or something to do"
           className="w-full border-b border-hair bg-transparent px-4 py-3 text-lg outline-none"
         />
-        <Command.List className="min-h-0 overflow-y-auto overscroll-contain p-1.5" label="Found">
-          <Command.Empty className="px-3 py-4 text-soft">
-            {failed ? 'The stories cannot be read now; try again in a moment.' : 'Nothing is called that.'}
-          </Command.Empty>
+        <Command.List
+          className="min-h-0 overflow-y-auto overscroll-contain p-1.5 not-has-[[cmdk-item]]:hidden"
+          label="Found"
+        >
           <Actions title="This update" actions={here.row} choose={choose} />
-          <Actions title="On this page" actions={here.page} choose={choose} />
-          <Group title="Go to">
-            {pages.map(({ href, words }) => (
-              <Item key={href} value={href} words={words} onChoose={choose(() => router.push(href))} />
-            ))}
-            <Item value="log-out" words="Sign out" onChoose={choose(() => void leave())} />
-          </Group>
           <Group title="Stories">
-            {stories.map(({ id, headline, state }) => (
+            {(words.trim() ? stories : stories.slice(0, FEW)).map(({ id, headline, state }) => (
               <Item
                 key={id}
                 value={id}
@@ -80,14 +76,37 @@ export function Palette({ actor, open, here, onClose }: PaletteProps) {
               />
             ))}
           </Group>
+          <Actions title="On this page" actions={here.page} choose={choose} />
+          <Group title="Go to">
+            {pages.map(({ href, words }) => (
+              <Item key={href} value={href} words={words} onChoose={choose(() => router.push(href))} />
+            ))}
+            <Item value="log-out" words="Sign out" onChoose={choose(() => void leave())} />
+          </Group>
         </Command.List>
+        <NothingFound failed={failed} />
       </Command>
     </Dialog>
   )
 }
 
+/** Beside the list, not in it: a list of choices holds choices alone (ARIA). */
+function NothingFound({ failed }: { failed: boolean }) {
+  const nothing = useCommandState(({ filtered }) => filtered.count === 0)
+  return (
+    <div role="status">
+      {nothing && (
+        <p className="px-4 py-4 text-soft">
+          {failed ? 'The stories cannot be read now; try again in a moment.' : 'Nothing is called that.'}
+        </p>
+      )}
+    </div>
+  )
+}
+
 async function leave() {
-  if (await logOut()) window.location.assign('/login')
+  if (await logOut()) return window.location.assign('/login')
+  say('You are still signed in: the newsroom cannot be reached. Try again.')
 }
 
 interface ActionsProps {

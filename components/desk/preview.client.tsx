@@ -34,7 +34,7 @@ export function Preview({ storyId, updateId, onClose }: PreviewProps) {
   }
 
   return (
-    <Dialog open={open} onClose={() => setOpen(false)} onClosed={onClose} title="As readers will see it" large>
+    <Dialog open={open} onClose={() => setOpen(false)} onClosed={onClose} title="As readers will see it" size="large">
       <div className="flex flex-wrap items-center gap-2 border-b border-hair px-4 py-2">
         {(['desktop', 'phone'] as const).map((name) => (
           <button

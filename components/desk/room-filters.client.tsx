@@ -16,10 +16,10 @@ const STEADY: FilterName[] = ['all', 'submitted', 'published', 'draft']
 export function RoomFilters({ counts, looking, onLook }: RoomFiltersProps) {
   const shown = FILTERS.filter(({ name }) => STEADY.includes(name) || counts[name] > 0 || looking.show === name)
   return (
-    <div className="flex items-center gap-x-4 gap-y-1 border-b border-hair py-1.5 max-md:flex-wrap">
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-hair py-1.5">
       <fieldset
         aria-label="Show"
-        className="-mx-1 flex min-w-0 gap-x-1 max-md:-mr-4 max-md:w-[calc(100%+1.25rem)] max-md:overflow-x-auto"
+        className="-mx-1 flex gap-x-0.5 max-md:-mr-4 max-md:w-[calc(100%+1.25rem)] max-md:overflow-x-auto md:flex-wrap"
       >
         {shown.map(({ name, words }) => (
           <button
@@ -33,7 +33,7 @@ export function RoomFilters({ counts, looking, onLook }: RoomFiltersProps) {
           </button>
         ))}
       </fieldset>
-      <label className="field ml-auto flex min-w-44 flex-1 items-center gap-2 rounded-md border border-transparent px-2 hover:border-rule max-md:-ml-2 max-md:min-h-11 md:max-w-64">
+      <label className="field ml-auto flex min-w-40 flex-1 items-center gap-2 rounded-md border border-rule px-2 max-md:mt-1 max-md:min-h-11 md:max-w-60">
         <Search aria-hidden="true" className="size-4 shrink-0 text-soft" />
         <input
           type="search"

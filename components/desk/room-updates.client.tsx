@@ -16,11 +16,14 @@ interface RoomUpdatesProps {
   actor: Actor
   story: StoryView
   updates: UpdateView[]
+  /** The desk does not answer: what is shown may be old. */
+  lost: boolean
+  onLookAgain: () => void
   onChanged: (update: UpdateView) => void
 }
 
 /** Everything written in the story in every state, newest first; narrowed by state and words. */
-export function RoomUpdates({ actor, story, updates, onChanged }: RoomUpdatesProps) {
+export function RoomUpdates({ actor, story, updates, lost, onLookAgain, onChanged }: RoomUpdatesProps) {
   const [looking, look] = useLooking()
   // The field answers at once; a long list follows.
   const asked = useDeferredValue(looking)
@@ -41,10 +44,21 @@ export function RoomUpdates({ actor, story, updates, onChanged }: RoomUpdatesPro
   return (
     <>
       {updates.length > 0 && <RoomFilters counts={counts} looking={looking} onLook={look} />}
+      <div role="status">
+        {lost && (
+          <p className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-hair bg-amber-wash px-2 py-1.5 text-sm">
+            The desk does not answer; colleagues’ updates may be missing here.
+            <Button tone="plain" onClick={onLookAgain}>
+              Look again
+            </Button>
+          </p>
+        )}
+      </div>
       <p role="status" className="sr-only">
         {narrowed && `${found.length} of ${updates.length} updates shown`}
       </p>
-      <div role="feed" aria-label="Updates, newest first" aria-busy={drawn < found.length}>
+      {/* A feed holds updates (ARIA): where there are none it is not there either. */}
+      <div role="feed" aria-label="Updates, newest first" aria-busy={drawn < found.length} hidden={found.length === 0}>
         {found.slice(0, drawn).map((update) => (
           <UpdateRow key={update.id} actor={actor} story={rowStory} update={update} onChanged={onChanged} />
         ))}

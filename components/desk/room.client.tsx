@@ -17,7 +17,7 @@ import { type Actor, can } from '#lib/permissions'
 
 /** A story's room: the composer first, then everything that was written, newest first. */
 export function StoryRoom({ actor, initial }: { actor: Actor; initial: Room }) {
-  const { room, readers, lookAgain, putUpdate, putStory } = useRoom(initial)
+  const { room, readers, lost, lookAgain, putUpdate, putStory } = useRoom(initial)
   const { story, updates } = room
   const audience = useReaders(story, readers)
   usePictures(story.id)
@@ -31,8 +31,17 @@ export function StoryRoom({ actor, initial }: { actor: Actor; initial: Room }) {
   const all: Tab[] = [
     {
       name: 'updates',
-      label: `Updates ${updates.length}`,
-      panel: <RoomUpdates actor={actor} story={story} updates={updates} onChanged={putUpdate} />,
+      label: 'Updates',
+      panel: (
+        <RoomUpdates
+          actor={actor}
+          story={story}
+          updates={updates}
+          lost={lost}
+          onChanged={putUpdate}
+          onLookAgain={lookAgain}
+        />
+      ),
     },
     { name: 'people', label: 'People', narrow: true, panel: <div className="py-4">{people}</div> },
   ]

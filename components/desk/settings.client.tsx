@@ -33,7 +33,7 @@ export function Settings({ actor }: { actor: Actor }) {
       <SettingsGroup title="Keys, on this device">
         <Switch
           label="Letter keys"
-          hint="A single letter acts on the update that has the keyboard, and ? shows all keys. Switch this off where you speak to the computer, or press keys by accident; buttons and keys with Ctrl or ⌘ stay."
+          hint="One letter acts on the update that has the keyboard, and ? shows all keys. Off: buttons, and keys with Ctrl or ⌘, alone."
           on={letterKeys}
           onChange={(on) => change({ letterKeys: on })}
         />

@@ -120,9 +120,13 @@ export function SlashMenu({ editor, slash }: SlashMenuProps) {
           </div>
         ))}
       </div>
-      {menu.sentence && <p className="max-w-72 px-2.5 py-1.5 text-sm text-soft">{menu.sentence}</p>}
-      <p role="status" className="sr-only">
-        {menu.sentence ?? `${entries.length} ${entries.length === 1 ? 'command' : 'commands'}, ${current?.words}`}
+      {menu.sentence && (
+        <p aria-live="polite" className="max-w-72 px-2.5 py-1.5 text-sm text-soft">
+          {menu.sentence}
+        </p>
+      )}
+      <p aria-live="polite" className="sr-only">
+        {!menu.sentence && `${entries.length} ${entries.length === 1 ? 'command' : 'commands'}, ${current?.words}`}
       </p>
     </div>
   )

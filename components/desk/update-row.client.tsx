@@ -92,14 +92,14 @@ export const UpdateRow = memo(function UpdateRow({ actor, story, update, onChang
       tabIndex={0}
       aria-label={`${timeIn(story.timeZone, at)}: ${textOf(update.body).slice(0, 80)}`}
       onKeyDown={onKeyDown}
-      className="room-row grid grid-cols-[3.6rem_minmax(0,1fr)] gap-x-3 gap-y-1 border-b border-hair px-1 py-3 md:grid-cols-[3.6rem_minmax(0,1fr)_auto]"
+      className="room-row grid grid-cols-[3.6rem_minmax(0,1fr)] gap-x-3 gap-y-1 border-b border-hair px-1 py-3 lg:grid-cols-[3.6rem_minmax(0,1fr)_auto]"
     >
       <time dateTime={at} className="font-semibold tabular-nums">
         {timeIn(story.timeZone, at)}
         <small className="block text-xs font-normal text-soft">{dayIn(story.timeZone, at)}</small>
       </time>
       {open === 'editor' ? (
-        <div className="col-span-full md:col-span-2">
+        <div className="col-span-full lg:col-span-2">
           <UpdateEditor actor={actor} update={update} onSaved={closeWith} onClose={close} />
         </div>
       ) : (
@@ -120,7 +120,7 @@ export const UpdateRow = memo(function UpdateRow({ actor, story, update, onChang
             {open === 'preview' && <Preview storyId={story.id} updateId={update.id} onClose={() => setOpen(null)} />}
             {open === 'retraction' && <Retract update={update} onRetracted={closeWith} onClose={close} />}
           </div>
-          <div className="col-start-2 flex flex-wrap items-start gap-x-1 gap-y-1 text-sm md:col-start-3">
+          <div className="col-start-2 -ml-1.5 flex flex-wrap items-start gap-x-1 gap-y-1 text-sm lg:col-start-3 lg:max-w-60 lg:justify-end">
             {acts.map((name) => (
               <ActButton key={ACTS[name].key} name={name} busy={busy} onPress={() => void act(name)} />
             ))}

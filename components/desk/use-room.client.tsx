@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { startTransition, useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { oneAtATime } from '#lib/desk/one-at-a-time'
 import { look } from '#lib/desk/request'
 import { type Room, withReading, withUpdate } from '#lib/desk/room'
@@ -12,11 +12,15 @@ import { UpdatesView, type UpdateView } from '#lib/updates/views'
 
 /** Where no stream gets through, a colleague's bullet is there after this long. */
 const LOOK_MS = 20_000
+/** A room that was just read is not read again because its window came to the front. */
+const FRESH_MS = 3_000
 
 /** The room as it is now: own changes at once, colleagues' when the stream says that there are some. */
 export function useRoom(initial: Room) {
   const [room, setRoom] = useState(initial)
   const [readers, setReaders] = useState<number | null>(null)
+  /** The last look got no answer: what is shown may be old. */
+  const [lost, setLost] = useState(false)
   /** The room's number up to which everything is shown. */
   const held = useRef(initial.story.room)
   const router = useRouter()
@@ -29,15 +33,16 @@ export function useRoom(initial: Room) {
         look(`/stories/${storyId}`, StoryView),
         look(`/stories/${storyId}/updates`, UpdatesView),
       ])
+      setLost(!story || !list)
       if (!story || !list) return
       // Two readings: what is surely shown is what both have.
       held.current = Math.max(held.current, Math.min(story.room, list.room))
-      // Whoever is typing goes first: a long room is drawn in between.
-      startTransition(() => setRoom((shown) => withReading(shown, story, list.updates)))
+      setRoom((shown) => withReading(shown, story, list.updates))
     }),
   )
 
   const heardAt = useRef(0)
+  const openedAt = useRef(0)
   const onWake = useCallback(
     (wake: RoomWake) => {
       heardAt.current = Date.now()
@@ -51,7 +56,8 @@ export function useRoom(initial: Room) {
   useEffect(() => followRoom(storyId, onWake), [storyId, onWake])
 
   useEffect(() => {
-    const onVisible = () => isVisible() && void lookAgain()
+    openedAt.current = Date.now()
+    const onVisible = () => isVisible() && Date.now() - openedAt.current > FRESH_MS && void lookAgain()
     const timer = setInterval(() => Date.now() - heardAt.current > SILENT_MS && onVisible(), LOOK_MS)
     window.addEventListener('focus', onVisible)
     document.addEventListener('visibilitychange', onVisible)
@@ -77,7 +83,7 @@ export function useRoom(initial: Room) {
     router.refresh() // the list of running stories at the left; the database has just answered
   }
 
-  return { room, readers, lookAgain, putUpdate, putStory }
+  return { room, readers, lost, lookAgain, putUpdate, putStory }
 }
 
 const isVisible = (): boolean => document.visibilityState === 'visible'

@@ -10,16 +10,21 @@ export interface DeskAction {
 
 type Offer = () => DeskAction[]
 
-const offers = new Set<Offer>()
+let offers: Offer[] = []
 const rows = new WeakMap<Element, Offer>()
 
-/** Offers actions while their page is open; they are asked for when somebody looks. Answers how to take them back. */
-export function offerActions(offer: Offer): () => void {
-  offers.add(offer)
-  return () => offers.delete(offer)
+/**
+ * Offers actions while their page is open; they are asked for when somebody looks. Answers how to take them back.
+ * @param first before what others offer: what is done most on the page, and does no harm when chosen in a hurry
+ */
+export function offerActions(offer: Offer, first: boolean): () => void {
+  offers = first ? [offer, ...offers] : [...offers, offer]
+  return () => {
+    offers = offers.filter((other) => other !== offer)
+  }
 }
 
-export const listActions = (): DeskAction[] => [...offers].flatMap((offer) => offer())
+export const listActions = (): DeskAction[] => offers.flatMap((offer) => offer())
 
 /** What can be done to the row that has the keyboard. */
 export function offerRowActions(row: Element, offer: Offer): () => void {

@@ -35,6 +35,13 @@ test('what was read takes the place of what is shown, but for what this desk kno
   expect(withReading(room, story(4, 2), [])).toBe(room)
 })
 
+test('what did not change stays the same object, so that its row need not be drawn again', () => {
+  const room = { story: story(5, 2), updates: [update('a', 2), update('b')] }
+  const { updates } = withReading(room, story(6, 3), [update('a', 2), update('b', 2)])
+  expect(updates[0]).toBe(room.updates[0])
+  expect(updates[1]).not.toBe(room.updates[1])
+})
+
 test('who has written, the last first', () => {
   const updates = [
     update('c', 1, 'Bo', '2026-01-01T10:02:00Z'),

@@ -92,7 +92,11 @@ export async function listStoriesForDesk(
   { words }: { words?: string | undefined } = {},
 ): Promise<StoriesView> {
   const named = words
-    ? { currentRevision: { content: { path: ['headline'], string_contains: words, mode: 'insensitive' as const } } }
+    ? {
+        currentRevision: {
+          content: { path: ['headline'], string_contains: asWords(words), mode: 'insensitive' as const },
+        },
+      }
     : {}
   const stories = await tx.story.findMany({
     where: named,
@@ -102,6 +106,9 @@ export async function listStoriesForDesk(
   })
   return { stories: stories.map(toStoryRow) }
 }
+
+/** "100%" and "_" are looked for as they are typed: Prisma hands them to LIKE as they come. */
+const asWords = (words: string): string => words.replaceAll(/[\\%_]/g, '\\$&')
 
 /** What changed after a revision, oldest first, at most 500 at a time. */
 export async function listStoryEvents(
