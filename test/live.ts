@@ -52,6 +52,7 @@ export function aHub(begin: Partial<Subject> = {}) {
     prints: [] as number[],
     down: false,
     gate: Promise.resolve(),
+    page: Promise.resolve(),
     compared: 0,
     time: Date.parse(ENDED_AT),
   }
@@ -62,6 +63,7 @@ export function aHub(begin: Partial<Subject> = {}) {
     async compare() {
       state.compared += 1
     },
+    pagePrinted: () => state.page,
     onSent: () => {},
     now: () => state.time,
     async changes(_key, after): Promise<ChangeList> {
@@ -83,11 +85,11 @@ export function aHub(begin: Partial<Subject> = {}) {
     },
     change(fields: Partial<Subject>) {
       subject = { ...now(), counted: fields.revision ?? now().counted, ...fields }
-      hub.changed()
+      void hub.changed()
     },
     remove() {
       subject = undefined
-      hub.changed()
+      void hub.changed()
     },
     enter(cursor: number) {
       const reader = new AReader()

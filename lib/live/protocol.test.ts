@@ -46,7 +46,9 @@ function aProcess(story: StoryInMemory, random: () => number) {
   const streams = new Set<() => void>()
 
   function newHub(): Hub {
-    return createHub({ subject: () => known, changes: print, compare, fanOut: atOnce, now: () => 0, onSent() {} })
+    const pagePrinted = async () => {}
+    const parts = { subject: () => known, changes: print, compare, pagePrinted, fanOut: atOnce }
+    return createHub({ ...parts, now: () => 0, onSent() {} })
   }
 
   async function print(_key: string, after: number): Promise<PrintedMessage> {
@@ -59,7 +61,7 @@ function aProcess(story: StoryInMemory, random: () => number) {
   async function compare() {
     await pause(random() * 10)
     known = story.subject()
-    if (isUp) hub.changed()
+    if (isUp) void hub.changed()
   }
 
   setInterval(() => void compare(), 1_000)

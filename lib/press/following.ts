@@ -3,37 +3,39 @@ import type { Catalogue, Subject, SubjectKey } from '#lib/press/catalogue'
 import type { ChangeList } from '#lib/press/change-list'
 import { createChangeLists, type ListParts } from '#lib/press/change-lists'
 import type { Render } from '#lib/press/print-edition'
+import type { PrinterLimits } from '#lib/press/printer'
 
 /** What the press offers to whoever follows a page. */
 export interface Following {
   subject(key: SubjectKey): Subject | undefined
   /** What changed after a number, of the newest state known. @throws where it cannot be printed now, or nobody knows the key */
   changes(key: SubjectKey, after: number): Promise<ChangeList>
-  /** Calls whenever numbers changed, or can be asked for again. */
-  onNumbers(listener: () => void): void
+  /** Calls whenever numbers changed, or can be asked for again; resolves when whoever follows has what is new. */
+  onNumbers(listener: () => Promise<void>): void
 }
 
 export interface RunningFollowing extends Following {
   tell(): void
-  /** The same for a page, when the lists under way are rendered. */
-  renderAfterLists: Render
+  /** The same for a page, when the live message is out. */
+  renderAfterMessage: Render
   resume(): void
   close(): void
 }
 
 interface FollowingParts extends ListParts {
   catalogue(): Catalogue | null
+  limits: FollowingLimits
 }
 
-/**
- * A page lets the live message go first, which is the shorter one and has readers waiting. Longer would only cost the page:
- * by then the list's questions are answered, and the page's own are asked while it is rendered.
- */
-const LISTS_FIRST_MS = 10
+export interface FollowingLimits extends PrinterLimits {
+  /** How long a page lets a live message go first, and a long one a page. */
+  firstMs: number
+}
 
 export function createFollowing({ catalogue, ...parts }: FollowingParts): RunningFollowing {
-  const listeners: (() => void)[] = []
+  const listeners: (() => Promise<void>)[] = []
   const lists = createChangeLists(parts)
+  let told: Promise<unknown> = Promise.resolve()
   return {
     subject: (key) => catalogue()?.subject(key),
     async changes(key, after) {
@@ -43,10 +45,10 @@ export function createFollowing({ catalogue, ...parts }: FollowingParts): Runnin
     },
     onNumbers: (listener) => void listeners.push(listener),
     tell() {
-      for (const listener of listeners) listener()
+      told = Promise.all(listeners.map((listener) => listener()))
     },
-    async renderAfterLists(path, signal) {
-      await Promise.race([lists.rendered(), wait(LISTS_FIRST_MS)])
+    async renderAfterMessage(path, signal) {
+      await Promise.race([Promise.all([told, lists.rendered()]), wait(parts.limits.firstMs)])
       return parts.render(path, signal)
     },
     resume: lists.resume,

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { describe, expect, test, vi } from 'vitest'
 import { aChangesPage, aNewsroom, aPage, aRunningPress } from '#test/press'
 
@@ -18,9 +19,9 @@ describe('whoever follows a page', () => {
     const { press, read } = await aRunningPress(newsroom, render)
     await read(STORY)
     const told: (number | undefined)[] = []
-    press.onNumbers(() => {
+    press.onNumbers(async () => {
       told.push(press.subject('story:story-1')?.revision)
-      void press.changes('story:story-1', 1)
+      await press.changes('story:story-1', 1)
     })
     newsroom.change()
     await press.wake()
@@ -41,6 +42,24 @@ describe('whoever follows a page', () => {
       expect((await get(path)).status).toBe(404)
     }
   })
+  test('has the message in the socket before the page is rendered', async () => {
+    const newsroom = aNewsroom()
+    const render = vi.fn(lists(newsroom))
+    const { press, read } = await aRunningPress(newsroom, render, { limits: { firstMs: 60_000 } })
+    await read(STORY)
+    const written = Promise.withResolvers<void>()
+    press.onNumbers(async () => {
+      await press.changes('story:story-1', 1)
+      await written.promise
+    })
+    newsroom.change()
+    await press.wake()
+    await vi.waitFor(() => expect(render).toHaveBeenLastCalledWith(`${STORY}/changes/1`, expect.anything()))
+    await setImmediate()
+    expect(press.fresh(STORY)).toBeUndefined()
+    written.resolve()
+    await vi.waitFor(() => expect(press.fresh(STORY)).toBeDefined())
+  })
   test('a list that hangs delays the page by a moment only', async () => {
     const newsroom = aNewsroom()
     const { press, read } = await aRunningPress(
@@ -49,7 +68,7 @@ describe('whoever follows a page', () => {
       { limits: { deadlineMs: 60_000 } },
     )
     await read(STORY)
-    press.onNumbers(() => void press.changes('story:story-1', 1).catch(() => {}))
+    press.onNumbers(async () => void (await press.changes('story:story-1', 1)))
     newsroom.change()
     await press.wake()
     await vi.waitFor(() => expect(press.fresh(STORY)).toBeDefined())

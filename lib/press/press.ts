@@ -1,9 +1,10 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { type Log, messageOf } from '#lib/platform/log'
-import type { Catalogue, Resolved } from '#lib/press/catalogue'
+import type { Catalogue, Resolved, SubjectKey } from '#lib/press/catalogue'
 import { applyCensus, applyChange, isErrorPage } from '#lib/press/changes'
 import type { Edition } from '#lib/press/edition'
 import { createFollower } from '#lib/press/follower'
-import { createFollowing, type Following } from '#lib/press/following'
+import { createFollowing, type Following, type FollowingLimits } from '#lib/press/following'
 import type { Render } from '#lib/press/print-edition'
 import { createPrintRoom, type RoomLimits } from '#lib/press/print-room'
 import { PRINTER_LIMITS } from '#lib/press/printer'
@@ -22,7 +23,7 @@ export interface PressParts {
   /** For whoever measures: after every print. */
   onPrint?(print: PrintDone): void
   now?: () => number
-  limits?: Partial<RoomLimits>
+  limits?: Partial<PressLimits>
 }
 
 export interface PrintDone {
@@ -58,6 +59,8 @@ export interface Press extends Following {
   findErrorPage(status: ErrorStatus): Promise<Edition | null>
   /** What the page at a path is about; null for what is no page's path. */
   locate(path: string): Promise<Resolved | null>
+  /** When the page shows what is known, or that takes too long; at once for a page that waits for a reader. */
+  pagePrinted(key: SubjectKey): Promise<void>
   /** How many milliseconds ago a story came to a number, by the database's clock; undefined where that is not its newest. */
   sinceChange(storyId: string, revision: number): number | undefined
   close(): Promise<void>
@@ -65,7 +68,9 @@ export interface Press extends Following {
 
 const ERROR_STATUSES: readonly ErrorStatus[] = [404, 410, 503]
 const errorPath = (status: ErrorStatus) => `/error-pages/${status}`
-export const ROOM_LIMITS: RoomLimits = {
+type PressLimits = RoomLimits & FollowingLimits
+
+export const PRESS_LIMITS: PressLimits = {
   ...PRINTER_LIMITS,
   // Some four thousand story pages; the rest is read from disk in a millisecond.
   shelfBytes: 128 * 2 ** 20,
@@ -73,6 +78,8 @@ export const ROOM_LIMITS: RoomLimits = {
   firstPrintMs: 6_000,
   // News is printed every few seconds at most, and the crowd that comes for it reads the page for longer.
   denseAfterMs: 2_000,
+  // Longer than a list's print and a thousand sockets, or a page's print, take; shorter than anybody notices.
+  firstMs: 40,
 }
 /** The catalogue of a large archive is megabytes; a start without a database may miss the last second of it. */
 const SAVE_MS = 1_000
@@ -93,7 +100,7 @@ export function createPress({
   let isReprinting = false
   let again = false
   let aheadMs = 0
-  const allLimits = { ...ROOM_LIMITS, ...limits }
+  const allLimits = { ...PRESS_LIMITS, ...limits }
 
   const follower = createFollower({
     numbers,
@@ -126,7 +133,7 @@ export function createPress({
     now,
   })
   const room = createPrintRoom({
-    render: following.renderAfterLists,
+    render: following.renderAfterMessage,
     store,
     limits: allLimits,
     present: () => ({ build, epoch: catalogue?.census.epoch ?? '' }),
@@ -205,8 +212,15 @@ export function createPress({
     return slot ? serve(slot) : { kind: 'unavailable' }
   }
 
+  async function pagePrinted(key: SubjectKey): Promise<void> {
+    const page = catalogue?.subject(key)?.page
+    const slot = page === undefined ? undefined : room.slot(page)
+    if (slot?.eager) await Promise.race([room.refresh(slot, true), wait(allLimits.firstMs)])
+  }
+
   return {
     ...following,
+    pagePrinted,
     async start() {
       room.recover(await store.list())
       const census = await store.loadCensus()

@@ -32,6 +32,7 @@ export async function generateClient(signal?: AbortSignal): Promise<void> {
 
 /** The readers' script, and the pages for production, unless those in `folder` fit the sources already; `tell` runs the work and says so. */
 export async function buildPages(folder = '.next', signal?: AbortSignal, tell = step): Promise<void> {
+  await generateClient(signal)
   await buildLiveClient()
   const stamp = path.join(ROOT, folder, 'made-from')
   const hash = hashSources(PAGES, publicEnvironment())

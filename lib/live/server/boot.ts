@@ -36,10 +36,10 @@ const storyIdOf = (key: SubjectKey) => (key.startsWith('story:') ? key.slice('st
 
 /** What moves while pages are open, on the bare HTTP server: streams and polls for readers, the room's stream for the desk. */
 export function bootLive({ press, onWake, proxies, headers, siteUrl }: LiveParts): Live {
-  const { subject, changes, wake: compare, isHealthy } = press
+  const { subject, changes, pagePrinted, wake: compare, isHealthy } = press
   const fanOut = createFanOut()
   const now = Date.now
-  const hub = createHub({ subject, changes, compare, fanOut, now, onSent: observeBroadcast })
+  const hub = createHub({ subject, changes, compare, pagePrinted, fanOut, now, onSent: observeBroadcast })
   press.onNumbers(hub.changed)
   const asked = { subject, changes, compare, isHealthy, headers, now }
   const addressOf = (req: IncomingMessage) => clientAddress(req, proxies)
@@ -58,7 +58,7 @@ export function bootLive({ press, onWake, proxies, headers, siteUrl }: LiveParts
 
   function look() {
     counts.look()
-    hub.changed()
+    void hub.changed()
   }
 
   function observeBroadcast(key: SubjectKey, revision: number) {

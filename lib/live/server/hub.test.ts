@@ -38,6 +38,23 @@ describe('a change', () => {
     expect(reader.lists).toEqual(['10-12'])
     expect(state.compared).toBeGreaterThan(0)
   })
+  test('goes to a few before the page is printed, and to a crowd after it', async () => {
+    const { change, enter, state } = aHub()
+    const page = Promise.withResolvers<void>()
+    state.page = page.promise
+    const few = Array.from({ length: 999 }, () => enter(10))
+    change({ revision: 11 })
+    await settled()
+    expect(few.at(-1)?.lists).toEqual(['10-11'])
+    const crowd = [...few, enter(11)]
+    change({ revision: 12 })
+    change({ revision: 13 })
+    await settled()
+    expect(crowd.at(-1)?.lists).toEqual([])
+    page.resolve()
+    await settled()
+    expect(crowd.map(({ lists }) => lists.at(-1))).toEqual(crowd.map(() => '11-13'))
+  })
   test('whose print fails is sent when one succeeds, and the streams stay', async () => {
     const { change, enter, state } = aHub()
     const reader = enter(10)
@@ -148,11 +165,11 @@ describe('the end of coverage', () => {
     change({ revision: 11, endedAt: ENDED_AT })
     await settled()
     state.time += LINGER_MS - 1
-    hub.changed()
+    void hub.changed()
     await settled()
     expect([reader.events, reader.ended]).toEqual([['changes epoch-1.11'], false])
     state.time += 1
-    hub.changed()
+    void hub.changed()
     await settled()
     expect(reader.events).toEqual(['changes epoch-1.11', 'end'])
     expect(reader.written).toContain('data: 300000')
@@ -174,7 +191,7 @@ describe('the end of coverage', () => {
     state.time += LINGER_MS
     change({ revision: 13, endedAt: new Date(state.time).toISOString() })
     await settled()
-    hub.changed()
+    void hub.changed()
     await settled()
     expect([reader.ended, reader.lists.at(-1)]).toEqual([false, '10-13'])
   })

@@ -12,6 +12,8 @@ interface HubParts {
   changes(key: SubjectKey, after: number): Promise<ChangeList>
   /** Compares the numbers with the database; `changed` is called where they moved. */
   compare(): Promise<void>
+  /** When the page shows what is known, or that takes too long. */
+  pagePrinted(key: SubjectKey): Promise<void>
   fanOut: FanOut
   /** Milliseconds since 1970. */
   now(): number
@@ -25,8 +27,11 @@ export interface Hub {
   /** The same for a stream that cannot be joined up with: it is told to fetch the page. */
   enterAnew(subject: Subject, member: Member): void
   leave(member: Member): void
-  /** Numbers may have changed, or enough time has passed since the end of coverage. */
-  changed(): void
+  /**
+   * Numbers may have changed, or enough time has passed since the end of coverage. Resolves when whoever lacked something has
+   * it in their socket, or it could not be printed, or it waits for the page.
+   */
+  changed(): Promise<void>
   count(key: SubjectKey): number
   keys(): Iterable<SubjectKey>
   members(): Iterable<Member>
@@ -34,23 +39,27 @@ export interface Hub {
 
 /** The press waits longer each time; asking it costs nothing meanwhile. */
 const RETRY_MS = 250
+/** Writing to so many takes as long as printing a page (15 µs each). The shorter work goes first: nobody waits for long behind it. */
+const CROWD = 1_000
 
 /**
  * Who follows what, and how far each has come. It carries no data: what a group lacks is one change list, printed by the
  * press from the group's own number. So a message may fail, come late or from another process: nobody loses or repeats
  * anything, and a stream's numbers never go back.
  */
-export function createHub({ subject: find, changes, compare, fanOut, now, onSent }: HubParts): Hub {
+export function createHub(parts: HubParts): Hub {
+  const { subject: find, changes, compare, pagePrinted, fanOut, now, onSent } = parts
   const channels = new Map<SubjectKey, Channel>()
 
-  function pump(channel: Channel) {
+  /** Resolves when the groups that lacked something have it; nothing where none did, which is nearly always. */
+  function pump(channel: Channel): Promise<unknown> | undefined {
     const subject = find(channel.key)
-    if (!subject) return finish([...channel.groups.values()], GONE_MESSAGE)
+    if (!subject) return void finish([...channel.groups.values()], GONE_MESSAGE)
     const groups = [...channel.groups.values()]
     if (subject.epoch !== channel.epoch) {
       channel.epoch = subject.epoch
       channel.sent = subject.counted
-      return restart(groups, subject)
+      return void restart(groups, subject)
     }
     const arrived = groups.filter(({ cursor }) => cursor >= subject.revision)
     const rest = restMs(subject.endedAt, now())
@@ -61,26 +70,35 @@ export function createHub({ subject: find, changes, compare, fanOut, now, onSent
     const [far, near] = [behind.filter(isFar), behind.filter((group) => !isFar(group))]
     restart(far, subject)
     // The crowd first: whoever has fallen behind is few.
-    for (const group of near.sort((a, b) => b.members.size - a.members.size)) void fly(channel, group.cursor)
+    near.sort((a, b) => b.members.size - a.members.size)
+    return near.length > 0 ? Promise.all(near.map(({ cursor }) => fly(channel, cursor))) : undefined
   }
 
-  async function fly(channel: Channel, after: number) {
+  async function fly(channel: Channel, after: number): Promise<unknown> {
     channel.flights.add(after)
+    let list: ChangeList
     try {
-      land(channel, await changes(channel.key, after))
+      list = await changes(channel.key, after)
     } catch {
       // The press has said why in the log. The streams stay, and get everything with the first print that succeeds.
-      return retryLater(channel)
-    } finally {
       channel.flights.delete(after)
+      return retryLater(channel)
     }
-    pump(channel)
+    const readers = channel.groups.get(after)?.members.size ?? 0
+    if (readers < CROWD) return arrive(channel, after, list)
+    void pagePrinted(channel.key).then(() => arrive(channel, after, list))
+  }
+
+  function arrive(channel: Channel, after: number, list: ChangeList): Promise<unknown> | undefined {
+    channel.flights.delete(after)
+    land(channel, list)
+    return pump(channel)
   }
 
   function retryLater(channel: Channel) {
     channel.retry ??= setTimeout(() => {
       channel.retry = undefined
-      pump(channel)
+      void pump(channel)
     }, RETRY_MS).unref()
   }
 
@@ -132,15 +150,16 @@ export function createHub({ subject: find, changes, compare, fanOut, now, onSent
 
   return {
     enter(subject, cursor, member) {
-      pump(add(subject, cursor, member))
+      void pump(add(subject, cursor, member))
     },
     enterAnew(subject, member) {
       member.write(resetMessage(subject))
-      pump(add(subject, subject.counted, member))
+      void pump(add(subject, subject.counted, member))
     },
     leave,
-    changed() {
-      for (const channel of [...channels.values()]) pump(channel)
+    async changed() {
+      await Promise.all([...channels.values()].map(pump))
+      await fanOut.settled()
     },
     count(key) {
       const channel = channels.get(key)

@@ -37,7 +37,7 @@ async function aServer({ subject: begin = {}, seats = {}, heartbeatMs, html = 'n
     after,
     html: `${after}-${subject.revision} ${html}`,
   })
-  const hub = createHub({ ...asked, changes, fanOut, onSent: () => {} })
+  const hub = createHub({ ...asked, changes, fanOut, pagePrinted: async () => {}, onSent: () => {} })
   const streams = createStreams({
     ...asked,
     hub,
@@ -78,7 +78,7 @@ async function aServer({ subject: begin = {}, seats = {}, heartbeatMs, html = 'n
     open,
     change(fields: Partial<Subject>) {
       subject = aSubject({ ...subject, counted: fields.revision ?? subject.counted, ...fields })
-      hub.changed()
+      void hub.changed()
     },
   }
 }
