@@ -6,8 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import next from 'next'
 import { handleMedia, readyMediaOnWake } from '#lib/api/media'
-import { forgetHourly } from '#lib/api/retention'
-import { sweepImagesOften } from '#lib/api/sweep'
+import { startSweeping } from '#lib/api/sweep'
 import { bootLive, type Live } from '#lib/live/server/boot'
 import { MAX_IMAGE_BYTES } from '#lib/media/schema'
 import { type BuiltRoutes, readBuiltRoutes } from '#lib/platform/built-routes'
@@ -84,9 +83,8 @@ const operations = startOperations({
 })
 
 press?.onWake(readyMediaOnWake)
-forgetHourly()
 const sweeper = startSweeper()
-sweepImagesOften()
+startSweeping()
 server.on('error', (error) => {
   console.error(`Cannot listen on ${HOST}:${PORT}: ${messageOf(error)}`)
   process.exit(1)

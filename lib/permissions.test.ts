@@ -26,7 +26,12 @@ const trusting = { ...live, publishers: [{ contributorId: 'me' }] }
 const trustingOthers = { ...live, publishers: [{ contributorId: 'other' }] }
 const standing = { publishedAt: then, retractedAt: null, pinnedAt: null }
 const pinned = { ...standing, pinnedAt: then }
+const key = { retractedAt: null, keyAt: then }
+const ordinary = { retractedAt: null, keyAt: null }
+const takenBack = { retractedAt: then, keyAt: null }
 const retracted = { ...standing, retractedAt: then }
+const moved = { ...standing, movedAt: then }
+const folded = { ...ended, foldedIntoId: 'another' }
 const unseen = { ...standing, publishedAt: null }
 const colleague = { id: 'other', role: 'editor', disabledAt: null } as const
 const gone = { id: 'other', role: 'editor', disabledAt: then } as const
@@ -46,6 +51,16 @@ const TABLE = [
   ['story:reopen', [live], 'a live one', false, false, false],
   ['story:give-publishing', [], '', false, true, true],
   ['review:read', [], '', false, true, true],
+  ['story:reopen', [folded], 'a folded one', false, false, false],
+  ['story:fold', [live, live], 'a live one into a live one', false, true, true],
+  ['story:fold', [ended, live], 'an ended one into a live one', false, true, true],
+  ['story:fold', [draft, live], 'a draft', false, false, false],
+  ['story:fold', [live, ended], 'into an ended one', false, false, false],
+  ['story:fold', [live, draft], 'into a draft', false, false, false],
+  ['story:fold', [folded, live], 'a folded one', false, false, false],
+  ['story:continue', [live], 'a live one', false, true, true],
+  ['story:continue', [ended], 'an ended one', false, false, false],
+  ['story:continue', [draft], 'a draft', false, false, false],
   ['update:write', [live], 'into a live story', true, true, true],
   ['update:write', [draft], 'into a draft story', true, true, true],
   ['update:write', [ended], 'into an ended story', false, false, false],
@@ -127,7 +142,29 @@ const TABLE = [
   ['update:pin', [retracted], 'a retracted one', false, false, false],
   ['update:unpin', [pinned], 'a pinned one', false, true, true],
   ['update:unpin', [standing], 'one that is not pinned', false, false, false],
+  ['update:amend', [moved], 'a moved one', false, false, false],
+  ['update:retract', [moved], 'a moved one', false, false, false],
+  ['update:pin', [moved], 'a moved one', false, false, false],
+  ['update:move', [{ ...standing, ...published }, live], 'a published one into a live story', false, true, true],
+  ['update:move', [{ ...pinned, ...published }, live], 'a pinned one into a live story', false, true, true],
+  ['update:move', [{ ...standing, ...published }, ended], 'a published one into an ended story', false, false, false],
+  ['update:move', [{ ...standing, ...published }, draft], 'a published one into a draft story', false, false, false],
+  ['update:move', [{ ...retracted, ...published }, live], 'a retracted one', false, false, false],
+  ['update:move', [{ ...moved, ...published }, live], 'one that was moved already', false, false, false],
+  ['update:move', [{ ...unseen, ...mine }, live], 'my own draft', true, true, true],
+  ['update:move', [{ ...unseen, ...theirs }, live], 'a colleague’s draft', false, true, true],
+  ['update:move', [{ ...unseen, ...mine }, draft], 'my own draft into a draft story', true, true, true],
+  ['update:move', [{ ...unseen, ...mine }, ended], 'my own draft into an ended story', false, false, false],
+  ['front:edit', [], '', false, true, true],
   ['update:file-pinned', [], '', false, true, true],
+  ['update:key', [ordinary], 'an ordinary one', false, true, true],
+  ['update:key', [key], 'one that is key', false, false, false],
+  ['update:key', [takenBack], 'a retracted one', false, false, false],
+  ['update:key', [{ ...ordinary, movedAt: then }], 'a moved one', false, false, false],
+  ['update:unkey', [key], 'one that is key', false, true, true],
+  ['update:unkey', [ordinary], 'an ordinary one', false, false, false],
+  ['box:edit', [], '', false, true, true],
+  ['brief:edit', [], '', false, true, true],
   ['section:edit', [], '', false, true, true],
   ['image:add', [live], 'to a live story', true, true, true],
   ['image:add', [draft], 'to a draft story', true, true, true],

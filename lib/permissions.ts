@@ -12,6 +12,8 @@ interface StoryState {
   endedAt: Date | null
   /** Reporters who may publish their own updates here. */
   publishers?: readonly { contributorId: string }[]
+  /** The story that took it in, where it was a duplicate. */
+  foldedIntoId?: string | null
 }
 
 interface UpdateState {
@@ -30,6 +32,15 @@ interface PublicState {
   publishedAt: Date | null
   retractedAt: Date | null
   pinnedAt: Date | null
+  /** When it was moved to another story. */
+  movedAt?: Date | null
+}
+
+/** An update, published or not, that may be a key moment. */
+interface KeyState {
+  retractedAt: Date | null
+  keyAt: Date | null
+  movedAt?: Date | null
 }
 
 interface ImageState {
@@ -48,7 +59,8 @@ const isDesk = (who: Actor) => who.role !== 'reporter'
 const isAdmin = (who: Actor) => who.role === 'admin'
 const isOpen = (story: StoryState) => story.endedAt === null
 const isRunning = (story: StoryState) => story.publishedAt !== null && isOpen(story)
-const stands = (update: PublicState) => update.publishedAt !== null && update.retractedAt === null
+const isFolded = (story: StoryState) => Boolean(story.foldedIntoId)
+const stands = (update: PublicState) => update.publishedAt !== null && update.retractedAt === null && !update.movedAt
 const mayWrite = (who: Actor, update: UpdateState) => isDesk(who) || update.createdById === who.id
 const isPublisher = (who: Actor, story: StoryState) =>
   story.publishers?.some(({ contributorId }) => contributorId === who.id) === true
@@ -79,6 +91,8 @@ interface Subjects {
   'story:reopen': [story: StoryState]
   'story:give-publishing': []
   'review:read': []
+  'story:fold': [story: StoryState, into: StoryState]
+  'story:continue': [story: StoryState]
   'update:write': [story: StoryState]
   'update:edit': [update: UpdateState, story: StoryState]
   'update:submit': [update: UpdateState, story: StoryState]
@@ -96,10 +110,16 @@ interface Subjects {
   'update:retract': [update: PublicState]
   'update:pin': [update: PublicState]
   'update:unpin': [update: PublicState]
+  'update:move': [update: UpdateState & PublicState, to: StoryState]
   'update:file-pinned': []
+  'update:key': [update: KeyState]
+  'update:unkey': [update: KeyState]
+  'box:edit': []
+  'brief:edit': []
   'section:edit': []
   'image:add': [story: StoryState]
   'image:change': [image: ImageState]
+  'front:edit': []
   'contributor:list': []
   'contributor:invite': []
   'contributor:change-role': [whom: Person]
@@ -116,7 +136,9 @@ const rules: { [P in Permission]: (who: Actor, ...subjects: Subjects[P]) => bool
   'story:edit': isDesk,
   'story:publish': (who, story) => isDesk(who) && story.publishedAt === null,
   'story:end': (who, story) => isDesk(who) && isRunning(story),
-  'story:reopen': (who, story) => isDesk(who) && !isOpen(story),
+  'story:reopen': (who, story) => isDesk(who) && !isOpen(story) && !isFolded(story),
+  'story:fold': (who, story, into) => isDesk(who) && story.publishedAt !== null && !isFolded(story) && isRunning(into),
+  'story:continue': (who, story) => isDesk(who) && isRunning(story),
   'story:give-publishing': isDesk,
   'review:read': isDesk,
   'update:write': (_who, story) => isOpen(story),
@@ -140,11 +162,19 @@ const rules: { [P in Permission]: (who: Actor, ...subjects: Subjects[P]) => bool
   'update:retract': (who, update) => isDesk(who) && stands(update),
   'update:pin': (who, update) => isDesk(who) && stands(update) && update.pinnedAt === null,
   'update:unpin': (who, update) => isDesk(who) && update.pinnedAt !== null,
+  // What nobody has seen goes wherever its writer may write, unless it is going out; what readers saw goes on before readers.
+  'update:move': (who, update, to) =>
+    update.publishedAt === null ? mayChange(who, update, to) : isDesk(who) && stands(update) && isRunning(to),
   'update:file-pinned': isDesk,
+  'update:key': (who, update) => isDesk(who) && update.retractedAt === null && !update.movedAt && update.keyAt === null,
+  'update:unkey': (who, update) => isDesk(who) && update.keyAt !== null,
+  'box:edit': isDesk,
+  'brief:edit': isDesk,
   'section:edit': isDesk,
   // An editor may need one for a correction after the end of coverage.
   'image:add': (who, story) => isDesk(who) || isOpen(story),
   'image:change': (who, image) => isDesk(who) || (image.uploadedById === who.id && !image.isPublished),
+  'front:edit': isDesk,
   'contributor:list': isAdmin,
   'contributor:invite': isAdmin,
   'contributor:change-role': (who, whom) => isAdmin(who) && whom.id !== who.id,
@@ -187,7 +217,18 @@ const REFUSALS: Partial<Record<Permission, string>> = {
   'review:read': 'The review queue is the editors’. What you submitted stands in its story’s room.',
   'image:add': 'Coverage of this story has ended; ask an editor to reopen it.',
   'image:change': 'Only an editor can change the words of an image that is published or a colleague’s.',
+  'update:key':
+    'Only an editor can make an update a key moment, and only one that was not retracted; it may be one already.',
+  'update:unkey': 'Only an editor can do this, and this update may not be a key moment any more.',
+  'box:edit': 'Only an editor keeps the box What we know; tell whoever has the desk what you know.',
+  'brief:edit': 'Only an editor takes over the desk and keeps its brief.',
   'story:publish': 'This story is published already, or publishing it needs an editor.',
+  'story:reopen': 'Only an editor can reopen a story, and only one that has ended and was not folded into another.',
+  'story:fold': 'Only an editor can fold a published story, and only into one that is running; choose that one.',
+  'story:continue': 'Only an editor can continue a story in a new one, and only while it is running.',
+  'update:move':
+    'An update goes only into a story that is open, by its writer or an editor; what was retracted or moved stays where it is.',
+  'front:edit': 'Only an editor arranges the front and the breaking line; ask one.',
   'story:end': 'Only an editor can end a story, and only one that is running.',
   'story:give-publishing': 'Only an editor can give a reporter the right to publish.',
   'contributor:list': 'Only an admin sees everybody’s accounts.',

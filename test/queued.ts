@@ -50,6 +50,7 @@ export const anUpdateView = (part: Partial<UpdateView> = {}): UpdateView => ({
   amendedAt: null,
   retractedAt: null,
   pinnedAt: null,
+  keyAt: null,
   occurredAt: null,
   ...part,
 })

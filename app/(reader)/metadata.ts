@@ -32,8 +32,9 @@ export function pageMetadata({ site, revision, path, title, description }: PageF
 }
 
 /** The press compares these with what was committed. */
-const numbersOf = ({ epoch }: SiteForReader, revision: number) => ({
+const numbersOf = ({ epoch, mastheadRevision }: SiteForReader, revision: number) => ({
   'writethru-epoch': epoch,
+  'writethru-masthead': String(mastheadRevision),
   'writethru-revision': String(revision),
 })
 

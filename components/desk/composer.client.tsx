@@ -1,10 +1,12 @@
 'use client'
 
 import { type KeyboardEvent, type ReactNode, useRef } from 'react'
+import { BannedWarning } from '#components/desk/banned-warning.client'
 import { RichTextEditor } from '#components/desk/editor.client'
 import { FilingChips } from '#components/desk/filing-chips.client'
 import { KeptState, SignedOutLine } from '#components/desk/kept-state.client'
 import { OutboxLine } from '#components/desk/outbox-line.client'
+import { useWriting } from '#components/desk/presence.client'
 import { RefusalAlert } from '#components/desk/refusal'
 import { useActions } from '#components/desk/use-actions.client'
 import { useComposer } from '#components/desk/use-composer.client'
@@ -16,6 +18,7 @@ import { type FilingOptions, sendWords } from '#lib/desk/filing'
 import { isKeep, isSend } from '#lib/desk/keys'
 import type { Room } from '#lib/desk/room'
 import { type Actor, can } from '#lib/permissions'
+import { textOf } from '#lib/richtext/text'
 import type { UpdateView } from '#lib/updates/views'
 
 interface ComposerProps {
@@ -36,6 +39,7 @@ export function Composer({ actor, room, onFiled, children, note = '', takenBack 
   const composer = useComposer({ actor, room, onFiled, takenBack })
   const { kept, writing, change, file, busy, done, refusal, sends } = composer
   const keys = useSendKeys()
+  useWriting(`${writing.headline} ${textOf(writing.body)}`)
   const sendsWords = sendWords(sends.words, writing.options, story.timeZone, new Date())
   const place = useRef<HTMLElement>(null)
   const setOptions = (options: FilingOptions) => change({ options })
@@ -117,6 +121,7 @@ export function Composer({ actor, room, onFiled, children, note = '', takenBack 
             className="field min-w-40 flex-1 rounded-md border border-rule bg-transparent px-2 py-1 text-ink"
           />
         </label>
+        <BannedWarning content={[writing.headline, writing.body, writing.by]} />
         <RefusalAlert refusal={refusal}>
           {refusal?.code === 'conflict' && (
             <Button className="mt-2" onClick={composer.keepAsAnother}>

@@ -5,13 +5,14 @@ import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
 import { type ReactNode, useEffect, useState } from 'react'
 import { openHelp, openPalette } from '#components/desk/desk-keys.client'
+import { UnreadCount } from '#components/desk/notifications-link.client'
 import { ReviewCount } from '#components/desk/review-provider.client'
 import { SignOut } from '#components/desk/sign-out.client'
 import { Button } from '#components/ui/button'
 import { Kbd } from '#components/ui/kbd'
 import { useIsMac } from '#components/ui/use-is-mac.client'
 import { PAGE_KEYS } from '#lib/desk/help'
-import { DESK_PAGES, REVIEW_PAGE, SETTINGS_PAGE } from '#lib/desk/pages'
+import { DESK_PAGES, NOTIFICATIONS_PAGE, REVIEW_PAGE, SETTINGS_PAGE } from '#lib/desk/pages'
 import type { Actor } from '#lib/permissions'
 import { shortcutWords } from '#lib/platform/shortcut'
 import type { StoryRow } from '#lib/stories/views'
@@ -58,6 +59,7 @@ export function DeskNav({ actor, running }: { actor: Actor; running: StoryRow[] 
             <Item key={href} href={href} path={path}>
               <span>{words}</span>
               {href === REVIEW_PAGE && <ReviewCount />}
+              {href === NOTIFICATIONS_PAGE && <UnreadCount />}
             </Item>
           ))}
         </Group>

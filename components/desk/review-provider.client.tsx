@@ -1,17 +1,12 @@
 'use client'
 
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react'
+import { createContext, type ReactNode, useContext, useState } from 'react'
 import { useReviewAlerts } from '#components/desk/review-alerts.client'
 import { useCountInTitle } from '#components/desk/use-count-in-title.client'
-import { oneAtATime } from '#lib/desk/one-at-a-time'
+import { useNewsroom } from '#components/desk/use-newsroom.client'
 import { look } from '#lib/desk/request'
-import { followNewsroom } from '#lib/desk/room-stream'
-import { SILENT_MS } from '#lib/desk/room-wake'
 import type { Actor } from '#lib/permissions'
 import { ReviewView } from '#lib/updates/review-views'
-
-/** Where no stream gets through, a submission is there after this long. */
-const LOOK_MS = 20_000
 
 interface Review {
   view: ReviewView
@@ -45,37 +40,11 @@ export function ReviewProvider({
 
 function Following({ actor, initial, children }: Followed) {
   const [view, setView] = useState(initial)
-  const held = useRef(initial.desk)
-  const heardAt = useRef(0)
-
-  const [lookAgain] = useState(() =>
-    oneAtATime(async () => {
-      const read = await look('/review', ReviewView)
-      if (!read) return
-      held.current = Math.max(held.current, read.desk)
-      setView((shown) => (read.desk >= shown.desk ? read : shown))
-    }),
-  )
-
-  // Also while the tab is hidden: its title, sound and notification are for whoever looks elsewhere.
-  const onWake = useCallback(
-    ({ newsroom }: { newsroom: number }) => {
-      heardAt.current = Date.now()
-      if (newsroom > held.current) void lookAgain()
-    },
-    [lookAgain],
-  )
-  useEffect(() => followNewsroom(onWake), [onWake])
-
-  useEffect(() => {
-    const onVisible = () => document.visibilityState === 'visible' && void lookAgain()
-    const timer = setInterval(() => Date.now() - heardAt.current > SILENT_MS && void lookAgain(), LOOK_MS)
-    document.addEventListener('visibilitychange', onVisible)
-    return () => {
-      clearInterval(timer)
-      document.removeEventListener('visibilitychange', onVisible)
-    }
-  }, [lookAgain])
+  const lookAgain = useNewsroom(async () => {
+    const read = await look('/review', ReviewView)
+    if (read) setView((shown) => (read.desk >= shown.desk ? read : shown))
+    return read !== null
+  }, initial.desk)
 
   useCountInTitle(view.rows.length)
   useReviewAlerts(actor, view.rows)

@@ -1,11 +1,14 @@
 'use client'
 
 import { useState } from 'react'
+import { BoxEditor } from '#components/desk/box.client'
+import { Brief } from '#components/desk/brief.client'
 import { Composer } from '#components/desk/composer.client'
 import { GoingOutBar, useGoingOut } from '#components/desk/going-out.client'
 import { StoryImages } from '#components/desk/images.client'
 import { Publishers } from '#components/desk/publishers.client'
 import { RoomAside } from '#components/desk/room-aside'
+import { type RoomLists, RoomProvider, useRoomLists } from '#components/desk/room-provider.client'
 import { RoomUpdates } from '#components/desk/room-updates.client'
 import { Sections } from '#components/desk/sections.client'
 import { StoryHead } from '#components/desk/story-head.client'
@@ -21,10 +24,11 @@ import { type Actor, can } from '#lib/permissions'
 import type { UpdateView } from '#lib/updates/views'
 
 /** A story's room: the composer first, then everything that was written, newest first. */
-export function StoryRoom({ actor, initial }: { actor: Actor; initial: Room }) {
+export function StoryRoom({ actor, initial, lists }: { actor: Actor; initial: Room; lists: RoomLists }) {
   const { room, readers, lost, lookAgain, putUpdate, putStory, putReading } = useRoom(initial)
   useLastRoom(actor, room, putReading)
   const { story, updates } = room
+  const { brief, putBrief, rows, readBox } = useRoomLists(story, lists)
   const audience = useReaders(story, readers)
   usePictures(story.id)
   const [takenBack, setTakenBack] = useState<UpdateView | null>(null)
@@ -36,12 +40,8 @@ export function StoryRoom({ actor, initial }: { actor: Actor; initial: Room }) {
     onDue: lookAgain,
     onUndone: (update) => setTakenBack(isOwnDraft(actor, update) ? update : null),
   })
-  const people = (
-    <>
-      <RoomAside story={story} updates={updates} audience={audience} />
-      <StoryImages story={story} />
-    </>
-  )
+  const about = { story, updates, audience }
+  const box = <BoxEditor actor={actor} story={story} rows={rows} onChanged={readBox} />
 
   const all: Tab[] = [
     {
@@ -58,7 +58,18 @@ export function StoryRoom({ actor, initial }: { actor: Actor; initial: Room }) {
         />
       ),
     },
-    { name: 'people', label: 'People', narrow: true, panel: <div className="py-4">{people}</div> },
+    { name: 'box', label: `What we know ${rows.length}`, narrow: true, panel: <div className="py-4">{box}</div> },
+    {
+      name: 'people',
+      label: 'People',
+      narrow: true,
+      panel: (
+        <div className="py-4">
+          <RoomAside {...about} />
+          <StoryImages story={story} />
+        </div>
+      ),
+    },
   ]
   const desk: Tab[] = [
     {
@@ -80,21 +91,25 @@ export function StoryRoom({ actor, initial }: { actor: Actor; initial: Room }) {
   ]
 
   return (
-    <div className="lg:grid lg:min-h-dvh lg:grid-cols-[minmax(0,1fr)_18rem]">
-      <div className="room mx-auto flex w-full max-w-[54rem] flex-col px-4 pt-4 md:px-6 md:pb-12">
-        <StoryHead actor={actor} room={room} onChanged={putStory} />
-        <Composer actor={actor} room={room} onFiled={putUpdate} note={goingOut.note} takenBack={takenBack}>
-          <GoingOutBar goingOut={goingOut} />
-        </Composer>
-        <Tabs
-          label="Story room"
-          tabs={can(actor, 'story:edit') ? [...all.slice(0, 1), ...desk, ...all.slice(1)] : all}
-        />
+    <RoomProvider actorId={actor.id} storyId={story.id} brief={brief}>
+      <div className="lg:grid lg:min-h-dvh lg:grid-cols-[minmax(0,1fr)_18rem]">
+        <div className="room mx-auto flex w-full max-w-[54rem] flex-col px-4 pt-4 md:px-6 md:pb-12">
+          <StoryHead actor={actor} room={room} onChanged={putStory} />
+          <Brief actor={actor} story={story} brief={brief} rows={rows} onChanged={putBrief} />
+          <Composer actor={actor} room={room} onFiled={putUpdate} note={goingOut.note} takenBack={takenBack}>
+            <GoingOutBar goingOut={goingOut} />
+          </Composer>
+          <Tabs
+            label="Story room"
+            tabs={can(actor, 'story:edit') ? [...all.slice(0, 1), ...desk, ...all.slice(1)] : all}
+          />
+        </div>
+        <aside aria-label="People and story" className="hidden border-l border-rule px-4 py-4 lg:block">
+          <RoomAside {...about} box={box} />
+          <StoryImages story={story} />
+        </aside>
       </div>
-      <aside aria-label="People and story" className="hidden border-l border-rule px-4 py-4 lg:block">
-        {people}
-      </aside>
-    </div>
+    </RoomProvider>
   )
 }
 

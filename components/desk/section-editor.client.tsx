@@ -8,6 +8,7 @@ import {
   amendmentErrors,
   NO_AMENDMENT,
 } from '#components/desk/amendment-fields.client'
+import { BannedWarning } from '#components/desk/banned-warning.client'
 import { Conflict } from '#components/desk/conflict'
 import { RichTextEditor } from '#components/desk/editor.client'
 import { KeptState } from '#components/desk/kept-state.client'
@@ -135,6 +136,7 @@ export function SectionEditor({ actor, story, section, onSaved, onClose }: Secti
         initial={edit.body}
         onChange={(body) => set({ ...latest.current, body })}
       />
+      <BannedWarning content={edit} />
       {published && <AmendmentFields value={edit} onChange={tell} errors={errors} />}
       {now ? (
         <Conflict

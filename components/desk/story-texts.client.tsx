@@ -3,6 +3,7 @@
 import { type FormEvent, useRef, useState } from 'react'
 import { z } from 'zod'
 import { AmendmentFields, amendmentErrors, NO_AMENDMENT } from '#components/desk/amendment-fields.client'
+import { BannedWarning } from '#components/desk/banned-warning.client'
 import { Conflict, type TwoTexts } from '#components/desk/conflict'
 import { LeadImageField } from '#components/desk/image-lead.client'
 import { KeptState } from '#components/desk/kept-state.client'
@@ -128,6 +129,7 @@ export function StoryTextsEditor({ actor, story, onSaved }: StoryTextsEditorProp
         onChange={(place) => change({ place })}
         error={refusal?.fields.place}
       />
+      <BannedWarning content={shown} />
       {published && <AmendmentFields value={shown} onChange={change} errors={{ ...refusal?.fields, ...missing }} />}
       {now ? (
         <Conflict

@@ -8,9 +8,11 @@ import {
   amendmentErrors,
   NO_AMENDMENT,
 } from '#components/desk/amendment-fields.client'
+import { BannedWarning } from '#components/desk/banned-warning.client'
 import { Conflict } from '#components/desk/conflict'
 import { RichTextEditor } from '#components/desk/editor.client'
 import { KeptState } from '#components/desk/kept-state.client'
+import { useEditing } from '#components/desk/presence.client'
 import { RefusalAlert } from '#components/desk/refusal'
 import { useKept } from '#components/desk/use-kept.client'
 import { useSend } from '#components/desk/use-send.client'
@@ -68,6 +70,7 @@ export function UpdateEditor({ actor, update, timeZone, onSaved, onClose }: Upda
   const [missing, setMissing] = useState<Record<string, string>>({})
   const keys = useSendKeys()
   const published = base.publishedAt !== null
+  useEditing(update.id)
   const now = refusal?.code === 'conflict' ? UpdateView.safeParse(refusal.current).data : undefined
 
   async function save() {
@@ -138,6 +141,7 @@ export function UpdateEditor({ actor, update, timeZone, onSaved, onClose }: Upda
         onChange={(by) => set({ ...edit, by })}
         error={refusal?.fields.bylines}
       />
+      <BannedWarning content={edit} />
       {published && <AmendmentFields value={edit} onChange={tell} errors={{ ...refusal?.fields, ...missing }} />}
       {now ? (
         <Conflict

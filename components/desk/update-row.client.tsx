@@ -2,7 +2,9 @@
 
 import { type KeyboardEvent, memo, useRef, useState } from 'react'
 import { EarlyRelease } from '#components/desk/early-release.client'
+import { EditedBy } from '#components/desk/in-the-room.client'
 import { Later } from '#components/desk/later.client'
+import { MoveUpdate } from '#components/desk/move-update.client'
 import { Preview } from '#components/desk/preview.client'
 import { RefusalAlert } from '#components/desk/refusal'
 import { Retract } from '#components/desk/retract.client'
@@ -39,11 +41,13 @@ const TRANSITIONS = {
   submit: { method: 'POST', of: 'submission', asked: {} },
   pin: { method: 'POST', of: 'pin', asked: {} },
   unpin: { method: 'DELETE', of: 'pin', asked: {} },
+  key: { method: 'POST', of: 'key', asked: {} },
+  unkey: { method: 'DELETE', of: 'key', asked: {} },
 } as const
 
 /** One update: its state in words, who, since when, and the keys that act on it while its row is focused. */
 export const UpdateRow = memo(function UpdateRow({ actor, story, update, onChanged }: UpdateRowProps) {
-  const [open, setOpen] = useState<'editor' | 'retraction' | 'later' | 'sendBack' | 'preview' | null>(null)
+  const [open, setOpen] = useState<'editor' | 'retraction' | 'later' | 'sendBack' | 'move' | 'preview' | null>(null)
   const row = useRef<HTMLElement>(null)
   const { press, refusal, busy } = useSend()
   const acts = actsOn(actor, update, story)
@@ -53,7 +57,7 @@ export const UpdateRow = memo(function UpdateRow({ actor, story, update, onChang
   async function act(name: Act, why: { reason?: string } = {}) {
     if (name === 'edit' || name === 'amend') return setOpen('editor')
     if (name === 'retract') return setOpen('retraction')
-    if (name === 'later' || name === 'sendBack' || name === 'preview') return setOpen(name)
+    if (name === 'later' || name === 'sendBack' || name === 'move' || name === 'preview') return setOpen(name)
     const { method, of, asked } = TRANSITIONS[name]
     const reply = await press({
       method,
@@ -106,16 +110,18 @@ export const UpdateRow = memo(function UpdateRow({ actor, story, update, onChang
       </time>
       {open === 'editor' ? (
         <div className="col-span-full lg:col-span-2">
+          <EditedBy updateId={update.id} timeZone={story.timeZone} />
           <UpdateEditor actor={actor} update={update} timeZone={story.timeZone} onSaved={closeWith} onClose={close} />
         </div>
       ) : (
         <>
           <div className="min-w-0">
             {update.headline && <h2 className="font-serif text-lg leading-snug font-semibold">{update.headline}</h2>}
-            <div className={update.retractedAt ? 'text-soft' : ''}>
+            <div className={update.retractedAt || update.movedAt ? 'text-soft' : ''}>
               <Words doc={update.body} />
             </div>
             <UpdateState update={update} timeZone={story.timeZone} />
+            <EditedBy updateId={update.id} timeZone={story.timeZone} />
             <RefusalAlert refusal={refusal}>
               {current && (
                 <Button className="mt-2" onClick={() => onChanged(current)}>
@@ -126,6 +132,7 @@ export const UpdateRow = memo(function UpdateRow({ actor, story, update, onChang
                 <EarlyRelease busy={busy} onPress={(reason) => void act('publish', { reason })} />
               )}
             </RefusalAlert>
+            {open === 'move' && <MoveUpdate update={update} onMoved={closeWith} onClose={close} />}
             {open === 'preview' && <Preview storyId={story.id} updateId={update.id} onClose={() => setOpen(null)} />}
             {open === 'later' && (
               <Later actor={actor} story={story} update={update} onChanged={closeWith} onClose={close} />

@@ -24,6 +24,7 @@ const published: UpdateView = {
   amendedAt: null,
   retractedAt: null,
   pinnedAt: null,
+  keyAt: null,
   occurredAt: null,
 }
 

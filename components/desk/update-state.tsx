@@ -21,6 +21,7 @@ const COLOURS = {
   held: 'text-blue',
   published: 'text-ok',
   retracted: 'text-live',
+  moved: 'text-blue',
 }
 
 const WORDS = {
@@ -31,6 +32,7 @@ const WORDS = {
   held: 'Held',
   published: 'Published',
   retracted: 'Retracted',
+  moved: 'Moved',
 }
 
 interface UpdateStateProps {
@@ -40,8 +42,9 @@ interface UpdateStateProps {
 
 /** "Submitted since 21:12 · Selin Arda", "Published · revision 47 · Ines Okafor · Corrected 21:22". */
 export function UpdateState({ update, timeZone }: UpdateStateProps) {
-  const { state, kind, note, amendedAt, retractedAt, storyRevision, pinnedAt, bylines, createdBy } = update
-  const changed = amendedAt ? CHANGED[kind] : null
+  const { state, kind, note, amendedAt, retractedAt, movedAt, storyRevision, pinnedAt, keyAt } = update
+  const { bylines, createdBy } = update
+  const changed = amendedAt && !movedAt ? CHANGED[kind] : null
   const names = bylineWords(bylines)
   return (
     <>
@@ -50,11 +53,18 @@ export function UpdateState({ update, timeZone }: UpdateStateProps) {
         <Since update={update} timeZone={timeZone} />
         {retractedAt && ` ${dayAndTimeIn(timeZone, retractedAt)}`}
         {retractedAt && note && <q className="ml-1 font-serif">{note}</q>}
+        <Moved update={update} timeZone={timeZone} />
         <Embargo update={update} timeZone={timeZone} />
         {pinnedAt && (
           <>
             {' · '}
             <b className="font-semibold text-blue">Pinned</b> since {timeIn(timeZone, pinnedAt)}
+          </>
+        )}
+        {keyAt && (
+          <>
+            {' · '}
+            <b className="font-semibold text-blue">Key</b>
           </>
         )}
         {storyRevision !== null && ` · revision ${storyRevision}`}
@@ -85,6 +95,19 @@ function Since({ update, timeZone }: UpdateStateProps) {
   }
   if (state === 'goingOut') return <SecondsLeft key={update.version} ms={update.goesOutInMs ?? 0} />
   return null
+}
+
+/** When, and where it is now. */
+function Moved({ update: { movedAt, movedTo }, timeZone }: UpdateStateProps) {
+  if (!movedAt || !movedTo) return null
+  return (
+    <>
+      {` ${dayAndTimeIn(timeZone, movedAt)} to `}
+      <a href={`/desk/stories/${movedTo.storyId}`} className="text-ink underline">
+        {movedTo.headline}
+      </a>
+    </>
+  )
 }
 
 /** While it still forbids something. */

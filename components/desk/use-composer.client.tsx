@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { z } from 'zod'
+import { useAskReason } from '#components/desk/ban-reason.client'
 import { useDesk } from '#components/desk/desk-context.client'
 import { useKept } from '#components/desk/use-kept.client'
 import { sendsAs } from '#lib/desk/acts'
@@ -66,6 +67,7 @@ interface ComposerParts {
 /** What the composer holds and what pressing does: the words are here, in the queue, or filed; never nowhere. */
 export function useComposer({ actor, room: { story, updates }, onFiled, takenBack }: ComposerParts) {
   const desk = useDesk()
+  const askReason = useAskReason()
   const isQueued = (id: string) => desk.queue.get().items.some(({ updateId }) => updateId === id)
   const kept = useKept(actor, {
     what: `new:${story.id}`,
@@ -137,10 +139,21 @@ export function useComposer({ actor, room: { story, updates }, onFiled, takenBac
     if (isBlank(writing.body)) return setRefusal(EMPTY)
     pressed.current = writing
     setBusy(true)
-    const press = outbox.press(await queuedOf(writing))
-    const stands = await Promise.race([press, patience()])
+    const queued = await queuedOf(writing)
+    let stands = await Promise.race([outbox.press(queued), patience()])
+    const banReason = await reasonFor(stands)
+    if (banReason) {
+      const again = { ...queued, key: newId(), body: { ...queued.body, banReason }, pressedAt: Date.now() }
+      stands = await Promise.race([outbox.press(again), patience()])
+    }
     if (stands !== null) await standsInQueue(stands, writing)
     setBusy(false)
+  }
+
+  /** Asked where a term is on the list Do not publish, and whoever pressed may let it out. */
+  async function reasonFor(stands: Queued | 'waiting' | null): Promise<string | null> {
+    if (stands === null || stands === 'waiting' || stands.state !== 'parked' || !stands.mayGiveReason) return null
+    return askReason(refusalOf(422, { code: stands.code, detail: stands.sentence }))
   }
 
   async function queuedOf(sheet: Writing): Promise<Queued> {

@@ -1,6 +1,7 @@
 'use client'
 
 import { useRef, useState } from 'react'
+import { useAskReason } from '#components/desk/ban-reason.client'
 import { useDeskIfAny } from '#components/desk/desk-context.client'
 import { type Press, pressFor } from '#lib/desk/press'
 import { type DeskRequest, type Refusal, type Reply, send } from '#lib/desk/request'
@@ -15,6 +16,7 @@ export function useSend() {
   const underWay = useRef(false)
   const as = useDeskIfAny()?.actor.id
   const unanswered = useRef<Press | null>(null)
+  const askReason = useAskReason()
 
   /** Null where an earlier click is still on its way. */
   async function press<T>(sending: Sending<T>): Promise<Reply<T> | null> {
@@ -27,7 +29,11 @@ export function useSend() {
       unanswered.current,
       newId,
     )
-    const reply = await send({ ...sending, key: pressed.key, as })
+    let reply = await send({ ...sending, key: pressed.key, as })
+    if (!reply.ok && reply.mayGiveReason) {
+      const banReason = await askReason(reply)
+      if (banReason) reply = await send({ ...sending, body: { ...sending.body, banReason }, key: newId(), as })
+    }
     const lost = !reply.ok && reply.status === 0
     unanswered.current = lost ? pressed : null
     underWay.current = false

@@ -1,7 +1,8 @@
 import { Background } from '#components/reader/background'
 import { OlderLink } from '#components/reader/older-updates'
 import { Pins } from '#components/reader/pins'
-import { Rail } from '#components/reader/rail'
+import { Rail, Ways } from '#components/reader/rail'
+import { Related } from '#components/reader/related'
 import { StateLine } from '#components/reader/state-line'
 import { StoryFrame } from '#components/reader/story-frame'
 import { Credits, Headline, LeadImage, Lede } from '#components/reader/story-header'
@@ -19,10 +20,12 @@ export function StoryPageBody({ story, url }: { story: StoryForReader; url: stri
       <Credits story={story} />
       <LeadImage story={story} />
       <Lede story={story} />
+      <Rail story={story} />
       <Pins story={story} />
-      <Timeline story={story} updates={story.updates} knownDate={began} rail={<Rail story={story} />} />
+      <Timeline story={story} updates={story.updates} knownDate={began} ways={<Ways story={story} place="within" />} />
       <OlderLink story={story} />
       <Background story={story} />
+      <Related story={story} />
     </StoryFrame>
   )
 }

@@ -73,6 +73,11 @@ export class LiveStory {
     return (await this.call('POST', `/stories/${this.story.id}/updates`, given)) as Versioned
   }
 
+  /** A new id, as a desk makes one. */
+  anId(): string {
+    return uuidv7()
+  }
+
   /** What was published, in that order. */
   get updates(): readonly Versioned[] {
     return this.filed

@@ -1,54 +1,44 @@
-import { readdir, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
-import { forgetImage, MAKING_MS } from '#lib/media/commands'
-import { unmakeImage } from '#lib/media/make'
-import { listLostImages } from '#lib/media/queries'
+import { sweepImages } from '#lib/api/leftovers'
+import { forgetOld } from '#lib/api/retention'
+import { expireLine } from '#lib/front/breaking'
+import { remindOfBox, remindOfQuiet } from '#lib/notifications/quiet'
 import { db } from '#lib/platform/db'
-import { env } from '#lib/platform/env'
 import { log, messageOf } from '#lib/platform/log'
-import { storage } from '#lib/platform/storage'
 
-const EVERY_MS = 600_000
-/** Longer than any upload or making of one takes. */
-const LOST_AFTER_MS = 2 * MAKING_MS + 300_000
-
-/** Where files wait while they are worked on. */
-export const incomingFolder = (): string => join(env().MEDIA_DIR, 'incoming')
-
-/** Takes away what killed processes left: half-made images, their files, files that arrived; and what was deleted. */
-export async function sweepImages(now: Date): Promise<{ images: number; files: number }> {
-  const before = new Date(now.getTime() - LOST_AFTER_MS)
-  const lost = await listLostImages(db(), before)
-  for (const { id } of lost) {
-    // The files first: a row without files is found again, files without a row never.
-    await unmakeImage(storage(), id)
-    await db().$transaction((tx) => forgetImage(tx, id, before))
-  }
-  return { images: lost.length, files: await sweepIncoming(before) }
+interface Sweep {
+  what: string
+  everyMs: number
+  work: (now: Date) => Promise<unknown>
 }
 
-async function sweepIncoming(before: Date): Promise<number> {
-  const folder = incomingFolder()
-  let files = 0
-  for (const name of await readdir(folder).catch(() => [])) {
-    const path = join(folder, name)
-    const since = await stat(path).catch(() => null) // another process has taken it away
-    if (!since || since.mtime >= before) continue
-    await rm(path, { recursive: true, force: true })
-    files += 1
-  }
-  return files
+/** What time alone brings about; in every process, since each look has one winner. Releases have a sweeper of their own. */
+const SWEEPS: readonly Sweep[] = [
+  // A breaking line is gone from fresh pages within this of its expiry; pages that were open hide it by themselves.
+  { what: 'line', everyMs: 1_000, work: () => db().$transaction(expireLine) },
+  { what: 'quiet stories', everyMs: 1_000, work: () => db().$transaction(remindOfQuiet) },
+  { what: 'unchecked rows', everyMs: 1_000, work: () => db().$transaction(remindOfBox) },
+  { what: 'lost images', everyMs: 600_000, work: sweepImages },
+  { what: 'old replies and sessions', everyMs: 3_600_000, work: forgetOld },
+]
+
+/** Sweeps at once, and each in its own time again. */
+export function startSweeping(): void {
+  for (const sweep of SWEEPS) repeat(sweep)
 }
 
-/** Sweeps at once and every ten minutes; what cannot be reached is tried again at the next. */
-export function sweepImagesOften(): void {
-  const sweep = async () => {
+function repeat({ what, everyMs, work }: Sweep): void {
+  let isBusy = false
+  const look = async () => {
+    if (isBusy) return
+    isBusy = true
     try {
-      await sweepImages(new Date())
+      await work(new Date())
     } catch (error) {
-      log('warn', 'images.sweep-failed', { reason: messageOf(error) })
+      // The next look tries again; a database that is away is said elsewhere.
+      log('warn', 'sweep.failed', { what, reason: messageOf(error) })
     }
+    isBusy = false
   }
-  void sweep()
-  setInterval(sweep, EVERY_MS).unref()
+  void look()
+  setInterval(look, everyMs).unref()
 }

@@ -5,7 +5,7 @@ import type { UpdateView } from '#lib/updates/views'
 type StoryTimes = Pick<StoryView, 'publishedAt' | 'endedAt' | 'publishers'>
 type UpdateFacts = Pick<
   UpdateView,
-  'state' | 'createdBy' | 'publishedAt' | 'retractedAt' | 'pinnedAt' | 'heldAt' | 'publishBy'
+  'state' | 'createdBy' | 'publishedAt' | 'retractedAt' | 'pinnedAt' | 'heldAt' | 'publishBy' | 'keyAt' | 'movedAt'
 >
 
 /** What somebody may do to an update. Each has its words and its key; the key acts on the focused row alone. */
@@ -21,7 +21,10 @@ export const ACTS = {
   submit: { words: 'Submit', key: 'Enter' },
   pin: { words: 'Pin', key: 'p' },
   unpin: { words: 'Unpin', key: 'p' },
+  key: { words: 'Make key', key: 'k' },
+  unkey: { words: 'Not key', key: 'k' },
   retract: { words: 'Retract …', key: 'r' },
+  move: { words: 'Move …', key: 'm' },
   preview: { words: 'Preview', key: 'v' },
 } as const
 export type Act = keyof typeof ACTS
@@ -41,7 +44,11 @@ export function actsOn(actor: Actor, update: UpdateFacts, story: StoryTimes): Ac
   if (can(actor, 'update:amend', facts)) acts.push('amend')
   if (can(actor, 'update:pin', facts)) acts.push('pin')
   if (can(actor, 'update:unpin', facts)) acts.push('unpin')
+  if ((update.publishedAt || !story.endedAt) && can(actor, 'update:key', facts)) acts.push('key')
+  if (can(actor, 'update:unkey', facts)) acts.push('unkey')
   if (can(actor, 'update:retract', facts)) acts.push('retract')
+  // To another story, of which this row knows only that it is running.
+  if (can(actor, 'update:move', facts, { publishedAt: new Date(0), endedAt: null })) acts.push('move')
   if (update.publishedAt === null) acts.push('preview')
   return acts
 }
@@ -61,13 +68,16 @@ const mayWait = (actor: Actor, facts: Facts, times: ReturnType<typeof timesOf>):
   can(actor, 'update:embargo', facts, times)
 
 /** An update as the rulebook sees it. That something happened is in its state; when does not matter to a rule. */
-export function factsOf({ state, createdBy, publishedAt, retractedAt, pinnedAt, heldAt, publishBy }: UpdateFacts) {
+export function factsOf(update: UpdateFacts) {
+  const { state, createdBy, publishedAt, retractedAt, pinnedAt, heldAt, publishBy, keyAt, movedAt } = update
   const happened = (isSo: boolean) => (isSo ? new Date(0) : null)
   return {
     createdById: createdBy.id,
     publishedAt: dateOf(publishedAt),
     retractedAt: dateOf(retractedAt),
     pinnedAt: dateOf(pinnedAt),
+    keyAt: dateOf(keyAt),
+    movedAt: dateOf(movedAt ?? null),
     submittedAt: happened(state === 'submitted'),
     heldAt: dateOf(heldAt ?? null),
     goingOutAt: happened(state === 'goingOut'),

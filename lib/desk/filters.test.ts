@@ -22,6 +22,7 @@ const base: UpdateView = {
   amendedAt: null,
   retractedAt: null,
   pinnedAt: null,
+  keyAt: null,
   occurredAt: null,
 }
 const then = '2026-11-23T03:10:00Z'

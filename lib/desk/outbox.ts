@@ -68,7 +68,8 @@ export function createOutbox(parts: OutboxParts) {
     }
     hold = null
     if (verdict.what === 'park') {
-      await change(queued.updateId, { state: 'parked', code: verdict.code, sentence: verdict.sentence })
+      const { what: _, ...why } = verdict
+      await change(queued.updateId, { state: 'parked', ...why })
       return true
     }
     await tellOthers(queued)

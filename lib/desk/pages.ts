@@ -11,11 +11,14 @@ export interface DeskLocation {
 const everybody = () => true
 
 export const REVIEW_PAGE = '/desk/review'
+export const NOTIFICATIONS_PAGE = '/desk/notifications'
 
 /** In the order of the desk's left column; the palette reaches them too. */
 export const DESK_PAGES: readonly DeskLocation[] = [
   { href: REVIEW_PAGE, words: 'Review queue', may: (actor) => can(actor, 'review:read') },
   { href: '/desk', words: 'All stories', may: everybody },
+  { href: NOTIFICATIONS_PAGE, words: 'Notifications', may: everybody },
+  { href: '/desk/front', words: 'Front', may: (actor) => can(actor, 'front:edit') },
   { href: '/desk/stories/new', words: 'New story', may: (actor) => can(actor, 'story:create') },
   { href: '/desk/import', words: 'Import text', may: (actor) => can(actor, 'story:create') },
   { href: '/desk/contributors', words: 'Contributors', may: (actor) => can(actor, 'contributor:list') },

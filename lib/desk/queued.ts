@@ -30,6 +30,8 @@ export const Queued = z.object({
   /** Why it is parked, and what to do. */
   sentence: z.string(),
   code: z.string(),
+  /** Whoever pressed it may let it out all the same, for a reason. */
+  mayGiveReason: z.literal(true).optional(),
   /** Updates published since it was written. */
   since: z.int(),
 })

@@ -16,6 +16,8 @@ export interface Refusal {
   fields: Record<string, string>
   /** At a conflict: the item as it is now. */
   current: unknown
+  /** Words on the list Do not publish, which the caller may let out for a reason (`banReason`). */
+  mayGiveReason?: true
 }
 
 export type Reply<T> = { ok: true; value: T } | Refusal
@@ -47,6 +49,7 @@ const Problem = z.object({
   reason: z.string().default(''),
   field: z.string().optional(),
   current: z.unknown().optional(),
+  mayGiveReason: z.boolean().optional(),
 })
 
 /** Sends one press of a button to the one door; repeats it, with the same key, until an answer comes. */
@@ -127,7 +130,8 @@ export function refusalOf(status: number, json: unknown, retryAfterMs: number | 
   if (problem.field) fields[problem.field] = problem.detail
   const sentence = problem.detail || WORDS_FOR[status] || `The desk could not do this (${status}). ${KEPT}; try again.`
   const { code, reason, current } = problem
-  return { ok: false, status, code, reason, sentence, retryAfterMs, fields, current }
+  const asks = problem.mayGiveReason ? { mayGiveReason: true as const } : {}
+  return { ok: false, status, code, reason, sentence, retryAfterMs, fields, current, ...asks }
 }
 
 const fieldOf = (path: string | (string | number)[]): string =>

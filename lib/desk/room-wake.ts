@@ -1,7 +1,14 @@
 import { z } from 'zod'
 
 /** A wake-up: how far a story's room and readers are now. What changed is read through the API. */
-export const RoomWake = z.object({ story: z.string(), room: z.int(), revision: z.int(), readers: z.int() })
+export const RoomWake = z.object({
+  story: z.string(),
+  room: z.int(),
+  revision: z.int(),
+  readers: z.int(),
+  /** Somebody came, went or writes. */
+  presence: z.literal(true).optional(),
+})
 export type RoomWake = z.infer<typeof RoomWake>
 
 /** The same of what the whole desk sees: the review queue, notifications, the front. */

@@ -9,6 +9,8 @@ export interface Room {
 
 /** The room with an update as it is now; a new one stands at the top. */
 export function withUpdate(room: Room, update: UpdateView): Room {
+  // Nobody had seen it, and it went to another story as it is.
+  if (update.storyId !== room.story.id) return { ...room, updates: room.updates.filter(({ id }) => id !== update.id) }
   const known = room.updates.some(({ id }) => id === update.id)
   const updates = known
     ? room.updates.map((other) => (other.id === update.id ? newer(other, update) : other))

@@ -8,7 +8,7 @@ import type { Prisma } from '#prisma/client/client'
 /** A revision that readers see now: of an update that stands, a section that stands, or the story itself. */
 const SHOWN: Prisma.RevisionWhereInput = {
   OR: [
-    { publishedUpdate: { retractedAt: null } },
+    { publishedUpdate: { retractedAt: null, movedAt: null } },
     { publishedSection: { removedAt: null } },
     { publishedStory: { publishedAt: { not: null } } },
   ],
@@ -23,7 +23,7 @@ const viewed = {
           currentUpdate: { select: { id: true } },
           currentSection: { select: { id: true } },
           currentStory: { select: { id: true } },
-          publishedUpdate: { select: { retractedAt: true } },
+          publishedUpdate: { select: { retractedAt: true, movedAt: true } },
           publishedSection: { select: { removedAt: true } },
           publishedStory: { select: { id: true } },
         },
@@ -35,7 +35,7 @@ const viewed = {
 type ImageRow = Prisma.ImageGetPayload<{ include: typeof viewed }>
 
 function isShown({ publishedUpdate, publishedSection, publishedStory }: ImageRow['uses'][number]['revision']): boolean {
-  if (publishedUpdate) return publishedUpdate.retractedAt === null
+  if (publishedUpdate) return publishedUpdate.retractedAt === null && publishedUpdate.movedAt === null
   if (publishedSection) return publishedSection.removedAt === null
   return publishedStory !== null
 }

@@ -41,9 +41,9 @@ export async function readEdition(root: string, path: string): Promise<Edition |
 }
 
 async function remake(path: string, identity: Buffer): Promise<Edition> {
-  const { epoch, revision, assets } = stripPage(identity.toString())
+  const { epoch, revision, masthead, assets } = stripPage(identity.toString())
   // Nobody knows which build it was: it is printed again when that is possible.
-  const about = { path, epoch: epoch ?? '', revision: revision ?? 0, build: '', assets }
+  const about = { path, epoch: epoch ?? '', revision: revision ?? 0, masthead: masthead ?? 0, build: '', assets }
   return makeEdition(about, await encode(identity, QUICK))
 }
 

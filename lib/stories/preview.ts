@@ -24,6 +24,8 @@ export async function previewStory(tx: Tx, actor: Actor, preview: Preview, now: 
   const before = await tx.story.findUnique({ where: { id: storyId }, select: { publishedAt: true } })
   if (!before) throw new AppError('not_found', 'That story does not exist.')
   const waiting = await lockWaiting(tx, preview, before.publishedAt === null)
+  // Who writes a banned term sees it warned of and may look at it all the same: nothing goes out here.
+  await tx.bannedTerm.updateMany({ where: { storyId, liftedAt: null }, data: { liftedAt: now, liftedById: actor.id } })
   if (before.publishedAt === null) await markStoryPublished(tx, actor, await lockStory(tx, storyId), now)
   for (const update of waiting) await markPublished(tx, actor, update, await raiseRevision(tx, storyId, now), now)
 

@@ -4,7 +4,7 @@ import type { Tx } from '#lib/platform/db'
 import { record } from '#lib/stories/record'
 import type { Story } from '#prisma/client/client'
 
-/** Puts a story on its page, with its sections. Its updates follow, each with a number of its own. */
+/** Puts a story on its page, with its sections and its box. Its updates follow, each with a number of its own. */
 export async function markStoryPublished(tx: Tx, actor: Actor, locked: Story, now: Date): Promise<void> {
   const story = await tx.story.update({
     where: { id: locked.id, publishedAt: null },
@@ -17,6 +17,7 @@ export async function markStoryPublished(tx: Tx, actor: Actor, locked: Story, no
     },
   })
   await publishSections(tx, story, now)
+  await publishBox(tx, story, now)
   const change = { type: 'story.published', itemType: 'story', itemId: story.id } as const
   await record(tx, actor, story, { ...change, revisionId: story.currentRevisionId }, now)
 }
@@ -35,4 +36,12 @@ async function publishSections(tx: Tx, story: Story, now: Date): Promise<void> {
     tx,
     sections.map(({ currentRevisionId }) => currentRevisionId),
   )
+}
+
+async function publishBox(tx: Tx, story: Story, now: Date): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Claim"
+    SET "publishedAt" = ${now}, "publishedRevisionId" = "currentRevisionId", "storyRevision" = ${story.revision},
+        version = version + 1
+    WHERE "storyId" = ${story.id}::uuid AND "publishedAt" IS NULL AND "removedAt" IS NULL`
 }

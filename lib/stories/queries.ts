@@ -4,9 +4,16 @@ import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
 import { listSections } from '#lib/sections/queries'
 import { StoryTexts } from '#lib/stories/schema'
-import { type StoriesView, type StoryEventsView, type StoryRow, type StoryView, stateOf } from '#lib/stories/views'
+import {
+  type NamedStory,
+  type StoriesView,
+  type StoryEventsView,
+  type StoryRow,
+  type StoryView,
+  stateOf,
+} from '#lib/stories/views'
 import { IN_QUEUE } from '#lib/updates/in-queue'
-import type { Prisma } from '#prisma/client/client'
+import type { Prisma, Story } from '#prisma/client/client'
 
 /** At most this many in the desk's list; a newsroom runs tens of stories at a time. */
 const MAX_LISTED = 200
@@ -44,7 +51,38 @@ export async function getStoryView(tx: Tx, storyId: string): Promise<StoryView> 
     changedAt: story.changedAt?.toISOString() ?? null,
     sections: await listSections(tx, storyId),
     publishers: story.publishers.map(({ contributor }) => contributor),
+    ...(await linksOf(tx, story)),
+    quietMinutes: story.quietMinutes,
   }
+}
+
+type Links = Pick<Story, 'foldedIntoId' | 'continuedInId' | 'relatedIds'>
+
+async function linksOf(tx: Tx, { foldedIntoId, continuedInId, relatedIds }: Links) {
+  const named = await nameStories(
+    tx,
+    [...relatedIds, foldedIntoId, continuedInId].flatMap((id) => id ?? []),
+  )
+  return {
+    foldedInto: named.get(foldedIntoId ?? '') ?? null,
+    continuedIn: named.get(continuedInId ?? '') ?? null,
+    related: relatedIds.flatMap((id) => named.get(id) ?? []),
+  }
+}
+
+/** Stories as the desk names them, by id. */
+export async function nameStories(tx: Tx, ids: string[]): Promise<Map<string, NamedStory>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.story.findMany({
+    where: { id: { in: ids } },
+    include: { currentRevision: { select: { content: true } } },
+  })
+  return new Map(
+    rows.map(({ id, slug, currentRevision, ...times }) => {
+      const { headline } = StoryTexts.parse(currentRevision.content)
+      return [id, { id, slug, headline, state: stateOf(times) }]
+    }),
+  )
 }
 
 /** A story for the desk, by its id or by any slug it ever had. */
@@ -102,7 +140,7 @@ export async function listStoriesForDesk(
       }
     : {}
   const stories = await tx.story.findMany({
-    where: named,
+    where: { foldedIntoId: null, ...named },
     include: listed,
     orderBy: [{ endedAt: { sort: 'desc', nulls: 'first' } }, { siteRevision: 'desc' }, { createdAt: 'desc' }],
     take: MAX_LISTED,

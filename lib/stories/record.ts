@@ -5,7 +5,7 @@ import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
 import { newId } from '#lib/platform/ids'
 import { WAKE_CHANNEL, type WakeTopic } from '#lib/platform/wake'
-import type { Prisma } from '#prisma/client/client'
+import type { Prisma, Story } from '#prisma/client/client'
 import type { ItemType } from '#prisma/client/enums'
 
 /** Who may publish here stands with it: permissions are decided on locked rows. */
@@ -24,6 +24,7 @@ interface StoryChange {
   reason?: string | undefined
 }
 
+/** What the audit log keeps of a change besides what was changed. */
 type Detail = Record<string, string | number | boolean | null>
 
 /** Images have no event of their own: readers see them in a text. */
@@ -35,17 +36,26 @@ export async function raiseRevision(tx: Tx, storyId: string, now: Date): Promise
     where: { id: storyId, publishedAt: { not: null } },
     data: { revision: { increment: 1 }, changedAt: now },
   })
-  if (story) return { ...story, publishers: await tx.storyPublisher.findMany({ where: { storyId }, ...publishers }) }
+  if (story) {
+    refuseFolded(story)
+    return { ...story, publishers: await tx.storyPublisher.findMany({ where: { storyId }, ...publishers }) }
+  }
   const isThere = await tx.story.findUnique({ where: { id: storyId }, select: { id: true } })
   if (!isThere) throw new AppError('not_found', 'That story does not exist.')
   throw new AppError('forbidden', 'This story is not published yet; publish the story first.')
+}
+
+/** What is done to a story that was folded into another would be seen by nobody. */
+export function refuseFolded({ foldedIntoId }: Pick<Story, 'foldedIntoId'>): void {
+  if (!foldedIntoId) return
+  throw new AppError('gone', 'This story was folded into another one; do this there.', { foldedIntoId })
 }
 
 /** Holds the story still for a change only the desk sees; others may write beside it, nobody can end it meanwhile. */
 export async function holdStory(tx: Tx, storyId: string): Promise<LockedStory> {
   const held = await tx.$executeRaw`SELECT 1 FROM "Story" WHERE id = ${storyId}::uuid FOR SHARE`
   if (held === 0) throw new AppError('not_found', 'That story does not exist.')
-  return tx.story.findUniqueOrThrow({ where: { id: storyId }, include: withPublishers })
+  return getOpen(tx, storyId)
 }
 
 /**
@@ -55,7 +65,35 @@ export async function holdStory(tx: Tx, storyId: string): Promise<LockedStory> {
 export async function lockStory(tx: Tx, storyId: string): Promise<LockedStory> {
   const locked = await tx.$executeRaw`SELECT 1 FROM "Story" WHERE id = ${storyId}::uuid FOR NO KEY UPDATE`
   if (locked === 0) throw new AppError('not_found', 'That story does not exist.')
-  return tx.story.findUniqueOrThrow({ where: { id: storyId }, include: withPublishers })
+  return getOpen(tx, storyId)
+}
+
+/** A story that was locked before, with all that permissions ask. */
+export const getLocked = (tx: Tx, storyId: string): Promise<LockedStory> =>
+  tx.story.findUniqueOrThrow({ where: { id: storyId }, include: withPublishers })
+
+/** The story that was just locked, unless it was folded into another one. */
+async function getOpen(tx: Tx, storyId: string): Promise<LockedStory> {
+  const story = await getLocked(tx, storyId)
+  refuseFolded(story)
+  return story
+}
+
+/**
+ * Locks two stories and their rooms for a change of both, in the order of their ids: whoever does the same the other way
+ * round waits.
+ */
+export async function lockBothStories(tx: Tx, one: string, other: string): Promise<void> {
+  const ids = [one, other]
+  const locked = await tx.$executeRaw`
+    SELECT 1 FROM "Story" WHERE id = ANY (${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
+  if (locked < 2) throw new AppError('not_found', 'One of the two stories does not exist.')
+  await lockRooms(tx, ids)
+}
+
+/** For a change of several stories: the first record of it holds the site, and rooms are locked before the site. */
+export async function lockRooms(tx: Tx, storyIds: string[]): Promise<void> {
+  await tx.$executeRaw`SELECT 1 FROM "Room" WHERE "storyId" = ANY (${storyIds}::uuid[]) ORDER BY "storyId" FOR UPDATE`
 }
 
 /**

@@ -26,6 +26,10 @@ export type StoryRow = z.infer<typeof StoryRow>
 export const StoriesView = z.object({ stories: z.array(StoryRow) })
 export type StoriesView = z.infer<typeof StoriesView>
 
+/** Another story, by name. */
+export const NamedStory = z.object({ id: z.string(), slug: z.string(), headline: z.string(), state: State })
+export type NamedStory = z.infer<typeof NamedStory>
+
 /** A story as the desk and the API see it. */
 export const StoryView = z.object({
   id: z.string(),
@@ -49,6 +53,13 @@ export const StoryView = z.object({
   sections: z.array(SectionView),
   /** Reporters who may publish their own updates here. */
   publishers: z.array(Person).nullish(),
+  /** The story that took this one in, where it was a duplicate. */
+  foldedInto: NamedStory.nullish(),
+  /** Where coverage goes on. */
+  continuedIn: NamedStory.nullish(),
+  related: z.array(NamedStory).optional(),
+  /** Minutes without a change for readers after which the desk is reminded; null: never. */
+  quietMinutes: z.int().nullish(),
 })
 export type StoryView = z.infer<typeof StoryView>
 
@@ -60,7 +71,7 @@ export type PublishersView = z.infer<typeof PublishersView>
 export const StoryEventView = z.object({
   revision: z.int(),
   type: z.string(),
-  itemType: z.enum(['story', 'update', 'section']),
+  itemType: z.enum(['story', 'update', 'section', 'claim']),
   itemId: z.string(),
   /** Why, where the desk noted it. */
   reason: z.string().nullable(),

@@ -1,5 +1,7 @@
 import type { z } from 'zod'
+import { guardUpdate } from '#lib/briefs/guard'
 import { endDraft } from '#lib/drafts/commands'
+import { notify } from '#lib/notifications/notify'
 import { type Actor, authorize } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
@@ -21,7 +23,6 @@ import type {
   PublishUpdate,
   SubmitUpdate,
 } from '#lib/updates/schema'
-import { tell } from '#lib/updates/telling'
 import { freezeBylines, reviseText, withEditor } from '#lib/updates/texts'
 import type { UpdateView } from '#lib/updates/views'
 import { requireAhead, startSchedule } from '#lib/updates/waiting'
@@ -45,7 +46,7 @@ export async function createUpdate(
   now: Date,
 ): Promise<UpdateView> {
   const input = oneWay(filing)
-  const { storyId, updateId, baseVersion, publish, goingOut, publishAt } = input
+  const { storyId, updateId, baseVersion, publish, goingOut, publishAt, banReason } = input
   const taken = baseVersion === undefined ? null : await lockUpdate(tx, updateId, baseVersion)
   // Raised before anything is written where it is published at once: the rules that follow see what is true now.
   const atOnce = publish && (await secondsOf(tx, actor, goingOut)) === 0
@@ -55,11 +56,11 @@ export async function createUpdate(
   if (input.pin) await requireRoomForPin(tx, storyId)
   const update = taken ? await takeUp(tx, actor, taken, input, now) : await enter(tx, actor, input, now)
   await endDraft(tx, actor, updateId)
-  if (publish) return putOut(tx, actor, update, { goingOut, story }, now)
-  if (publishAt) return startSchedule(tx, actor, update, { publishAt }, now)
+  if (publish) return putOut(tx, actor, update, { goingOut, story, banReason }, now)
+  if (publishAt) return startSchedule(tx, actor, update, { publishAt, banReason }, now)
   const type = input.submit ? 'update.submitted' : input.hold ? 'update.held' : 'update.drafted'
   await recordForDesk(tx, actor, storyId, { type, itemType: 'update', itemId: updateId }, now)
-  if (input.submit) await tell(tx, { kind: 'submitted', storyId, itemId: updateId, to: 'editors', now })
+  if (input.submit) await notify(tx, { kind: 'submitted', storyId, itemId: updateId, to: 'editors', now })
   return getUpdateView(tx, updateId)
 }
 
@@ -111,9 +112,10 @@ async function takeUp(tx: Tx, actor: Actor, update: LiveUpdate, input: Filing, n
 }
 
 /** What is said of an update with its filing. */
-function placed({ submit, hold, embargoUntil, pin }: Filing, now: Date) {
+function placed({ submit, hold, embargoUntil, pin, key }: Filing, now: Date) {
   return {
     pinWhenPublished: pin === true,
+    keyAt: key ? now : null,
     ...(submit ? { submittedAt: now, ...NOT_SENT_BACK } : {}),
     ...(hold ? { heldAt: now } : {}),
     ...(embargoUntil ? { embargoUntil: requireAhead(embargoUntil, now) } : {}),
@@ -170,7 +172,7 @@ export async function submitUpdate(
     data: { submittedAt: now, heldAt: null, ...WAITS_NO_MORE, ...NOT_SENT_BACK, version: { increment: 1 } },
   })
   await recordForDesk(tx, actor, story.id, { type: 'update.submitted', itemType: 'update', itemId: updateId }, now)
-  await tell(tx, { kind: 'submitted', storyId: story.id, itemId: updateId, to: 'editors', now })
+  await notify(tx, { kind: 'submitted', storyId: story.id, itemId: updateId, to: 'editors', now })
   return getUpdateView(tx, updateId)
 }
 
@@ -192,7 +194,7 @@ export async function publishUpdate(
 export async function approveUpdate(
   tx: Tx,
   actor: Actor,
-  { updateId, baseVersion, goingOut, reason, ...change }: z.infer<typeof ApproveUpdate>,
+  { updateId, baseVersion, goingOut, reason, banReason, ...change }: z.infer<typeof ApproveUpdate>,
   now: Date,
 ): Promise<UpdateView> {
   const update = await lockUpdate(tx, updateId, baseVersion)
@@ -202,7 +204,7 @@ export async function approveUpdate(
   }
   const words = bodyOf(change) || change.headline !== undefined || change.bylines
   const edited = words ? await editSubmission(tx, actor, update, change, now) : update
-  return putOut(tx, actor, edited, { goingOut, reason }, now)
+  return putOut(tx, actor, edited, { goingOut, reason, banReason }, now)
 }
 
 async function editSubmission(
@@ -225,7 +227,7 @@ async function editSubmission(
 export const amendUpdate =
   (kind: AmendmentKind) =>
   async (tx: Tx, actor: Actor, input: z.infer<typeof AmendUpdate>, now: Date): Promise<UpdateView> => {
-    const { updateId, baseVersion, note, ...change } = input
+    const { updateId, baseVersion, note, banReason, ...change } = input
     const update = await lockUpdate(tx, updateId, baseVersion)
     authorize(actor, 'update:amend', update)
     const told = { kind, note: requireNote(kind, note) }
@@ -233,6 +235,7 @@ export const amendUpdate =
     if (!revisionId) throw new AppError('invalid', 'Nothing was changed; change the text first.')
     await endDraft(tx, actor, updateId)
     const story = await raiseRevision(tx, update.storyId, now)
+    await guardUpdate(tx, actor, { ...update, currentRevisionId: revisionId }, banReason, now)
     await tx.liveUpdate.update({
       where: { id: updateId },
       data: {

@@ -1,4 +1,6 @@
 import type { z } from 'zod'
+import { guardUpdate } from '#lib/briefs/guard'
+import { requireImageWords } from '#lib/media/placed'
 import { type Actor, authorize } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
@@ -12,7 +14,7 @@ import type { ChangeWaiting, PublishUpdate } from '#lib/updates/schema'
 import type { UpdateView } from '#lib/updates/views'
 import type { LiveUpdate } from '#prisma/client/client'
 
-interface Asked extends Pick<z.infer<typeof PublishUpdate>, 'goingOut' | 'reason'> {
+interface Asked extends Pick<z.infer<typeof PublishUpdate>, 'goingOut' | 'reason' | 'banReason'> {
   /** The story, where its number was raised already. */
   story?: LockedStory
 }
@@ -32,7 +34,7 @@ export async function putOut(
   tx: Tx,
   actor: Actor,
   update: LiveUpdate,
-  { goingOut, reason, story: raised }: Asked,
+  { goingOut, reason, banReason, story: raised }: Asked,
   now: Date,
 ): Promise<UpdateView> {
   const seconds = await secondsOf(tx, actor, goingOut)
@@ -41,8 +43,12 @@ export async function putOut(
   const story = raised ?? (await begin())
   authorize(actor, 'update:publish', update, story)
   const passed = await passEmbargo(tx, actor, update, { at: now, reason, timeZone: story.timeZone }, now)
-  if (seconds > 0) await startGoingOut(tx, actor, passed, seconds, now)
-  else await markPublished(tx, actor, passed, story, now)
+  if (seconds > 0) {
+    // Asked now, while whoever publishes can still answer; at release the answer stands.
+    await requireImageWords(tx, [passed.currentRevisionId])
+    await guardUpdate(tx, actor, passed, banReason, now)
+    await startGoingOut(tx, actor, passed, seconds, now)
+  } else await markPublished(tx, actor, passed, story, now, banReason)
   return getUpdateView(tx, update.id)
 }
 

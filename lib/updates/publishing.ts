@@ -1,3 +1,4 @@
+import { guardUpdate } from '#lib/briefs/guard'
 import type { Actor } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { wakeNewsroom } from '#lib/site/newsroom'
@@ -12,7 +13,9 @@ export async function markPublished(
   update: LiveUpdate,
   story: Pick<Story, 'id' | 'revision' | 'publishedCount'>,
   now: Date,
+  banReason?: string,
 ): Promise<void> {
+  await guardUpdate(tx, actor, update, banReason, now)
   const ordinal = story.publishedCount + 1
   await tx.story.update({ where: { id: story.id }, data: { publishedCount: ordinal } })
   await tx.liveUpdate.update({

@@ -2,6 +2,7 @@ import { imagesIn } from '#lib/media/in-text'
 import type { Actor } from '#lib/permissions'
 import { db, type Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
+import { StoryTexts } from '#lib/stories/schema'
 import { UpdateText } from '#lib/updates/schema'
 import type { UpdatesView, UpdateView } from '#lib/updates/views'
 import type { LiveUpdate, Prisma, Revision } from '#prisma/client/client'
@@ -18,6 +19,9 @@ export const shownToDesk = {
   createdBy: { select: { id: true, name: true } },
   publishBy: { select: { id: true, name: true } },
   sentBackBy: { select: { id: true, name: true } },
+  movedTo: {
+    select: { id: true, storyId: true, story: { select: { currentRevision: { select: { content: true } } } } },
+  },
 } as const satisfies Prisma.LiveUpdateInclude
 
 type UpdateRow = Pick<
@@ -28,10 +32,12 @@ type UpdateRow = Pick<
     content: unknown
     bylines: { contributorId: string | null; name: string }[]
   }
+  movedTo: { id: string; storyId: string; story: { currentRevision: { content: unknown } } } | null
 }
 
 /** The furthest that has happened to it. */
 function updateState(update: UpdateRow): UpdateView['state'] {
+  if (update.movedAt) return 'moved'
   if (update.retractedAt) return 'retracted'
   if (update.publishedAt) return 'published'
   if (update.goingOutAt) return 'goingOut'
@@ -64,6 +70,7 @@ function toUpdateView(row: UpdateRow, clock: Date): UpdateView {
     amendedAt: iso(row.amendedAt),
     retractedAt: iso(row.retractedAt),
     pinnedAt: iso(row.pinnedAt),
+    keyAt: iso(row.keyAt),
     occurredAt: iso(row.occurredAt),
     heldAt: iso(row.heldAt),
     publishAt: iso(row.publishAt),
@@ -73,6 +80,12 @@ function toUpdateView(row: UpdateRow, clock: Date): UpdateView {
     embargoReason: row.embargoReason,
     sentBack: sentBackOf(row),
     refusal: row.refusedAt && row.refusal ? { at: row.refusedAt.toISOString(), words: row.refusal } : null,
+    movedAt: iso(row.movedAt),
+    movedTo: row.movedTo && {
+      storyId: row.movedTo.storyId,
+      updateId: row.movedTo.id,
+      headline: StoryTexts.parse(row.movedTo.story.currentRevision.content).headline,
+    },
   }
 }
 
@@ -102,7 +115,11 @@ export async function findUpdateView(tx: Tx, updateId: string): Promise<UpdateVi
       CASE WHEN s.id IS NOT NULL THEN json_build_object('id', s.id, 'name', s.name) END AS "sentBackBy",
       json_build_object('content', r.content, 'kind', r.kind, 'note', r.note, 'bylines', (
         SELECT coalesce(json_agg(json_build_object('contributorId', b."contributorId", 'name', b.name) ORDER BY b.position), '[]')
-        FROM "Byline" b WHERE b."revisionId" = r.id)) AS "currentRevision"
+        FROM "Byline" b WHERE b."revisionId" = r.id)) AS "currentRevision",
+      (SELECT json_build_object('id', t.id, 'storyId', s.id, 'story', json_build_object('currentRevision',
+          json_build_object('content', n.content)))
+        FROM "LiveUpdate" t JOIN "Story" s ON s.id = t."storyId" JOIN "Revision" n ON n.id = s."currentRevisionId"
+        WHERE t.id = u."movedToId") AS "movedTo"
     FROM "LiveUpdate" u JOIN "Revision" r ON r.id = u."currentRevisionId" JOIN "Contributor" c ON c.id = u."createdById"
     LEFT JOIN "Contributor" p ON p.id = u."publishById" LEFT JOIN "Contributor" s ON s.id = u."sentBackById"
     WHERE u.id = ${updateId}::uuid`

@@ -1,11 +1,14 @@
+import { guardUpdate } from '#lib/briefs/guard'
 import { lockAsker } from '#lib/contributors/callers'
-import { can } from '#lib/permissions'
+import { requireImageWords } from '#lib/media/placed'
+import { notify } from '#lib/notifications/notify'
+import { type Actor, can } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
+import { AppError } from '#lib/platform/errors'
 import { type LockedStory, lockStory, raiseRevision, recordForDesk } from '#lib/stories/record'
 import { embargoAt, momentWords } from '#lib/updates/embargo'
 import { markPublished, WAITS_NO_MORE } from '#lib/updates/publishing'
 import { clockOf } from '#lib/updates/queries'
-import { tell } from '#lib/updates/telling'
 import type { LiveUpdate } from '#prisma/client/client'
 
 /** An update whose time has come, and who asked for it. */
@@ -30,7 +33,7 @@ export async function releaseUpdate(tx: Tx, { updateId, askedById }: Due): Promi
   const now = await clockOf(tx)
   const story = await lockStory(tx, update.storyId)
   if (await isOvertaking(tx, update)) return 'gone'
-  const refusal = whyNot(asker, update, story, now)
+  const refusal = whyNot(asker, update, story, now) ?? (await whyNotItsWords(tx, asker.actor, update, now))
   if (refusal) {
     await refuseRelease(tx, update, refusal, now)
     return 'refused'
@@ -70,6 +73,18 @@ function whyNot({ actor, isDisabled }: Asker, update: LiveUpdate, story: LockedS
   return until && `It is embargoed until ${momentWords(until, story.timeZone, now)}.`
 }
 
+/** What its words forbid: a term that was put on the list meanwhile, an image without words. Both say so before they write. */
+async function whyNotItsWords(tx: Tx, actor: Actor, update: LiveUpdate, now: Date): Promise<string | null> {
+  try {
+    await requireImageWords(tx, [update.currentRevisionId])
+    await guardUpdate(tx, actor, update, undefined, now)
+    return null
+  } catch (error) {
+    if (error instanceof AppError) return error.message
+    throw error
+  }
+}
+
 /** Back to the queue with the reason, so that it is lost to nobody; the editors are told. */
 async function refuseRelease(tx: Tx, update: LiveUpdate, refusal: string, now: Date): Promise<void> {
   const { id, storyId } = update
@@ -85,5 +100,5 @@ async function refuseRelease(tx: Tx, update: LiveUpdate, refusal: string, now: D
     },
   })
   await recordForDesk(tx, null, storyId, { type: 'update.release_refused', itemType: 'update', itemId: id }, now)
-  await tell(tx, { kind: 'releaseRefused', storyId, itemId: id, to: 'editors', now })
+  await notify(tx, { kind: 'releaseRefused', storyId, itemId: id, to: 'editors', now })
 }

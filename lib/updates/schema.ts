@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BanReason } from '#lib/briefs/schema'
 import { Id } from '#lib/platform/uuid'
 import { BaseVersion, bodyFields, Note, Reason } from '#lib/revisions/schema'
 import { Doc } from '#lib/richtext/schema'
@@ -37,10 +38,12 @@ export const CreateUpdate = z.strictObject({
   publish: z.literal(true).optional(),
   submit: z.literal(true).optional(),
   pin: z.literal(true).optional().meta({ description: 'Put it at the top of the story as soon as readers see it' }),
+  key: z.literal(true).optional().meta({ description: 'A key moment of its story' }),
   goingOut: GoingOut,
   hold: z.literal(true).optional().meta({ description: 'Kept until somebody releases it' }),
   publishAt: PublishAt.nullish(),
   embargoUntil: EmbargoUntil.nullish(),
+  banReason: BanReason,
   baseVersion: BaseVersion.optional().meta({
     description: 'Takes up an update that nobody has seen (undone, sent back) instead of filing a new one',
   }),
@@ -62,6 +65,7 @@ export const AmendUpdate = z.strictObject({
   headline: Headline.optional(),
   bylines: Bylines.optional(),
   note: Note.optional(),
+  banReason: BanReason,
   ...bodyFields,
 })
 
@@ -72,6 +76,7 @@ export const PublishUpdate = z.strictObject({
   baseVersion: BaseVersion,
   goingOut: GoingOut,
   reason: Reason.optional().meta({ description: 'Why it is published before its embargo ends; an editor’s right' }),
+  banReason: BanReason,
 })
 
 /** Changed words are published as they are given; the editor's name stands beside the writer's unless bylines are given. */
@@ -88,6 +93,7 @@ export const ScheduleUpdate = z.strictObject({
   baseVersion: BaseVersion,
   publishAt: PublishAt,
   reason: Reason.optional().meta({ description: 'Why it is published before its embargo ends; an editor’s right' }),
+  banReason: BanReason,
 })
 
 export const EmbargoUpdate = z.strictObject({
@@ -113,6 +119,16 @@ export const RetractUpdate = z.strictObject({
   updateId: Id,
   baseVersion: BaseVersion,
   reason: Reason.meta({ description: 'Why it was taken back, in a sentence for readers' }),
+  banReason: BanReason,
+})
+
+export const MoveUpdate = z.strictObject({
+  updateId: Id,
+  baseVersion: BaseVersion,
+  storyId: Id.meta({ description: 'The story it goes to' }),
+  banReason: BanReason,
 })
 
 export const PinUpdate = z.strictObject({ updateId: Id, baseVersion: BaseVersion })
+
+export const KeyUpdate = z.strictObject({ updateId: Id, baseVersion: BaseVersion })

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { guardTerms } from '#lib/briefs/guard'
 import { type Actor, authorize } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { raiseRevision, record } from '#lib/stories/record'
@@ -16,13 +17,15 @@ import type { UpdateView } from '#lib/updates/views'
 export async function retractUpdate(
   tx: Tx,
   actor: Actor,
-  { updateId, baseVersion, reason }: z.infer<typeof RetractUpdate>,
+  { updateId, baseVersion, reason, banReason }: z.infer<typeof RetractUpdate>,
   now: Date,
 ): Promise<UpdateView> {
   const update = await lockUpdate(tx, updateId, baseVersion)
   authorize(actor, 'update:retract', update)
   const revisionId = await repeatText(tx, actor, update, { kind: 'retraction', note: reason }, now)
   const story = await raiseRevision(tx, update.storyId, now)
+  const item = { storyId: story.id, itemType: 'update', itemId: updateId } as const
+  await guardTerms(tx, actor, { ...item, texts: { reason } }, banReason, now)
   await tx.liveUpdate.update({
     where: { id: updateId, retractedAt: null },
     data: {
@@ -32,6 +35,7 @@ export async function retractUpdate(
       publishedRevisionId: revisionId,
       storyRevision: story.revision,
       ...(update.pinnedAt ? { pinnedAt: null, pinRevision: story.revision } : {}),
+      ...(update.keyAt ? { keyAt: null, keyRevision: story.revision } : {}),
       version: { increment: 1 },
     },
   })

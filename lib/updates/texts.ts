@@ -80,7 +80,8 @@ export async function withEditor(tx: Tx, editor: Actor, update: LiveUpdate): Pro
   return [...bylines, { contributorId: editor.id, name: editor.name }]
 }
 
-const getLastText = (tx: Tx, { currentRevisionId }: LiveUpdate) =>
+/** The newest version of an update’s words, with their bylines. */
+export const getLastText = (tx: Tx, { currentRevisionId }: LiveUpdate) =>
   tx.revision.findUniqueOrThrow({
     where: { id: currentRevisionId },
     include: { bylines: { select: { contributorId: true, name: true }, orderBy: { position: 'asc' } } },

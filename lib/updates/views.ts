@@ -9,7 +9,7 @@ export const UpdateView = z.object({
   id: z.string(),
   storyId: z.string(),
   version: z.int(),
-  state: z.enum(['draft', 'submitted', 'goingOut', 'scheduled', 'held', 'published', 'retracted']),
+  state: z.enum(['draft', 'submitted', 'goingOut', 'scheduled', 'held', 'published', 'retracted', 'moved']),
   ordinal: z.int().nullable(),
   /** `story.revision` of its last reader-visible change. */
   storyRevision: z.int().nullable(),
@@ -30,6 +30,8 @@ export const UpdateView = z.object({
   retractedAt: z.string().nullable(),
   /** Since when it stands at the top of the story. */
   pinnedAt: z.string().nullable(),
+  /** Since when it is a key moment of its story. */
+  keyAt: z.string().nullable(),
   occurredAt: z.string().nullable(),
   /** Since when it is kept until somebody releases it. */
   heldAt: z.string().nullish(),
@@ -46,6 +48,9 @@ export const UpdateView = z.object({
   sentBack: z.object({ at: z.string(), by: Person, note: z.string() }).nullish(),
   /** Why it could not be released; until somebody decides anew. */
   refusal: z.object({ at: z.string(), words: z.string() }).nullish(),
+  /** When it was moved to another story, and what it is there. */
+  movedAt: z.string().nullish(),
+  movedTo: z.object({ storyId: z.string(), updateId: z.string(), headline: z.string() }).nullish(),
 })
 export type UpdateView = z.infer<typeof UpdateView>
 

@@ -1,4 +1,7 @@
 import type { z } from 'zod'
+import { guardUpdate } from '#lib/briefs/guard'
+import { requireImageWords } from '#lib/media/placed'
+import { notify } from '#lib/notifications/notify'
 import { type Actor, authorize } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
@@ -9,7 +12,6 @@ import { lockUpdate } from '#lib/updates/locks'
 import { WAITS_NO_MORE } from '#lib/updates/publishing'
 import { getUpdateView } from '#lib/updates/queries'
 import type { ChangeWaiting, EmbargoUpdate, LiftEmbargo, ScheduleUpdate, SendBack } from '#lib/updates/schema'
-import { tell } from '#lib/updates/telling'
 import type { UpdateView } from '#lib/updates/views'
 import type { LiveUpdate, Prisma } from '#prisma/client/client'
 
@@ -30,24 +32,26 @@ export function requireAhead(iso: string, now: Date): Date {
 export async function scheduleUpdate(
   tx: Tx,
   actor: Actor,
-  { updateId, baseVersion, publishAt, reason }: z.infer<typeof ScheduleUpdate>,
+  { updateId, baseVersion, ...asked }: z.infer<typeof ScheduleUpdate>,
   now: Date,
 ): Promise<UpdateView> {
   const update = await lockUpdate(tx, updateId, baseVersion)
-  return startSchedule(tx, actor, update, { publishAt, reason }, now)
+  return startSchedule(tx, actor, update, asked, now)
 }
 
 export async function startSchedule(
   tx: Tx,
   actor: Actor,
   update: LiveUpdate,
-  { publishAt, reason }: { publishAt: string; reason?: string | undefined },
+  { publishAt, reason, banReason }: Omit<z.infer<typeof ScheduleUpdate>, 'updateId' | 'baseVersion'>,
   now: Date,
 ): Promise<UpdateView> {
   const story = await holdStory(tx, update.storyId)
   authorize(actor, 'update:schedule', update, story)
   const at = requireAhead(publishAt, now)
   const { embargoBrokenAt } = await passEmbargo(tx, actor, update, { at, reason, timeZone: story.timeZone }, now)
+  await requireImageWords(tx, [update.currentRevisionId])
+  await guardUpdate(tx, actor, update, banReason, now)
   const scheduled = { scheduledAt: now, publishAt: at, publishById: actor.id, heldAt: null, embargoBrokenAt }
   return change(tx, actor, update, 'update.scheduled', { ...WAITS_NO_MORE, ...scheduled }, now, {
     publishAt: at.toISOString(),
@@ -122,7 +126,7 @@ export async function sendBackUpdate(
   const data = { submittedAt: null, sentBackAt: now, sentBackById: actor.id, sentBackNote: note }
   const view = await change(tx, actor, update, 'update.sent_back', { ...WAITS_NO_MORE, ...data }, now)
   const told = { kind: 'sentBack', storyId: update.storyId, itemId: updateId } as const
-  await tell(tx, { ...told, to: update.createdById, now })
+  await notify(tx, { ...told, to: update.createdById, now })
   return view
 }
 

@@ -36,14 +36,15 @@ const storyIdOf = (key: SubjectKey) => (key.startsWith('story:') ? key.slice('st
 
 /** What moves while pages are open, on the bare HTTP server: streams and polls for readers, the room's stream for the desk. */
 export function bootLive({ press, onWake, proxies, headers, siteUrl }: LiveParts): Live {
-  const { subject, changes, wake: compare, isHealthy } = press
+  const { subject, changes, wake: compare, isHealthy, mastheadRevision } = press
   const fanOut = createFanOut()
   const now = Date.now
   const hub = createHub({ subject, changes, compare, fanOut, now, onSent: observeBroadcast })
   press.onNumbers(hub.changed)
-  const asked = { subject, changes, compare, isHealthy, headers, now }
+  const asked = { subject, changes, compare, isHealthy, mastheadRevision, headers, now }
   const addressOf = (req: IncomingMessage) => clientAddress(req, proxies)
   const streams = createStreams({ ...asked, hub, fanOut, seats: createSeats(), addressOf })
+  press.onNumbers(streams.changed)
   const polls = createPolls(asked)
   const count = (storyId: string) => hub.count(`story:${storyId}`) + polls.count(`story:${storyId}`)
   const counts = createReaderCounts({
@@ -86,10 +87,12 @@ export function bootLive({ press, onWake, proxies, headers, siteUrl }: LiveParts
         return true
       }
       const found = await press.locate(route.page)
-      if (found?.found) {
+      const followed = found?.found ? found.subject : found?.followed
+      const redirect = found?.found ? null : found?.redirect
+      if (followed) {
         const open = route.what === 'stream' ? streams.open : polls.answer
-        await open(req, res, found.subject, cursorIn(query))
-      } else if (found?.redirect) bare(res, 308, ['Location', liveAddress(found.redirect, route, search)])
+        await open(req, res, followed, cursorIn(query))
+      } else if (redirect) bare(res, 308, ['Location', liveAddress(redirect, route, search)])
       else if (isHealthy()) bare(res, 404, [])
       else bare(res, 503, ['Retry-After', '5'])
       return true

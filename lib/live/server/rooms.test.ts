@@ -54,6 +54,18 @@ describe('a room', () => {
       ]),
     )
   })
+  test('says when somebody comes or writes, without asking the database, and not again', async () => {
+    const { state, rooms } = aDesk({ speakMs: 20 })
+    const member = aMember()
+    await rooms.enter(['a'], () => member)
+    state.down = true
+    rooms.wake('presence:b') // nobody follows it
+    rooms.wake('presence:a')
+    const numbers = { story: 'a', room: 1, revision: 1, readers: 0 }
+    expect(member.heard).toEqual([numbers, { ...numbers, presence: true }])
+    await vi.waitFor(() => expect(member.heard.length).toBeGreaterThan(2))
+    expect(member.heard[2]).toEqual(numbers)
+  })
   test('several share one stream', async () => {
     const { numbers, rooms } = aDesk()
     const member = aMember()

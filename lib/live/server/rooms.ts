@@ -88,6 +88,13 @@ export function createRooms(parts: RoomParts): Rooms {
     for (const member of room.members) member.write(Buffer.from(message))
   }
 
+  /** Somebody came, went or writes: the numbers stay as they are, so nothing but the list of people is read. */
+  function sayPresence(storyId: string) {
+    const room = rooms.get(storyId)
+    const message = room?.said.replace('}', ',"presence":true}')
+    for (const member of room?.members ?? []) member.write(Buffer.from(message ?? ''))
+  }
+
   function messageFor({ storyId, room, revision }: RoomNumbers): string {
     const data = { story: storyId, room, revision, readers: readers(storyId) }
     return `event: room\ndata: ${JSON.stringify(data)}\n\n`
@@ -125,6 +132,7 @@ export function createRooms(parts: RoomParts): Rooms {
       }
     },
     wake(payload) {
+      if (payload?.startsWith('presence:')) return sayPresence(payload.slice('presence:'.length))
       const storyId = payload?.replace(/^(?:room|story):/, '')
       if (storyId && !rooms.has(storyId)) return
       again = true

@@ -1,4 +1,4 @@
-import { incomingFolder } from '#lib/api/sweep'
+import { incomingFolder } from '#lib/api/leftovers'
 import { upload } from '#lib/api/upload'
 import { abandonImage, beginImage, finishImage, mayAddImage } from '#lib/media/commands'
 import { makeImage, unmakeImage } from '#lib/media/make'
