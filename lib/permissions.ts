@@ -96,6 +96,7 @@ interface Subjects {
   'update:write': [story: StoryState]
   'update:edit': [update: UpdateState, story: StoryState]
   'update:submit': [update: UpdateState, story: StoryState]
+  'update:drop': [update: UpdateState]
   'update:publish': [update: UpdateState, story: StoryState]
   'update:release': [update: UpdateState, story: StoryState]
   'update:undo': [update: UpdateState]
@@ -145,6 +146,7 @@ const rules: { [P in Permission]: (who: Actor, ...subjects: Subjects[P]) => bool
   'update:edit': mayChange,
   'update:submit': (who, update, story) =>
     mayWrite(who, update) && isAtRest(update) && isOpen(story) && !isInQueue(update) && !isScheduled(update),
+  'update:drop': (who, update) => mayWrite(who, update) && isAtRest(update) && !isParked(update),
   'update:publish': (who, update, story) => mayPublish(who, update, story) && isAtRest(update) && isRunning(story),
   // Asked once more when its time has come: whoever asked may have lost the right, and the story may have ended.
   'update:release': (who, update, story) =>
@@ -209,6 +211,7 @@ const REFUSALS: Partial<Record<Permission, string>> = {
   'update:send-back': 'Only an editor can send an update back, and only one that waits in the queue.',
   'update:amend':
     'Only an editor can change what readers have seen; what was retracted stays so: publish a new update.',
+  'update:drop': 'Only a draft can be dropped, by whoever wrote it or an editor; retract what readers have seen.',
   'update:retract':
     'Only an editor can retract an update, and only one that readers see and that was not retracted yet.',
   'update:pin': 'Only an editor can pin an update, and only one that readers see; this one may be pinned already.',

@@ -9,8 +9,7 @@ import {
   NO_AMENDMENT,
 } from '#components/desk/amendment-fields.client'
 import { BannedWarning } from '#components/desk/banned-warning.client'
-import { Conflict } from '#components/desk/conflict'
-import { RefusalAlert } from '#components/desk/refusal'
+import { Meeting } from '#components/desk/meeting'
 import { useKept } from '#components/desk/use-kept.client'
 import { useSend } from '#components/desk/use-send.client'
 import { useSendKeys } from '#components/desk/use-send-keys.client'
@@ -65,7 +64,6 @@ export function BoxRowEditor({ actor, story, row, onSaved, onClose }: BoxRowEdit
   const [missing, setMissing] = useState<Record<string, string>>({})
   const keys = useSendKeys()
   const published = Boolean(row?.publishedAt)
-  const now = refusal?.code === 'conflict' ? ClaimView.safeParse(refusal.current).data : undefined
   const errors = { ...refusal?.fields, ...missing }
 
   async function save() {
@@ -117,22 +115,15 @@ export function BoxRowEditor({ actor, story, row, onSaved, onClose }: BoxRowEdit
       />
       <BannedWarning content={edit} />
       {published && <AmendmentFields value={edit} onChange={tell} errors={errors} />}
-      {now ? (
-        <Conflict
-          sentence={refusal?.sentence ?? ''}
-          texts={[
-            {
-              label: 'Row',
-              mine: <p className="font-serif">{edit.text}</p>,
-              now: <p className="font-serif">{now.text}</p>,
-            },
-          ]}
-          onTakeTheirs={() => decide(now, false)}
-          onKeepMine={() => decide(now, true)}
-        />
-      ) : (
-        <RefusalAlert refusal={refusal} fieldsShown />
-      )}
+      <Meeting
+        refusal={refusal}
+        view={ClaimView}
+        labels={{ text: 'Row' }}
+        mine={{ text: edit.text }}
+        textsOf={({ text }) => ({ text })}
+        fieldsShown
+        onDecide={decide}
+      />
       <div className="flex flex-wrap justify-end gap-2">
         <Button keys="Esc" onClick={onClose}>
           Close

@@ -1,11 +1,13 @@
 'use client'
 
-import { type KeyboardEvent, type ReactNode, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { BannedWarning } from '#components/desk/banned-warning.client'
 import { RichTextEditor } from '#components/desk/editor.client'
 import { FilingChips } from '#components/desk/filing-chips.client'
 import { KeptState, SignedOutLine } from '#components/desk/kept-state.client'
+import { Likeness } from '#components/desk/likeness.client'
 import { OutboxLine } from '#components/desk/outbox-line.client'
+import { PasteOffer } from '#components/desk/paste-offer.client'
 import { useWriting } from '#components/desk/presence.client'
 import { RefusalAlert } from '#components/desk/refusal'
 import { useActions } from '#components/desk/use-actions.client'
@@ -38,6 +40,7 @@ export function Composer({ actor, room, onFiled, children, note = '', takenBack 
   const { story } = room
   const composer = useComposer({ actor, room, onFiled, takenBack })
   const { kept, writing, change, file, busy, done, refusal, sends } = composer
+  const [pastes, setPastes] = useState(0)
   const keys = useSendKeys()
   useWriting(`${writing.headline} ${textOf(writing.body)}`)
   const sendsWords = sendWords(sends.words, writing.options, story.timeZone, new Date())
@@ -109,7 +112,10 @@ export function Composer({ actor, room, onFiled, children, note = '', takenBack 
           autoFocus={composer.filed}
           onChange={(body) => change({ body })}
           slash={slash}
+          onPaste={() => setPastes((count) => count + 1)}
         />
+        <PasteOffer storyId={story.id} pastes={pastes} written={writing} onTake={composer.take} onFiled={onFiled} />
+        <Likeness headline={writing.headline} body={writing.body} updates={room.updates} />
         <FilingChips options={writing.options} timeZone={story.timeZone} onChange={setOptions} />
         <label className="composer-more flex flex-wrap items-center gap-2 text-sm text-soft">
           <span>By</span>

@@ -3,6 +3,7 @@
 import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
 import { useState } from 'react'
+import { LinkCardFields, PostFields } from '#components/desk/editor-blocks.client'
 import { LinkField } from '#components/desk/link-field.client'
 import { usePicker } from '#components/desk/use-image-drop.client'
 import { BOX } from '#components/ui/field'
@@ -14,12 +15,16 @@ const stateOf = ({ editor }: { editor: Editor }) => ({
   bulletList: editor.isActive('bulletList'),
   orderedList: editor.isActive('orderedList'),
   quote: editor.isActive('blockquote'),
+  post: editor.isActive('post'),
+  linkCard: editor.isActive('linkCard'),
+  postAttrs: editor.getAttributes('post'),
+  cardAttrs: editor.getAttributes('linkCard'),
   quoteAttrs: editor.getAttributes('blockquote'),
   linkAttrs: editor.getAttributes('link'),
 })
 
 /** What can be done to the words under the cursor; and who said the quote the cursor is in. */
-export function EditorTools({ editor }: { editor: Editor }) {
+export function EditorTools({ editor, timeZone }: { editor: Editor; timeZone: string }) {
   const on = useEditorState({ editor, selector: stateOf })
   const picker = usePicker()
   const [linking, setLinking] = useState(false)
@@ -73,6 +78,8 @@ export function EditorTools({ editor }: { editor: Editor }) {
           />
         </div>
       )}
+      {on.post && <PostFields editor={editor} attrs={on.postAttrs} timeZone={timeZone} />}
+      {on.linkCard && <LinkCardFields editor={editor} attrs={on.cardAttrs} />}
     </>
   )
 }

@@ -1,12 +1,11 @@
 'use client'
 
 import { type KeyboardEvent, useState } from 'react'
-import { Conflict } from '#components/desk/conflict'
 import { RichTextEditor } from '#components/desk/editor.client'
-import { RefusalAlert } from '#components/desk/refusal'
+import { Meeting } from '#components/desk/meeting'
+import { textsOf, UPDATE_LABELS } from '#components/desk/update-editor.client'
 import { useSend } from '#components/desk/use-send.client'
 import { useSendKeys } from '#components/desk/use-send-keys.client'
-import { Words } from '#components/desk/words'
 import { Button } from '#components/ui/button'
 import { TextField } from '#components/ui/text-field'
 import { bylinesFrom, bylineWords } from '#lib/desk/bylines'
@@ -30,7 +29,6 @@ export function ReviewEditor({ actor, update, onPublished, onClose }: ReviewEdit
   const [sheet, setSheet] = useState(0)
   const { press, busy, refusal, forget } = useSend()
   const keys = useSendKeys()
-  const now = refusal?.code === 'conflict' ? UpdateView.safeParse(refusal.current).data : undefined
 
   async function publish() {
     const bylines = bylinesFrom(by, bothNames(actor, base))
@@ -44,17 +42,14 @@ export function ReviewEditor({ actor, update, onPublished, onClose }: ReviewEdit
     if (reply?.ok) onPublished(reply.value)
   }
 
-  function takeTheirs(current: UpdateView) {
+  function decide(current: UpdateView, keepMine: boolean) {
     setBase(current)
+    forget()
+    if (keepMine) return
     setHeadline(current.headline ?? '')
     setBody(current.body)
+    setBy(bylineWords(bothNames(actor, current)))
     setSheet(sheet + 1)
-    forget()
-  }
-
-  function keepMine(current: UpdateView) {
-    setBase(current)
-    forget()
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -74,16 +69,14 @@ export function ReviewEditor({ actor, update, onPublished, onClose }: ReviewEdit
       <TextField label="Headline (optional)" name="headline" serif value={headline} onChange={setHeadline} />
       <RichTextEditor key={sheet} label="Text" initial={body} autoFocus onChange={setBody} />
       <TextField label="Bylines" name="bylines" hint="Commas between names." value={by} onChange={setBy} />
-      {now ? (
-        <Conflict
-          sentence={refusal?.sentence ?? ''}
-          texts={[{ label: 'Text', mine: <Words doc={body} />, now: <Words doc={now.body} /> }]}
-          onTakeTheirs={() => takeTheirs(now)}
-          onKeepMine={() => keepMine(now)}
-        />
-      ) : (
-        <RefusalAlert refusal={refusal} />
-      )}
+      <Meeting
+        refusal={refusal}
+        view={UpdateView}
+        labels={UPDATE_LABELS}
+        mine={{ headline, body, by }}
+        textsOf={textsOf}
+        onDecide={decide}
+      />
       <div className="flex flex-wrap justify-end gap-2 border-t border-hair pt-2">
         <Button keys="Esc" onClick={onClose}>
           Leave it in the queue

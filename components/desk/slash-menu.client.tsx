@@ -3,6 +3,7 @@
 import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
 import { useEffect, useId, useRef, useState } from 'react'
+import { insertBlock } from '#lib/desk/editor-blocks'
 import { findImagePicker } from '#lib/desk/image-picker'
 import type { OnCommand, SlashCommand } from '#lib/desk/slash'
 import { entriesFor, readTyped, type SlashEntry } from '#lib/desk/slash-typed'
@@ -61,6 +62,8 @@ export function SlashMenu({ editor, slash }: SlashMenuProps) {
     }
     chain.deleteRange({ from: typed.from, to: typed.to }).run()
     if (entry.name === 'quote') editor.chain().focus().toggleWrap('blockquote').run()
+    if (entry.name === 'post') insertBlock(editor, 'post')
+    if (entry.name === 'link') insertBlock(editor, 'linkCard')
     if (entry.name === 'image') findImagePicker()?.(editor)
     slash.onCommand(entry.name, entry.argument)
   }

@@ -57,7 +57,9 @@ export function StorySettings({ story, onSaved }: { story: StoryView; onSaved: (
         {now ? (
           <Conflict
             sentence={refusal?.sentence ?? ''}
-            texts={[{ label: 'Settings', mine: <p>{inWords(filing)}</p>, now: <p>{inWords(filingOf(now))}</p> }]}
+            labels={{ settings: 'Settings' }}
+            mine={{ settings: inWords(filing) }}
+            now={{ settings: inWords(filingOf(now)) }}
             onTakeTheirs={() => decide(now, false)}
             onKeepMine={() => decide(now, true)}
           />

@@ -230,6 +230,11 @@ export function useComposer({ actor, room: { story, updates }, onFiled, takenBac
       setRefusal(null)
       change(anotherOne())
     },
+    /** Another text for the composer; where one is expected, not over what was typed since. */
+    take(next: Pick<Writing, 'body' | 'by'>, expected?: Pick<Writing, 'body'>) {
+      const typedOn = expected && JSON.stringify(latest.current.body) !== JSON.stringify(expected.body)
+      if (!typedOn) kept.replace({ ...latest.current, body: next.body, by: next.by })
+    },
     /** Takes a queued bullet back to write on. */
     async editQueued({ updateId, writing: pressedThen }: Queued) {
       const sheet = Writing.safeParse(pressedThen).data

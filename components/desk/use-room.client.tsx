@@ -37,7 +37,7 @@ export function useRoom(initial: Room) {
       if (!story || !list) return
       // Two readings: what is surely shown is what both have.
       held.current = Math.max(held.current, Math.min(story.room, list.room))
-      setRoom((shown) => withReading(shown, story, list.updates))
+      setRoom((shown) => withReading(shown, story, list.updates, list.dropped))
     }),
   )
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { LinkCardWords, PostWords } from '#components/desk/block-words'
 import { sourcesOf } from '#lib/media/variants'
 import type { Block, Doc, ImageBlock, Inline, Paragraph } from '#lib/richtext/schema'
 
@@ -16,6 +17,8 @@ export function Words({ doc }: { doc: Doc }) {
 function BlockWords({ block }: { block: Block }) {
   if (block.type === 'paragraph') return <ParagraphWords paragraph={block} />
   if (block.type === 'image') return <ImageWords attrs={block.attrs} />
+  if (block.type === 'post') return <PostWords post={block} />
+  if (block.type === 'linkCard') return <LinkCardWords card={block} />
   if (block.type === 'blockquote') {
     const saidBy = [block.attrs.speaker, block.attrs.role].filter(Boolean).join(', ')
     return <blockquote data-said-by={saidBy || undefined}>{paragraphs(block.content)}</blockquote>

@@ -59,7 +59,7 @@ export function Lede({ story }: Props) {
       hidden={story.lede.content.length === 0}
       {...wordsIn(story.language)}
     >
-      <RichText doc={story.lede} />
+      <RichText doc={story.lede} timeZone={story.timeZone} />
     </div>
   )
 }

@@ -35,7 +35,7 @@ export function Update({ update, story, page }: UpdateProps) {
           {headline && <h3 {...wordsIn(language)}>{headline}</h3>}
           {amendment?.kind !== 'retraction' && (
             <div {...wordsIn(language)}>
-              <RichText doc={update.body} bullet={!headline} />
+              <RichText doc={update.body} timeZone={timeZone} bullet={!headline} />
             </div>
           )}
           <AmendmentNote amendment={amendment} language={language} />

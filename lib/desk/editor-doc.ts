@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cardFrom, postFrom } from '#lib/desk/editor-blocks'
 import { type Block, type Doc, type Inline, LinkHref, type Mark, type Paragraph } from '#lib/richtext/schema'
 
 /** What the editor hands over: ProseMirror's JSON, with more attributes than our tree knows. */
@@ -36,6 +37,8 @@ function blocksOf(node: EditorNode): Block[] {
   if (node.type === 'image') {
     return [imageOf(node.attrs ?? {})]
   }
+  if (node.type === 'post') return [postFrom(node.attrs)]
+  if (node.type === 'linkCard') return [cardFrom(node.attrs)]
   if (node.type === 'bulletList' || node.type === 'orderedList') {
     const items = (node.content ?? []).map(paragraphsOf).filter((paragraphs) => paragraphs.length > 0)
     return items.length > 0

@@ -44,7 +44,7 @@ function aDesk() {
     },
     async readUpdates() {
       if (desk.fails) return refusalOf(0, {})
-      return { ok: true as const, value: { room: 1, updates: [...updates] } }
+      return { ok: true as const, value: { room: 1, updates: [...updates], dropped: [] } }
     },
   }
   return desk

@@ -20,9 +20,9 @@ export function withUpdate(room: Room, update: UpdateView): Room {
 
 /**
  * The room as it was read, with what this desk knows better: an answer may have set out before a change made here, and
- * no update ever goes away.
+ * no update ever goes away but a dropped draft.
  */
-export function withReading(room: Room, story: StoryView, updates: UpdateView[]): Room {
+export function withReading(room: Room, story: StoryView, updates: UpdateView[], dropped: string[] = []): Room {
   if (!isNewer(room.story, story)) return room
   const shown = new Map(room.updates.map((update) => [update.id, update]))
   const read = new Set(updates.map(({ id }) => id))
@@ -30,7 +30,7 @@ export function withReading(room: Room, story: StoryView, updates: UpdateView[])
     const held = shown.get(update.id)
     return held ? newer(held, update) : update
   })
-  return { story, updates: [...room.updates.filter(({ id }) => !read.has(id)), ...merged] }
+  return { story, updates: [...room.updates.filter(({ id }) => !read.has(id) && !dropped.includes(id)), ...merged] }
 }
 
 /** Where nothing changed the held one stays the same object, so that its row need not be drawn again. */

@@ -9,7 +9,7 @@ export interface SlashCommand {
   for?: 'editors' | 'publishers'
 }
 
-export type SlashName = 'key' | 'pin' | 'quote' | 'image' | 'time' | 'hold' | 'schedule' | 'embargo'
+export type SlashName = 'key' | 'pin' | 'quote' | 'image' | 'time' | 'hold' | 'schedule' | 'embargo' | 'post' | 'link'
 
 export const SLASH_COMMANDS: readonly SlashCommand[] = [
   { name: 'key', words: 'Key update, listed among the key moments', for: 'editors' },
@@ -20,6 +20,8 @@ export const SLASH_COMMANDS: readonly SlashCommand[] = [
   { name: 'hold', words: 'Hold until released', for: 'publishers' },
   { name: 'schedule', words: 'Publish at a time', takes: 'time', for: 'publishers' },
   { name: 'embargo', words: 'Nobody publishes before a time', takes: 'time' },
+  { name: 'post', words: 'Post from a network, with who wrote it' },
+  { name: 'link', words: 'Link card: a page elsewhere, in our words' },
 ]
 
 /** Kept for the accuracy work; not shown until it is there. */

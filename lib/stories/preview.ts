@@ -39,7 +39,7 @@ export async function previewStory(tx: Tx, actor: Actor, preview: Preview, now: 
 async function lockWaiting(tx: Tx, { storyId, updateId }: Preview, withStory: boolean): Promise<LiveUpdate[]> {
   if (!withStory && !updateId) return []
   const waiting = await tx.liveUpdate.findMany({
-    where: { storyId, publishedAt: null, ...(withStory || !updateId ? {} : { id: updateId }) },
+    where: { storyId, publishedAt: null, droppedAt: null, ...(withStory || !updateId ? {} : { id: updateId }) },
     orderBy: { id: 'asc' },
   })
   const locked: LiveUpdate[] = []

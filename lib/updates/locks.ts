@@ -18,5 +18,7 @@ export async function lockUpdate(tx: Tx, updateId: string, baseVersion: number):
 export async function lockUpdateNow(tx: Tx, updateId: string): Promise<LiveUpdate> {
   const locked = await tx.$executeRaw`SELECT 1 FROM "LiveUpdate" WHERE id = ${updateId}::uuid FOR UPDATE`
   if (locked === 0) throw new AppError('not_found', 'That update no longer exists.')
-  return tx.liveUpdate.findUniqueOrThrow({ where: { id: updateId } })
+  const update = await tx.liveUpdate.findUniqueOrThrow({ where: { id: updateId } })
+  if (update.droppedAt) throw new AppError('not_found', 'That draft was dropped.')
+  return update
 }

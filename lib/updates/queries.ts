@@ -142,11 +142,12 @@ export async function listUpdatesForDesk(
   _actor: Actor,
   { storyId }: { storyId: string },
 ): Promise<UpdatesView> {
-  const rows = await tx.liveUpdate.findMany({ where: { storyId }, include: shownToDesk })
+  const rows = await tx.liveUpdate.findMany({ where: { storyId, droppedAt: null }, include: shownToDesk })
+  const dropped = await tx.liveUpdate.findMany({ where: { storyId, droppedAt: { not: null } }, select: { id: true } })
   const room = await tx.room.findUnique({ where: { storyId } })
   if (!room) throw new AppError('not_found', 'That story does not exist.')
   const updates = (await toUpdateViews(tx, rows)).sort(byPlace)
-  return { room: room.revision, updates }
+  return { room: room.revision, updates, dropped: dropped.map(({ id }) => id) }
 }
 
 function byPlace(a: UpdateView, b: UpdateView): number {

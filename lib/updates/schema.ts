@@ -115,6 +115,8 @@ export const SendBack = z.strictObject({
   note: Reason.meta({ description: 'What is to be done, for its writer' }),
 })
 
+export const DropUpdate = z.strictObject({ updateId: Id, baseVersion: BaseVersion })
+
 export const RetractUpdate = z.strictObject({
   updateId: Id,
   baseVersion: BaseVersion,

@@ -54,5 +54,11 @@ export const UpdateView = z.object({
 })
 export type UpdateView = z.infer<typeof UpdateView>
 
-export const UpdatesView = z.object({ room: z.int(), updates: z.array(UpdateView) })
+export const UpdatesView = z.object({
+  room: z.int(),
+  updates: z.array(UpdateView),
+  /** Ids of drafts that were dropped: a room that still shows one takes it away. */
+  dropped: z.array(z.string()).default([]),
+})
+export const DroppedView = z.object({ id: z.string(), droppedAt: z.string() })
 export type UpdatesView = z.infer<typeof UpdatesView>
