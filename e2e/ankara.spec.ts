@@ -36,7 +36,9 @@ test('an article is imported, published, and read with the next bullet at the ne
   const before = await revisionOf(page)
 
   await ines.publish(BULLET)
-  await expect.poll(async () => (await page.request.get('/live/ankara-tonight')).text()).toContain(BULLET)
+  // From "Published" at the desk to the page that readers get: within a second.
+  const served = async () => (await page.request.get('/live/ankara-tonight')).text()
+  await expect.poll(served, { timeout: 1_000 }).toContain(BULLET)
   await page.reload()
   await expect(bullets.first()).toContainText(BULLET)
   expect(await revisionOf(page)).toBe(before + 1)

@@ -76,7 +76,8 @@ test('somebody is invited, files, becomes editor, is disabled in mid-sentence, c
 })
 
 async function expectReaderSees(page: DeskPerson['page'], text: string): Promise<void> {
-  await expect.poll(async () => (await page.request.get(DEMO_PAGES.harbour)).text()).toContain(text)
+  const served = async () => (await page.request.get(DEMO_PAGES.harbour)).text()
+  await expect.poll(served, { timeout: 1_000 }).toContain(text)
   await page.goto(DEMO_PAGES.harbour)
   await expect(page.getByRole('article').first()).toContainText(text)
 }

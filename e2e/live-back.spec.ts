@@ -7,7 +7,7 @@ const KEEPS_PAGES = { ignoreDefaultArgs: ['--disable-back-forward-cache'] }
 /** A second is the promise; on a machine that runs all tests at once it may take longer. */
 const SOON = { timeout: 2_000 }
 
-test('Back shows the page as the browser kept it, and within a second what changed since', async ({
+test('Back shows the page as the browser kept it, and then what changed since', async ({
   browser,
   playwright,
   launchOptions,
