@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { AskReasonProvider } from '#components/desk/ban-reason.client'
 import { DeskKeys } from '#components/desk/desk-keys.client'
 import { DeskNav } from '#components/desk/nav.client'
 import { OfflineNote } from '#components/desk/offline-note.client'
@@ -26,7 +27,7 @@ export async function DeskFrame({ actor, children }: { actor: Actor; children: R
         <DeskNav actor={actor} running={running} />
         <main id="work" tabIndex={-1} className="min-w-0 outline-none">
           <OfflineNote />
-          {children}
+          <AskReasonProvider>{children}</AskReasonProvider>
         </main>
         <DeskKeys actor={actor} />
         <Toasts />

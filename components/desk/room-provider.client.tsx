@@ -1,7 +1,6 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { AskReasonProvider } from '#components/desk/ban-reason.client'
 import { BriefContext } from '#components/desk/brief-context.client'
 import { PresenceProvider } from '#components/desk/presence.client'
 import { useReading } from '#components/desk/use-reading.client'
@@ -30,12 +29,12 @@ interface RoomProviderProps {
   children: ReactNode
 }
 
-/** What everything that is written in a room asks: what must not go out, who else is here, why it goes out all the same. */
+/** What everything that is written in a room asks: what must not go out, who else is here. */
 export function RoomProvider({ actorId, storyId, brief, children }: RoomProviderProps) {
   return (
     <BriefContext value={brief}>
       <PresenceProvider actorId={actorId} storyId={storyId}>
-        <AskReasonProvider>{children}</AskReasonProvider>
+        {children}
       </PresenceProvider>
     </BriefContext>
   )

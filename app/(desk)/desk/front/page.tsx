@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { AskReasonProvider } from '#components/desk/ban-reason.client'
 import { BreakingForm } from '#components/desk/breaking-form.client'
 import { DeskPage } from '#components/desk/desk-page'
 import { FrontEditor } from '#components/desk/front-editor.client'
@@ -20,9 +19,7 @@ export default async function FrontPage() {
   const { timeZone } = await ask(getSitePresets)
   return (
     <DeskPage title="Front" about="What readers find first, and the one line above every page.">
-      <AskReasonProvider>
-        <BreakingForm initial={front.breaking} timeZone={timeZone} />
-      </AskReasonProvider>
+      <BreakingForm initial={front.breaking} timeZone={timeZone} />
       <FrontEditor actor={actor} initial={front} />
     </DeskPage>
   )
