@@ -36,13 +36,13 @@ const blankSheet = (): Writing => ({ updateId: newId(), headline: '', by: '', bo
 const hasWords = ({ headline, body, options }: Writing) =>
   headline.trim() !== '' || !isBlank(body) || hasOptions(options)
 /** What was undone, as it is written on. */
-const writingOf = ({ id, version, headline, bylines, body, occurredAt }: UpdateView): Writing => ({
+const writingOf = ({ id, version, headline, bylines, body, occurredAt, keyAt }: UpdateView): Writing => ({
   updateId: id,
   baseVersion: version,
   headline: headline ?? '',
   by: bylineWords(bylines),
   body,
-  options: { ...NO_OPTIONS, occurredAt },
+  options: { ...NO_OPTIONS, occurredAt, isKey: keyAt !== null },
 })
 const isSame = (a: Writing, b: Writing) => JSON.stringify(a) === JSON.stringify(b)
 
