@@ -2,6 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { dropDrafts, type Filed, fileDrafts, withoutFiled } from '#lib/desk/paste-drafts'
 import { readWireCopy } from '#lib/desk/wire-copy'
 import { docOf, textOf } from '#lib/richtext/text'
+import { anUpdateView } from '#test/queued'
 
 const bullets = ['One.', 'Two.', 'Three.'].map((text) => docOf([text]))
 
@@ -12,27 +13,10 @@ function answering(...statuses: number[]) {
     const body = JSON.parse(init.body)
     asked.push({ key: init.headers['Idempotency-Key'] ?? '', body })
     const status = statuses.shift() ?? 200
+    const unseen = { state: 'draft', ordinal: null, storyRevision: null, publishedAt: null } as const
     const view = {
-      id: body.updateId ?? 'x',
+      ...anUpdateView({ ...unseen, id: body.updateId ?? 'x', body: body.body ?? docOf([]) }),
       droppedAt: '2026-11-23T18:41:00.000Z',
-      storyId: 's',
-      version: 1,
-      state: 'draft',
-      ordinal: null,
-      storyRevision: null,
-      headline: null,
-      body: body.body ?? docOf([]),
-      bylines: [],
-      kind: 'edit',
-      note: null,
-      createdBy: { id: 'a', name: 'Ana' },
-      createdAt: '2026-11-23T18:41:00.000Z',
-      submittedAt: null,
-      publishedAt: null,
-      amendedAt: null,
-      retractedAt: null,
-      pinnedAt: null,
-      occurredAt: null,
     }
     return Response.json(status === 200 ? view : { code: 'forbidden', detail: 'No.' }, { status })
   })

@@ -9,6 +9,7 @@ import { db } from '#lib/platform/db'
 import { newId } from '#lib/platform/ids'
 import { continueStory } from '#lib/stories/continue'
 import { foldStory } from '#lib/stories/fold'
+import { givePublishing } from '#lib/stories/publishers'
 import { getStoryForReader } from '#lib/stories/reader'
 import { ContinueStory } from '#lib/stories/schema'
 import { StoryView } from '#lib/stories/views'
@@ -20,7 +21,7 @@ testDatabase()
 const now = new Date()
 const earlier = new Date(now.getTime() - 3_600_000)
 
-it('a story that goes on in a new one hands over what is known, with when it was checked, and its brief', async () => {
+it('a story that goes on in a new one hands over what is known, with when it was checked, its brief, and who may publish', async () => {
   const [ana, ben] = [await aContributor('editor', 'Ana'), await aContributor('editor', 'Ben')]
   const story = await aStory(ana)
   const storyId = story.id
@@ -31,8 +32,12 @@ it('a story that goes on in a new one hands over what is known, with when it was
   await run(editBrief, ben.id, { storyId, baseVersion: 1, waitingFor: 'the police', comesNext: 'A briefing' }, earlier)
   await run(banTerm, ben.id, { storyId, termId: newId(), term: 'Karlov', why: 'Family' }, earlier)
 
+  const cem = await aContributor('reporter', 'Cem')
+  await run(givePublishing, ben.id, { storyId, contributorId: cem.id }, earlier)
+
   const given = { storyId, baseVersion: story.version, newStoryId: newId(), headline: 'The day after' }
   const next = StoryView.parse((await run(continueStory, ana.id, ContinueStory.parse(given), now)).view)
+  expect(next.publishers).toEqual([{ id: cem.id, name: 'Cem' }])
   const page = await getStoryForReader(next.slug)
   expect(page?.box.rows.map(({ text }) => text)).toEqual(['Three were hurt.', 'The bridge is closed.'])
   const { rows } = await getBoxForDesk(db(), ana, { storyId: next.id })

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { run } from '#lib/api/run'
+import { keepDraft } from '#lib/drafts/commands'
 import { db } from '#lib/platform/db'
+import { newId } from '#lib/platform/ids'
 import { editUpdate, publishUpdate, submitUpdate } from '#lib/updates/commands'
 import { dropUpdate } from '#lib/updates/dropping'
 import { listUpdatesForDesk } from '#lib/updates/queries'
@@ -47,6 +49,14 @@ test('a draft that a colleague has changed since, submitted or published is not 
   await run(publishUpdate, ana.id, third, now)
   const fourth = { updateId: draft.id, baseVersion: draft.version + 3 }
   await expect(run(dropUpdate, ana.id, fourth, now)).rejects.toMatchObject({ code: 'forbidden' })
+})
+
+test('a draft on which a colleague has begun to write is not dropped', async () => {
+  const { ana, bo, draft, drop } = await aDraft()
+  const { storyId, id: itemId, version: baseVersion } = draft
+  const begun = { sheetId: newId(), beganAt: now.toISOString(), content: { text: 'Four people' } }
+  await run(keepDraft, ana.id, { storyId, itemId, itemType: 'update', baseVersion, ...begun }, now)
+  await expect(run(dropUpdate, bo.id, drop, now)).rejects.toMatchObject({ code: 'conflict' })
 })
 
 test('another reporter does not drop it, an editor may', async () => {
