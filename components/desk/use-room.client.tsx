@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { oneAtATime } from '#lib/desk/one-at-a-time'
 import { look } from '#lib/desk/request'
-import { type Room, withReading, withUpdate } from '#lib/desk/room'
+import { goneSince, type Room, withReading, withUpdate } from '#lib/desk/room'
 import { followRoom } from '#lib/desk/room-stream'
 import { type RoomWake, SILENT_MS } from '#lib/desk/room-wake'
 import { StoryView } from '#lib/stories/views'
@@ -23,6 +23,8 @@ export function useRoom(initial: Room) {
   const [lost, setLost] = useState(false)
   /** The room's number up to which everything is shown. */
   const held = useRef(initial.story.room)
+  /** What was read at any time: what a later reading lacks is no longer in this story. */
+  const listed = useRef(new Set(initial.updates.map(({ id }) => id)))
   const router = useRouter()
   const storyId = initial.story.id
 
@@ -37,7 +39,8 @@ export function useRoom(initial: Room) {
       if (!story || !list) return
       // Two readings: what is surely shown is what both have.
       held.current = Math.max(held.current, Math.min(story.room, list.room))
-      setRoom((shown) => withReading(shown, story, list.updates, list.dropped))
+      const gone = [...list.dropped, ...goneSince(listed.current, list.updates)]
+      setRoom((shown) => withReading(shown, story, list.updates, gone))
     }),
   )
 

@@ -20,9 +20,9 @@ export function withUpdate(room: Room, update: UpdateView): Room {
 
 /**
  * The room as it was read, with what this desk knows better: an answer may have set out before a change made here, and
- * no update ever goes away but a dropped draft.
+ * no update goes away but what is `gone`: dropped, or taken to another story unseen.
  */
-export function withReading(room: Room, story: StoryView, updates: UpdateView[], dropped: string[] = []): Room {
+export function withReading(room: Room, story: StoryView, updates: UpdateView[], gone: string[] = []): Room {
   if (!isNewer(room.story, story)) return room
   const shown = new Map(room.updates.map((update) => [update.id, update]))
   const read = new Set(updates.map(({ id }) => id))
@@ -30,7 +30,15 @@ export function withReading(room: Room, story: StoryView, updates: UpdateView[],
     const held = shown.get(update.id)
     return held ? newer(held, update) : update
   })
-  return { story, updates: [...room.updates.filter(({ id }) => !read.has(id) && !dropped.includes(id)), ...merged] }
+  return { story, updates: [...room.updates.filter(({ id }) => !read.has(id) && !gone.includes(id)), ...merged] }
+}
+
+/** What earlier readings had and this one has no more. Adds what this one has. */
+export function goneSince(listed: Set<string>, updates: UpdateView[]): string[] {
+  const now = new Set(updates.map(({ id }) => id))
+  const gone = [...listed].filter((id) => !now.has(id))
+  for (const id of now) listed.add(id)
+  return gone
 }
 
 /** Where nothing changed the held one stays the same object, so that its row need not be drawn again. */
