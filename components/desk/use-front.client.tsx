@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useNewsroom } from '#components/desk/use-newsroom.client'
 import { look } from '#lib/desk/request'
 import { FrontView } from '#lib/front/views'
@@ -10,9 +10,12 @@ const LOOK_MS = 10_000
 
 /** Calls with the front as it is now, whenever something may have happened in the newsroom. */
 export function useFront(onRead: (front: FrontView) => void): void {
+  // What somebody did while the answer was on its way is known to the newest rendering alone.
+  const latest = useRef(onRead)
+  latest.current = onRead
   const lookAgain = useNewsroom(async () => {
     const front = await look('/front', FrontView)
-    if (front) onRead(front)
+    if (front) latest.current(front)
     return front !== null
   })
   useEffect(() => {
