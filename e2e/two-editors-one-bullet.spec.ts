@@ -2,6 +2,7 @@ import { type Browser, expect, type Locator, test } from 'playwright/test'
 import { DEMO_ADMIN } from './support/demo-people.ts'
 import { LiveStory } from './support/live-story.ts'
 import { DeskPerson, logIn } from './support/newsroom.ts'
+import { ready } from './support/ready.ts'
 
 const FIRST = 'Police have closed the old harbour bridge to traffic.'
 const SECOND = 'Three people were hurt when a tram left the rails there on Monday evening.'
@@ -21,7 +22,7 @@ async function bothEditing(browser: Browser, publish: boolean) {
       'response',
       (response) => response.url().includes(`/updates/${updateId}`) && statuses.push(response.status()),
     )
-    await ana.update('').first().waitFor()
+    await ready(page)
     await page.getByRole('feed').getByRole('article').getByRole('button', { name: 'Edit' }).click()
     await expect(editorOf({ page }).getByRole('textbox', { name: 'Text' })).toBeVisible()
   }
