@@ -21,15 +21,21 @@ export function KeptState({ kept, timeZone, changed = false }: KeptStateProps) {
   return (
     <>
       {words && <span className={changed ? 'text-amber' : ''}>{words}</span>}
-      {kept.offers.map((offer) => (
-        <OfferRow
-          key={offer.id}
-          offer={offer}
-          timeZone={timeZone}
-          onTakeUp={() => void kept.takeUp(offer)}
-          onDrop={() => void kept.dropOffer(offer)}
-        />
-      ))}
+      {kept.offers.length > 0 && (
+        <section aria-label="Begun elsewhere" className="order-first basis-full">
+          <ul className="grid gap-2">
+            {kept.offers.map((offer) => (
+              <OfferRow
+                key={offer.id}
+                offer={offer}
+                timeZone={timeZone}
+                onTakeUp={() => void kept.takeUp(offer)}
+                onDrop={() => void kept.dropOffer(offer)}
+              />
+            ))}
+          </ul>
+        </section>
+      )}
     </>
   )
 }
@@ -45,10 +51,7 @@ function OfferRow({ offer, timeZone, onTakeUp, onDrop }: OfferRowProps) {
   const [asking, setAsking] = useState(false)
   const words = firstWords(offer.value)
   return (
-    <section
-      aria-label="Begun elsewhere"
-      className="order-first grid basis-full gap-1 border-amber border-l-[3px] bg-amber-wash px-3 py-2 text-ink"
-    >
+    <li className="grid gap-1 border-amber border-l-[3px] bg-amber-wash px-3 py-2 text-ink">
       <p>
         You began this {dayAndTimeIn(timeZone, offer.beganAt)}{' '}
         {offer.here ? 'in another tab of this device' : 'on another device'}
@@ -75,7 +78,7 @@ function OfferRow({ offer, timeZone, onTakeUp, onDrop }: OfferRowProps) {
           </>
         )}
       </p>
-    </section>
+    </li>
   )
 }
 
