@@ -63,7 +63,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const room = await openRoom(page)
       for (const [name, reach] of Object.entries(ROOM_STATES)) {
         await test.step(name, async () => {
-          await page.evaluate(() => localStorage.clear())
+          await person.forgetWriting()
           await page.goto(room)
           await expect(person.text).toBeVisible()
           await reach(person)
@@ -111,7 +111,7 @@ test('nothing is wider than a phone of 360 px', async ({ browser }) => {
   await page.goto('/desk')
   const room = await openRoom(page)
   for (const [name, reach] of Object.entries(ROOM_STATES)) {
-    await page.evaluate(() => localStorage.clear())
+    await person.forgetWriting()
     await page.goto(room)
     await expect(person.text).toBeVisible()
     await reach(person)

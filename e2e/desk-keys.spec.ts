@@ -173,7 +173,7 @@ test('a quote has its speaker and role, and what is being written is kept on req
   await ana.composer.getByLabel('Their role').fill('ferry captain')
   await expect(ana.text.locator('blockquote')).toHaveAttribute('data-said-by', 'Ada Lind, ferry captain')
   await type(desk, 'Control+s')
-  await expect(ana.composer).toContainText('Kept on this device.')
+  await expect(ana.composer).toContainText(/Saved \d\d:\d\d\./)
   await desk.reload()
   await expect(ana.text.locator('blockquote')).toHaveAttribute('data-said-by', 'Ada Lind, ferry captain')
 })

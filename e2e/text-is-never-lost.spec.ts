@@ -9,7 +9,7 @@ const REPORTER = 'reporter@writethru.test'
 
 const news = (words: string) => `${words}, we hear from ${randomUUID().slice(0, 8)}`
 const offerOf = (person: DeskPerson, words: string) =>
-  person.composer.getByRole('region', { name: 'Begun elsewhere' }).filter({ hasText: words })
+  person.composer.getByRole('region', { name: 'Begun elsewhere' }).getByRole('listitem').filter({ hasText: words })
 
 /** The worker has put the page away. */
 async function pageIsKept(page: Page): Promise<void> {

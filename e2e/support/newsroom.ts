@@ -53,6 +53,27 @@ export class DeskPerson {
     expect(status).toBe(200)
   }
 
+  /** Forgets what is being written, on this device and on the server: the next page begins on an empty sheet. */
+  async forgetWriting(): Promise<void> {
+    const { origin } = new URL(this.page.url())
+    await this.page.goto(`${origin}/healthz`) // of the same origin, and in nobody's hands
+    await this.page.evaluate(async () => {
+      for (const { name = '' } of await indexedDB.databases()) {
+        const deleting = indexedDB.deleteDatabase(name)
+        await new Promise((done) => deleting.addEventListener('success', done))
+      }
+    })
+    const { request } = this.page
+    const { drafts } = await (await request.get(`${origin}/api/v1/drafts`)).json()
+    for (const { itemId } of drafts) {
+      const dropped = await request.delete(`${origin}/api/v1/drafts/${itemId}`, {
+        headers: { Origin: origin },
+        data: {},
+      })
+      expect(dropped.status()).toBe(200)
+    }
+  }
+
   async publish(text: string): Promise<void> {
     await this.write(text)
     await this.send()
