@@ -1,24 +1,34 @@
-// Boots one process: limits, press, live, then Next. `--dev`: Next's development server with reload, and no press.
+// Boots one process: limits, press, live, sweeper, then Next. `--dev`: Next's development server with reload, and no press.
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import next from 'next'
-import { forgetHourly } from '#lib/api/retention'
+import { handleMedia, readyMediaOnWake } from '#lib/api/media'
+import { startSweeping } from '#lib/api/sweep'
 import { bootLive, type Live } from '#lib/live/server/boot'
+import { MAX_IMAGE_BYTES } from '#lib/media/schema'
 import { type BuiltRoutes, readBuiltRoutes } from '#lib/platform/built-routes'
 import { env } from '#lib/platform/env'
 import { AppError } from '#lib/platform/errors'
 import { parseProxies } from '#lib/platform/http-address'
 import { sayProblem, saySentence } from '#lib/platform/http-answers'
 import { limitBody } from '#lib/platform/http-body'
-import { cleanHeaders, dataHeaders, deskHeaders, type HeaderMap, readerHeaders } from '#lib/platform/http-headers'
+import {
+  cleanHeaders,
+  dataHeaders,
+  deskHeaders,
+  type HeaderMap,
+  previewHeaders,
+  readerHeaders,
+} from '#lib/platform/http-headers'
 import { judgePath } from '#lib/platform/http-path'
 import { createLimitedServer } from '#lib/platform/http-server'
 import { log, messageOf } from '#lib/platform/log'
 import { startOperations } from '#lib/platform/operations'
 import { bootPress, type RunningPress } from '#lib/press/boot'
+import { startSweeper } from '#lib/updates/sweeper'
 
 /** Longer than a publication may take (8 s), shorter than whoever started us waits before killing. */
 const DRAIN_MS = 10_000
@@ -72,7 +82,9 @@ const operations = startOperations({
   token: METRICS_TOKEN,
 })
 
-forgetHourly()
+press?.onWake(readyMediaOnWake)
+const sweeper = startSweeper()
+startSweeping()
 server.on('error', (error) => {
   console.error(`Cannot listen on ${HOST}:${PORT}: ${messageOf(error)}`)
   process.exit(1)
@@ -104,9 +116,10 @@ async function route(req: IncomingMessage, res: ServerResponse): Promise<void> {
     return
   }
   const { path, query } = judged
+  if (await handleMedia(req, res, path)) return
   if (await operations.handle(req, res, path)) return
   if (isHidden(path)) return missing(req, res, path)
-  if (!limitBody(req, res)) return
+  if (!limitBody(req, res, path === '/api/v1/images' ? MAX_IMAGE_BYTES : undefined)) return
   // Next would answer 500 and say why only with scripts. The log-in page needs no database.
   if (press?.isHealthy() === false && /^\/(?:desk|invitation)(?:\/|$)/.test(path)) return deskIsAway(res)
   cleanHeaders(req, identity)
@@ -128,7 +141,8 @@ function deskIsAway(res: ServerResponse) {
 
 /** A page that runs Next's scripts: they take their nonce from the request, and a layout learns its address only so. */
 function preparePage(req: IncomingMessage, res: ServerResponse, address: string) {
-  const headers = deskHeaders(origin, randomBytes(16).toString('base64'), dev)
+  const isPreview = /^\/desk\/stories\/[^/]+\/preview(?:\?|$)/.test(address)
+  const headers = isPreview ? previewHeaders(origin) : deskHeaders(origin, randomBytes(16).toString('base64'), dev)
   setHeaders(res, headers)
   req.headers['content-security-policy'] = headers['Content-Security-Policy']
   req.headers['x-writethru-path'] = address
@@ -161,7 +175,7 @@ async function end(signal: string): Promise<void> {
   const drained = new Promise((resolve) => server.close(resolve))
   operations.close()
   server.closeIdleConnections()
-  await Promise.race([drained, wait(DRAIN_MS)])
+  await Promise.race([Promise.all([drained, sweeper.stop()]), wait(DRAIN_MS)])
   server.closeAllConnections()
   await Promise.race([press?.close(), wait(1_000)])
   process.exit(0)

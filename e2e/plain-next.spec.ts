@@ -19,7 +19,12 @@ test('plain next start, without press and server: log in, publish, be told, relo
     .getByRole('link', { name: /harbour bridge/ })
     .first()
     .click()
-  await ines.publish(BULLET)
+  // The sweeper runs there too.
+  await ines.waitBeforePublishing(1)
+  await ines.write(BULLET)
+  await ines.send()
+  await expect(ines.composer.getByRole('status')).toContainText('Going out')
+  await expect(ines.composer.getByRole('status')).toContainText('Published', { timeout: 15_000 })
   // No stream there: the page asks every five seconds.
   await expect(page.getByRole('button', { name: '1 new update' })).toBeVisible({ timeout: 30_000 })
   await page.reload()

@@ -26,13 +26,13 @@ for (const [name, path] of pages) {
 test.describe('on a phone', () => {
   test.use({ viewport: PHONE, hasTouch: true, isMobile: true })
 
-  test('the newest update begins within 1.2 screens, and the rail follows the third', async ({ page }) => {
+  test('the newest update begins within 1.2 screens, and the key moments follow the third', async ({ page }) => {
     for (const path of [DEMO_PAGES.ankara, DEMO_PAGES.harbour]) {
       await openSettled(page, path)
       const newest = await page.locator('.timeline > article').first().boundingBox()
       expect(newest?.y).toBeLessThan(PHONE.height * 1.2)
       const third = await page.locator('.timeline > article').nth(2).boundingBox()
-      const rail = await page.locator('.rail').boundingBox()
+      const rail = await page.locator('.ways.within').boundingBox()
       const fourth = await page.locator('.timeline > article').nth(3).boundingBox()
       expect(rail?.y).toBeGreaterThan(third?.y ?? Number.NaN)
       expect(rail?.y).toBeLessThan(fourth?.y ?? Number.NaN)
@@ -42,7 +42,7 @@ test.describe('on a phone', () => {
   test('links that stand alone are wide enough for a thumb', async ({ page }) => {
     for (const path of [DEMO_PAGES.front, DEMO_PAGES.harbour]) {
       await openSettled(page, path)
-      for (const link of await page.locator('nav a, footer a').all()) {
+      for (const link of await page.locator('nav a:visible, footer a, summary').all()) {
         const box = await link.boundingBox()
         expect(box?.height, (await link.textContent()) ?? '').toBeGreaterThanOrEqual(44)
       }

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { run } from '#lib/api/run'
+import { createClaim } from '#lib/box/commands'
+import { CreateClaim } from '#lib/box/schema'
 import { hashPassword } from '#lib/contributors/passwords'
 import { importArticle } from '#lib/imports/commands'
 import { ImportArticle } from '#lib/imports/schema'
@@ -7,13 +9,11 @@ import { ImportView } from '#lib/imports/views'
 import type { Actor } from '#lib/permissions'
 import { db } from '#lib/platform/db'
 import { newId } from '#lib/platform/ids'
-import { createStory, editStory, publishStory } from '#lib/stories/commands'
-import { CreateStory, EditStory, PublishStory } from '#lib/stories/schema'
+import { editStory, publishStory } from '#lib/stories/commands'
+import { EditStory, PublishStory } from '#lib/stories/schema'
 import { StoryView } from '#lib/stories/views'
-import { amendUpdate, createUpdate } from '#lib/updates/commands'
 import { listUpdatesForDesk } from '#lib/updates/queries'
-import { CreateUpdate } from '#lib/updates/schema'
-import { HARBOUR_BRIDGE, HARBOUR_CORRECTION, HARBOUR_UPDATES } from './demo/harbour-bridge.ts'
+import { seedHarbour } from './demo/seed-harbour.ts'
 
 /** Only for a newsroom on this machine, in an embedded database: start.mjs prints it. */
 export const DEMO_PASSWORD = 'every-minute-counts'
@@ -37,6 +37,13 @@ const ANKARA_TEXTS = {
   standfirst:
     'Andrei Karlov was opening an exhibition of photographs when a man in a suit fired on him. Turkish officials say that the gunman was a police officer.',
 }
+
+/** Facts of the article and no others. */
+const ANKARA_BOX = [
+  'The ambassador, Andrei Karlov, was shot dead.',
+  'Turkish officials name an off-duty policeman.',
+  'Turkey has promised Moscow a full inquiry.',
+]
 
 /** Seeds the demo newsroom into an empty database; answers false, and changes nothing, where somebody is there already. */
 export async function seedDemo(now: Date): Promise<boolean> {
@@ -71,38 +78,12 @@ async function seedAnkara(editor: Actor, now: Date): Promise<void> {
   const { story } = ImportView.parse((await run(importArticle, editor.id, article, now)).view)
   const texts = EditStory.parse({ ...ANKARA_TEXTS, storyId, baseVersion: story.version })
   const { version: baseVersion } = StoryView.parse((await run(editStory, editor.id, texts, now)).view)
+  for (const row of ANKARA_BOX) {
+    await run(createClaim, editor.id, CreateClaim.parse({ storyId, claimId: newId(), text: row }), now)
+  }
   const waiting = await listUpdatesForDesk(db(), editor, { storyId })
   const updates = waiting.updates.map(({ id, version }) => ({ updateId: id, baseVersion: version }))
   await run(publishStory, editor.id, PublishStory.parse({ storyId, baseVersion, updates }), now)
-}
-
-async function seedHarbour(editor: Actor, reporter: Actor, now: Date): Promise<void> {
-  const at = (minutesAgo: number) => new Date(now.getTime() - minutesAgo * 60_000)
-  const storyId = newId()
-  const begun = at((HARBOUR_UPDATES[0]?.ago ?? 0) + 2)
-  const created = await run(createStory, editor.id, CreateStory.parse({ storyId, ...HARBOUR_BRIDGE }), begun)
-  const { version: baseVersion } = StoryView.parse(created.view)
-  await run(publishStory, editor.id, PublishStory.parse({ storyId, baseVersion }), begun)
-
-  const filed = new Map<string, string>()
-  for (const [index, { ago, headline = null, body, key }] of HARBOUR_UPDATES.entries()) {
-    const wrong = filed.get(HARBOUR_CORRECTION.key)
-    if (wrong && ago < HARBOUR_CORRECTION.ago && filed.delete(HARBOUR_CORRECTION.key)) {
-      await correct(editor, wrong, at(HARBOUR_CORRECTION.ago))
-    }
-    const updateId = newId()
-    if (key) filed.set(key, updateId)
-    const { id: contributorId, name } = index % 2 === 0 ? reporter : editor
-    const bylines = [{ contributorId, name }]
-    const update = CreateUpdate.parse({ storyId, updateId, headline, body, bylines, publish: true })
-    await run(createUpdate, editor.id, update, at(ago))
-  }
-}
-
-async function correct(editor: Actor, updateId: string, at: Date): Promise<void> {
-  const { version: baseVersion } = await db().liveUpdate.findUniqueOrThrow({ where: { id: updateId } })
-  const { body, note } = HARBOUR_CORRECTION
-  await run(amendUpdate('correction'), editor.id, { updateId, baseVersion, body, note }, at)
 }
 
 if (import.meta.main) {

@@ -47,7 +47,7 @@ describe('states that cannot be', () => {
     ['Story_has_time_zone', { timeZone: '' }],
     ['Story_language_is_a_tag', { language: 'x' }],
     ['Story_counters_count', { version: 0 }],
-    ['Story_publishedCount_counts', { publishedCount: 1 }],
+    ['Story_publishedCount_counts', { publishedCount: -1 }],
     ['Story_published_with_text', { publishedAt: a.AT }],
     ['Story_draft_was_never_seen', { revision: 1 }],
     ['Story_ended_after_publication', { endedAt: a.AT }],
@@ -77,6 +77,7 @@ describe('states that cannot be', () => {
     ['LiveUpdate_amended_after_publication', { amendedAt: a.AT }],
     ['LiveUpdate_retracted_after_publication', { retractedAt: a.AT }],
     ['LiveUpdate_pinRevision_counts', { pinRevision: 1 }],
+    ['LiveUpdate_keyRevision_counts', { keyRevision: 1 }],
   ])('update: %s', async (rule, fields) => {
     await expect(a.item('LiveUpdate', fields)).rejects.toThrow(rule)
   })
@@ -166,6 +167,8 @@ describe('states that cannot be', () => {
       contributorId: createdById,
       baseVersion: 0,
       content: '{}',
+      sheetId: storyId,
+      beganAt: a.AT,
       updatedAt: a.AT,
     }
     const key = { actorId: createdById, key: 'k', requestHash: a.HASH, status: 201, reply: '{}', createdAt: a.AT }
@@ -198,7 +201,7 @@ describe('states that cannot be', () => {
 })
 
 describe('what is never taken away', () => {
-  test.each(['Revision', 'Byline', 'StoryEvent', 'AuditEntry'])('%s is append-only', async (table) => {
+  test.each(['Revision', 'Byline', 'StoryEvent', 'AuditEntry', 'TermException'])('%s is append-only', async (table) => {
     await a.story()
     const column = table === 'Byline' ? '"revisionId"' : '"id"'
     const refusal = `"${table}" is append-only`

@@ -1,7 +1,7 @@
 import type { Mark, PrintedPage } from '#lib/live/client/model'
 import type { Subject } from '#lib/press/catalogue'
 import { docOf } from '#lib/richtext/text'
-import { creditsOf, creditsRevision, frameOf, linksRevision, momentsOf, momentsRevision } from '#lib/stories/marks'
+import { creditsOf, creditsRevision, frameOf, linksRevision } from '#lib/stories/marks'
 import { firstOrdinalOnStoryPage, olderPages, ordinalsOfPage, PAGE_SIZE, pageOfOrdinal } from '#lib/stories/pages'
 import type { Amendment, SectionForReader, StoryForReader, UpdateForReader } from '#lib/stories/reader-views'
 
@@ -31,6 +31,8 @@ export function aStoryInMemory(random: () => number) {
   const updates: UpdateForReader[] = []
   const pins = new Map<string, { revision: number; pinned: boolean }>()
   const sections: (SectionForReader & { removed: boolean })[] = []
+  const box = { revision: 0, change: 'publication', rows: [] as string[] }
+  const keys = new Map<string, { revision: number; isKey: boolean }>()
 
   const any = <T>(items: T[]): T | undefined => items[Math.floor(random() * items.length)]
 
@@ -58,13 +60,41 @@ export function aStoryInMemory(random: () => number) {
     update.headline = random() < 0.3 ? `Key ${revision}` : null
     update.bylines = random() < 0.1 ? ['Cem'] : update.bylines
     update.body = docOf([`Update ${update.ordinal} as of ${revision}`])
-    if (kind === 'retraction') pins.set(update.id, { revision, pinned: false })
+    if (kind !== 'retraction') return
+    pins.set(update.id, { revision, pinned: false })
+    if (keys.has(update.id)) keys.set(update.id, { revision, isKey: false })
   }
 
   function pin() {
     const update = any(updates.filter(({ amendment }) => amendment?.kind !== 'retraction'))
     if (!update) return publish()
     pins.set(update.id, { revision, pinned: !pins.get(update.id)?.pinned })
+  }
+
+  function changeKey() {
+    const update = any(updates.filter(({ amendment }) => amendment?.kind !== 'retraction'))
+    if (!update) return publish()
+    keys.set(update.id, { revision, isKey: !keys.get(update.id)?.isKey })
+  }
+
+  const pageOf = (ordinal: number) => pageOfOrdinal(ordinal, updates.length)
+
+  /** As in lib/stories/moments.ts: changes of the list, of what it shows, and of where it leads. */
+  function keysRevision(): number {
+    const listed = updates.filter(({ id }) => keys.get(id)?.isKey)
+    const moves = listed.flatMap(({ ordinal }) => {
+      const page = pageOf(ordinal)
+      return page === null ? [] : (updates[(page + 1) * PAGE_SIZE - 1]?.revision ?? 0)
+    })
+    const changes = [...keys.values()].map((key) => key.revision)
+    return Math.max(0, ...changes, ...listed.map((update) => update.revision), ...moves)
+  }
+
+  function changeBox() {
+    const isCorrected = box.rows.length > 0 && random() < 0.3
+    Object.assign(box, { revision, change: isCorrected ? 'correction' : 'publication' })
+    if (box.rows.length > 0 && random() < 0.3) box.rows.shift()
+    else box.rows.push(`Known as of ${revision}`)
   }
 
   function changeSection() {
@@ -126,13 +156,16 @@ export function aStoryInMemory(random: () => number) {
       mark('state', revision, [revision, endedAt], endedAt ? 'ended' : 'live'),
       mark('headline', textRevision, headline),
       mark('credits', creditsRevision(now), creditsOf(now)),
+      mark('box', box.revision, box.rows, box.change),
       mark(
-        'moments',
-        momentsRevision(now),
-        momentsOf(now).map(({ id, headline }) => [id, headline]),
+        'moments-beside',
+        keysRevision(),
+        updates
+          .filter(({ id }) => keys.get(id)?.isKey)
+          .map(({ id, headline, ordinal }) => [id, headline, pageOf(ordinal)]),
       ),
       mark(
-        'background-links',
+        'background-beside',
         linksRevision(now),
         now.sections.map(({ heading }) => heading),
       ),
@@ -153,7 +186,9 @@ export function aStoryInMemory(random: () => number) {
       else if (dice < 0.75) amend(any(KINDS) ?? 'typo')
       else if (dice < 0.8) amend('retraction')
       else if (dice < 0.88) pin()
-      else if (dice < 0.93) changeSection()
+      else if (dice < 0.9) changeSection()
+      else if (dice < 0.925) changeKey()
+      else if (dice < 0.95) changeBox()
       else if (dice < 0.98) changeText()
       else endedAt = NOW
     },

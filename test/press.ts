@@ -34,6 +34,8 @@ export const storyNumbers = (fields: Partial<StoryNumbers> = {}): StoryNumbers =
   siteRevision: 1,
   endedAt: null,
   changedAt: null,
+  foldedInto: null,
+  names: [],
   ...fields,
 })
 
@@ -43,6 +45,8 @@ export function aNewsroom(stories: StoryNumbers[] = [storyNumbers()]) {
     epoch: EPOCH,
     revision: 1,
     masthead: 'The Meridian',
+    mastheadRevision: 0,
+    frontRevision: 0,
     stories,
     left: {},
     slugs: stories.map(({ id, slug }) => ({ slug, storyId: id })),

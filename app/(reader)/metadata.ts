@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { imagePath } from '#lib/media/variants'
 import { siteOrigin } from '#lib/platform/env'
 import { textOf } from '#lib/richtext/text'
 import type { SiteForReader, StoryHead } from '#lib/stories/reader-views'
@@ -31,8 +32,9 @@ export function pageMetadata({ site, revision, path, title, description }: PageF
 }
 
 /** The press compares these with what was committed. */
-const numbersOf = ({ epoch }: SiteForReader, revision: number) => ({
+const numbersOf = ({ epoch, mastheadRevision }: SiteForReader, revision: number) => ({
   'writethru-epoch': epoch,
+  'writethru-masthead': String(mastheadRevision),
   'writethru-revision': String(revision),
 })
 
@@ -61,7 +63,17 @@ export function storyMetadata(story: StoryHead, path: string, title = story.head
       publishedTime: story.publishedAt,
       modifiedTime: story.changedAt,
       section: story.topic,
+      ...sharedImage(story),
     },
+    ...(story.leadImage ? { twitter: { card: 'summary_large_image' } } : {}),
+  }
+}
+
+function sharedImage({ leadImage }: StoryHead) {
+  if (!leadImage?.width) return {}
+  const { imageId, width, height, alt, caption } = leadImage
+  return {
+    images: [{ url: urlOf(imagePath(imageId, 'full')), width, height, alt: alt || caption, type: 'image/webp' }],
   }
 }
 

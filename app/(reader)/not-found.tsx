@@ -5,5 +5,5 @@ export const metadata: Metadata = { title: PROBLEMS['404'].title, robots: { inde
 
 /** What plain Next shows for an unknown address; the press serves /error-pages/404 instead. */
 export default function NotFound() {
-  return <ProblemPage code="404" name={null} />
+  return <ProblemPage code="404" site={null} />
 }

@@ -19,7 +19,7 @@ export default async function FrontPage() {
   const { site, revision, topics, stories } = await getFront()
   return (
     <Frame
-      name={site.name}
+      site={site}
       topics={topics}
       isFront
       imprint={{ url: urlOf('/'), revision }}

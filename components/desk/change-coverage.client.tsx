@@ -5,6 +5,7 @@ import { RefusalAlert } from '#components/desk/refusal'
 import { useSend } from '#components/desk/use-send.client'
 import { Button } from '#components/ui/button'
 import { TextField } from '#components/ui/text-field'
+import { newId } from '#lib/platform/uuid'
 import { StoryView } from '#lib/stories/views'
 
 const STEPS = {
@@ -17,7 +18,8 @@ const STEPS = {
   reopening: {
     words: 'Reopen coverage',
     tone: 'main',
-    means: 'Readers will see that the story is live again, and updates can be published.',
+    means:
+      'Readers will see that the story is live again, and updates can be published. A link to where it went on goes away.',
     not: 'Leave it ended',
   },
 } as const
@@ -32,13 +34,16 @@ interface ChangeCoverageProps {
 /** Ends coverage or takes it up again, with a second press and, for the desk, why. */
 export function ChangeCoverage({ story, step, onChanged, onClose }: ChangeCoverageProps) {
   const [reason, setReason] = useState('')
+  const [summary, setSummary] = useState('')
+  const [summaryId] = useState(newId)
   const { press, busy, refusal } = useSend()
   const { words, tone, means, not } = STEPS[step]
 
   async function change(event: FormEvent) {
     event.preventDefault()
     const why = reason.trim() ? { reason } : {}
-    const body = { baseVersion: story.version, ...why }
+    const last = step === 'ending' && summary.trim() ? { summary, summaryId } : {}
+    const body = { baseVersion: story.version, ...why, ...last }
     const reply = await press({ method: 'POST', path: `/stories/${story.id}/${step}`, body, returns: StoryView })
     if (reply?.ok) onChanged(reply.value)
   }
@@ -47,6 +52,19 @@ export function ChangeCoverage({ story, step, onChanged, onClose }: ChangeCovera
     <section aria-label={words}>
       <form onSubmit={change} noValidate className="grid gap-2 rounded-[10px] border border-rule bg-panel p-3">
         <p>{means}</p>
+        {step === 'ending' && (
+          <TextField
+            label="Final summary for readers (optional)"
+            name="summary"
+            rows={3}
+            serif
+            autoFocus
+            value={summary}
+            onChange={setSummary}
+            hint="Goes out as the last update, above all others and by you; then coverage ends. Left empty, coverage just ends."
+            error={refusal?.fields.summary}
+          />
+        )}
         <TextField
           label="Why (optional, for the desk alone)"
           name="reason"
@@ -56,8 +74,8 @@ export function ChangeCoverage({ story, step, onChanged, onClose }: ChangeCovera
         />
         <RefusalAlert refusal={refusal} />
         <div className="flex gap-2">
-          <Button type="submit" tone={tone} busy={busy} autoFocus>
-            {words}
+          <Button type="submit" tone={tone} busy={busy} autoFocus={step === 'reopening'}>
+            {step === 'ending' && summary.trim() ? 'Publish summary and end coverage' : words}
           </Button>
           <Button onClick={onClose}>{not}</Button>
         </div>

@@ -1,127 +1,147 @@
 'use client'
 
-import { type KeyboardEvent, useRef, useState } from 'react'
-import { z } from 'zod'
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import { BannedWarning } from '#components/desk/banned-warning.client'
 import { RichTextEditor } from '#components/desk/editor.client'
+import { FilingChips } from '#components/desk/filing-chips.client'
+import { KeptState, SignedOutLine } from '#components/desk/kept-state.client'
+import { Likeness } from '#components/desk/likeness.client'
+import { OutboxLine } from '#components/desk/outbox-line.client'
+import { PasteOffer } from '#components/desk/paste-offer.client'
+import { useWriting } from '#components/desk/presence.client'
 import { RefusalAlert } from '#components/desk/refusal'
-import { useKept } from '#components/desk/use-kept.client'
-import { useSend } from '#components/desk/use-send.client'
+import { useActions } from '#components/desk/use-actions.client'
+import { useComposer } from '#components/desk/use-composer.client'
 import { useSendKeys } from '#components/desk/use-send-keys.client'
+import { useSlash } from '#components/desk/use-slash.client'
 import { Button } from '#components/ui/button'
-import { sendsAs, timesOf } from '#lib/desk/acts'
-import { bylinesFrom } from '#lib/desk/bylines'
-import { timeIn } from '#lib/desk/clock'
-import { isSend } from '#lib/desk/keys'
+import { timesOf } from '#lib/desk/acts'
+import { type FilingOptions, sendWords } from '#lib/desk/filing'
+import { isKeep, isSend } from '#lib/desk/keys'
+import type { Room } from '#lib/desk/room'
 import { type Actor, can } from '#lib/permissions'
-import { newId } from '#lib/platform/uuid'
-import { Doc } from '#lib/richtext/schema'
-import { EMPTY_DOC, isBlank } from '#lib/richtext/text'
-import type { StoryView } from '#lib/stories/views'
-import { UpdateView } from '#lib/updates/views'
-
-/** The id belongs to what is being written: however often it is pressed, on however many tabs, it is filed once. */
-const Writing = z.object({ updateId: z.string(), headline: z.string(), by: z.string(), body: Doc })
-type Writing = z.infer<typeof Writing>
-
-const blankSheet = (): Writing => ({ updateId: newId(), headline: '', by: '', body: EMPTY_DOC })
-const hasWords = ({ headline, body }: Writing) => headline.trim() !== '' || !isBlank(body)
-const isSame = (a: Writing, b: Writing) => JSON.stringify(a) === JSON.stringify(b)
-
-const SENDS = {
-  publish: { words: 'Publish', done: (at: string) => `Published ${at}.`, flag: { publish: true } },
-  submit: { words: 'Submit', done: (at: string) => `Submitted to the editors ${at}.`, flag: { submit: true } },
-  prepare: { words: 'Add to the draft', done: (at: string) => `Added ${at}; it goes out with the story.`, flag: {} },
-}
+import { textOf } from '#lib/richtext/text'
+import type { UpdateView } from '#lib/updates/views'
 
 interface ComposerProps {
   actor: Actor
-  story: StoryView
+  room: Room
   onFiled: (update: UpdateView) => void
+  /** What is going out, with its undo. */
+  children?: ReactNode
+  /** What became of what went out. */
+  note?: string
+  /** What was undone: its words come back here, where nothing else is being written. */
+  takenBack?: UpdateView | null
 }
 
-/** Where an update is written. Whatever the desk answers, the words stay here until they are filed. */
-export function Composer({ actor, story, onFiled }: ComposerProps) {
-  const keeping = { what: `new:${story.id}`, shape: Writing, blank: blankSheet, hasWords }
-  const { value: writing, set, sheet, touched, kept, drop } = useKept(actor, keeping)
-  const { press, busy, refusal } = useSend()
-  const [done, setDone] = useState('')
-  const latest = useRef(writing)
-  latest.current = writing
+/** Where an update is written. Whatever the desk answers, the words stay here, or in the queue above, until they are filed. */
+export function Composer({ actor, room, onFiled, children, note = '', takenBack = null }: ComposerProps) {
+  const { story } = room
+  const composer = useComposer({ actor, room, onFiled, takenBack })
+  const { kept, writing, change, file, busy, done, refusal, sends } = composer
+  const [pastes, setPastes] = useState(0)
   const keys = useSendKeys()
-  const sends = SENDS[sendsAs(actor, story)]
-
-  async function file() {
-    const { updateId, headline, by, body } = writing
-    const bylines = bylinesFrom(by, [{ contributorId: actor.id, name: actor.name }])
-    const named = bylines.length > 0 ? { bylines } : {}
-    const reply = await press({
-      method: 'POST',
-      path: `/stories/${story.id}/updates`,
-      body: { updateId, body, headline: headline.trim() || null, ...named, ...sends.flag },
-      returns: UpdateView,
-    })
-    if (!reply?.ok) return
-    onFiled(reply.value)
-    const typedOn = !isSame(latest.current, writing)
-    const at = timeIn(story.timeZone, reply.value.publishedAt ?? reply.value.createdAt)
-    setDone(`${sends.done(at)}${typedOn ? ' What you typed since is still here.' : ''}`)
-    if (typedOn) set({ ...latest.current, updateId: newId() })
-    else drop()
-  }
+  useWriting(`${writing.headline} ${textOf(writing.body)}`)
+  const sendsWords = sendWords(sends.words, writing.options, story.timeZone, new Date())
+  const place = useRef<HTMLElement>(null)
+  const setOptions = (options: FilingOptions) => change({ options })
+  const slash = useSlash(actor, story, writing.options, setOptions)
+  useActions(
+    [
+      {
+        id: 'write',
+        words: 'Write an update',
+        run: () => place.current?.querySelector<HTMLElement>('.ProseMirror')?.focus(),
+      },
+      ...(kept.touched
+        ? [
+            { id: 'send', words: `${sendsWords} what I am writing`, keys: 'Mod+Enter', run: () => void file() },
+            { id: 'keep', words: 'Keep what I am writing', keys: 'Mod+s', run: composer.keep },
+          ]
+        : []),
+    ],
+    { first: true },
+  )
 
   function onKeyDown(event: KeyboardEvent) {
-    if (!isSend(event)) return
+    if (!isSend(event) && !isKeep(event)) return
     event.preventDefault()
-    void file()
+    if (isSend(event)) void file()
+    else composer.keep()
   }
 
+  const queue = (
+    <OutboxLine storyId={story.id} updates={room.updates} writingId={writing.updateId} onEdit={composer.editQueued} />
+  )
   // Words that were being written when a colleague ended the story stay on the screen.
-  if (story.state === 'ended' && !touched) return <Ended mayReopen={can(actor, 'story:reopen', timesOf(story))} />
+  if (story.state === 'ended' && !kept.touched) {
+    return (
+      <div className="grid gap-2">
+        {queue}
+        <Ended mayReopen={can(actor, 'story:reopen', timesOf(story))} />
+      </div>
+    )
+  }
 
   return (
     <section
+      ref={place}
       aria-label="New update"
       className="composer rounded-[10px] border border-rule bg-panel p-3"
       onKeyDown={onKeyDown}
     >
+      {children}
       <div className="composer-sheet grid gap-2">
+        <div className="composer-queue grid gap-2 empty:hidden">
+          <SignedOutLine />
+          {queue}
+        </div>
         <input
           aria-label="Headline (optional)"
           placeholder="Headline (optional)"
           value={writing.headline}
-          onChange={(event) => set({ ...writing, headline: event.target.value })}
+          onChange={(event) => change({ headline: event.target.value })}
           className="composer-more field w-full rounded-md border border-transparent bg-transparent px-2.5 py-1 font-serif text-lg font-semibold"
         />
         <RichTextEditor
-          key={sheet}
+          key={kept.sheet}
           label="Update"
           placeholder="What has happened?"
           initial={writing.body}
-          autoFocus={done !== ''}
-          onChange={(body) => set({ ...latest.current, body })}
+          autoFocus={composer.filed}
+          onChange={(body) => change({ body })}
+          slash={slash}
+          onPaste={() => setPastes((count) => count + 1)}
         />
+        <PasteOffer storyId={story.id} pastes={pastes} written={writing} onTake={composer.take} onFiled={onFiled} />
+        <Likeness headline={writing.headline} body={writing.body} updates={room.updates} />
+        <FilingChips options={writing.options} timeZone={story.timeZone} onChange={setOptions} />
         <label className="composer-more flex flex-wrap items-center gap-2 text-sm text-soft">
           <span>By</span>
           <input
             aria-label="Bylines (optional)"
             placeholder={`${actor.name} (you)`}
             value={writing.by}
-            onChange={(event) => set({ ...writing, by: event.target.value })}
+            onChange={(event) => change({ by: event.target.value })}
             className="field min-w-40 flex-1 rounded-md border border-rule bg-transparent px-2 py-1 text-ink"
           />
         </label>
+        <BannedWarning content={[writing.headline, writing.body, writing.by]} />
         <RefusalAlert refusal={refusal}>
           {refusal?.code === 'conflict' && (
-            <Button className="mt-2" onClick={() => set({ ...writing, updateId: newId() })}>
+            <Button className="mt-2" onClick={composer.keepAsAnother}>
               Keep my text as another update
             </Button>
           )}
         </RefusalAlert>
         <div className="composer-send flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-hair pt-2 text-sm text-soft">
-          {kept && <span className="composer-more">Kept on this device.</span>}
-          <span role="status">{busy ? 'Sending …' : refusal ? 'Not sent.' : done}</span>
+          <span className="composer-more contents">
+            <KeptState kept={kept} timeZone={story.timeZone} />
+          </span>
+          <span role="status">{busy ? 'Sending …' : refusal ? 'Not sent.' : done || note}</span>
           <Button tone="main" keys={keys} busy={busy} className="ml-auto" onClick={() => void file()}>
-            {sends.words}
+            {sendsWords}
           </Button>
         </div>
       </div>

@@ -3,7 +3,9 @@
 import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
 import { useState } from 'react'
+import { LinkCardFields, PostFields } from '#components/desk/editor-blocks.client'
 import { LinkField } from '#components/desk/link-field.client'
+import { usePicker } from '#components/desk/use-image-drop.client'
 import { BOX } from '#components/ui/field'
 
 const stateOf = ({ editor }: { editor: Editor }) => ({
@@ -13,15 +15,18 @@ const stateOf = ({ editor }: { editor: Editor }) => ({
   bulletList: editor.isActive('bulletList'),
   orderedList: editor.isActive('orderedList'),
   quote: editor.isActive('blockquote'),
-  image: editor.isActive('image'),
+  post: editor.isActive('post'),
+  linkCard: editor.isActive('linkCard'),
+  postAttrs: editor.getAttributes('post'),
+  cardAttrs: editor.getAttributes('linkCard'),
   quoteAttrs: editor.getAttributes('blockquote'),
-  imageAttrs: editor.getAttributes('image'),
   linkAttrs: editor.getAttributes('link'),
 })
 
 /** What can be done to the words under the cursor; and who said the quote the cursor is in. */
-export function EditorTools({ editor }: { editor: Editor }) {
+export function EditorTools({ editor, timeZone }: { editor: Editor; timeZone: string }) {
   const on = useEditorState({ editor, selector: stateOf })
+  const picker = usePicker()
   const [linking, setLinking] = useState(false)
   const chain = () => editor.chain().focus()
 
@@ -42,6 +47,7 @@ export function EditorTools({ editor }: { editor: Editor }) {
           on={on.orderedList}
           onPress={() => chain().toggleOrderedList().run()}
         />
+        {picker && <Chip words="Picture …" on={false} onPress={() => picker(editor)} />}
       </fieldset>
       {linking && (
         <LinkField
@@ -72,15 +78,8 @@ export function EditorTools({ editor }: { editor: Editor }) {
           />
         </div>
       )}
-      {on.image && (
-        <Attr
-          editor={editor}
-          node="image"
-          attr="caption"
-          words="Caption of the image to come"
-          value={textAttr(on.imageAttrs, 'caption')}
-        />
-      )}
+      {on.post && <PostFields editor={editor} attrs={on.postAttrs} timeZone={timeZone} />}
+      {on.linkCard && <LinkCardFields editor={editor} attrs={on.cardAttrs} />}
     </>
   )
 }

@@ -11,9 +11,11 @@ interface LogInProps {
   /** Where to go afterwards: a path of our own. */
   to: string
   failure: LogInFailure | null
+  /** In place: what to do instead of going there. */
+  onLoggedIn?: () => void
 }
 
-export function LogIn({ to, failure: first }: LogInProps) {
+export function LogIn({ to, failure: first, onLoggedIn }: LogInProps) {
   const [failure, setFailure] = useState(first)
   const [busy, setBusy] = useState(false)
 
@@ -24,7 +26,7 @@ export function LogIn({ to, failure: first }: LogInProps) {
     setBusy(true)
     setFailure(null)
     const refused = await logIn(fieldOf(form, 'email'), fieldOf(form, 'password'))
-    if (refused === null) return window.location.assign(to)
+    if (refused === null) return onLoggedIn ? onLoggedIn() : window.location.assign(to)
     setFailure(refused)
     setBusy(false)
   }

@@ -1,11 +1,20 @@
 'use client'
 
+import { Search } from 'lucide-react'
 import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
 import { type ReactNode, useEffect, useState } from 'react'
+import { openHelp, openPalette } from '#components/desk/desk-keys.client'
+import { UnreadCount } from '#components/desk/notifications-link.client'
+import { ReviewCount } from '#components/desk/review-provider.client'
 import { SignOut } from '#components/desk/sign-out.client'
 import { Button } from '#components/ui/button'
-import { type Actor, can } from '#lib/permissions'
+import { Kbd } from '#components/ui/kbd'
+import { useIsMac } from '#components/ui/use-is-mac.client'
+import { PAGE_KEYS } from '#lib/desk/help'
+import { DESK_PAGES, NOTIFICATIONS_PAGE, REVIEW_PAGE, SETTINGS_PAGE } from '#lib/desk/pages'
+import type { Actor } from '#lib/permissions'
+import { shortcutWords } from '#lib/platform/shortcut'
 import type { StoryRow } from '#lib/stories/views'
 
 /** The desk's left column; on a phone a bar at the top that opens it. */
@@ -22,50 +31,68 @@ export function DeskNav({ actor, running }: { actor: Actor; running: StoryRow[] 
           <b className="font-serif text-lg leading-none font-semibold">Writethru</b>{' '}
           <small className="text-xs text-soft">desk</small>
         </Link>
-        <Button aria-expanded={open} aria-controls="desk-nav" onClick={() => setOpen(!open)} className="md:hidden">
-          {open ? 'Close menu' : 'Menu'}
-        </Button>
+        <div className="flex gap-2 md:hidden">
+          <Button aria-label="Go anywhere" onClick={openPalette}>
+            <Search aria-hidden="true" className="size-4" />
+          </Button>
+          <Button aria-expanded={open} aria-controls="desk-nav" onClick={() => setOpen(!open)}>
+            {open ? 'Close menu' : 'Menu'}
+          </Button>
+        </div>
       </div>
       <nav id="desk-nav" aria-label="Desk" className={`${open ? 'block' : 'hidden'} px-2 pb-4 md:block`}>
         <Group title="Running now">
           {running.length === 0 && <li className="px-2 py-1 text-sm text-soft">Nothing is running.</li>}
           {running.map(({ id, headline, submitted }) => (
             <Item key={id} href={`/desk/stories/${id}`} path={path}>
-              <span>{headline}</span>
-              {submitted > 0 && <b className="text-live whitespace-nowrap">{submitted} to review</b>}
+              <span className="line-clamp-3">{headline}</span>
+              {submitted > 0 && (
+                <b className="text-live tabular-nums">
+                  {submitted} <span className="sr-only">to review</span>
+                </b>
+              )}
             </Item>
           ))}
         </Group>
         <Group title="Newsroom">
-          <Item href="/desk" path={path}>
-            All stories
-          </Item>
-          {can(actor, 'story:create') && (
-            <>
-              <Item href="/desk/stories/new" path={path}>
-                New story
-              </Item>
-              <Item href="/desk/import" path={path}>
-                Import text
-              </Item>
-            </>
-          )}
-          {can(actor, 'contributor:list') && (
-            <Item href="/desk/contributors" path={path}>
-              Contributors
+          {DESK_PAGES.filter(({ may }) => may(actor)).map(({ href, words }) => (
+            <Item key={href} href={href} path={path}>
+              <span>{words}</span>
+              {href === REVIEW_PAGE && <ReviewCount />}
+              {href === NOTIFICATIONS_PAGE && <UnreadCount />}
             </Item>
-          )}
+          ))}
         </Group>
         <Group title="You">
           <li className="flex flex-wrap justify-between gap-x-2 px-2 py-1">
             <span>{actor.name}</span> <small className="text-xs text-soft">{actor.role}</small>
           </li>
-          <li>
+          <Item href={SETTINGS_PAGE.href} path={path}>
+            {SETTINGS_PAGE.words}
+          </Item>
+          <li className="px-0.5">
             <SignOut />
           </li>
         </Group>
+        <div className="mt-4 grid gap-1 pointer-coarse:hidden">
+          <KeyHint keys={PAGE_KEYS.palette.keys} words="go anywhere" onPress={openPalette} />
+          <KeyHint keys={PAGE_KEYS.help.keys} words="all keys" onPress={openHelp} />
+        </div>
       </nav>
     </header>
+  )
+}
+
+function KeyHint({ keys, words, onPress }: { keys: string; words: string; onPress: () => void }) {
+  const isMac = useIsMac()
+  return (
+    <button
+      type="button"
+      onClick={onPress}
+      className="flex items-center gap-2 rounded-md px-2 py-1.5 text-left text-soft hover:bg-hair"
+    >
+      <Kbd>{shortcutWords(keys, isMac)}</Kbd> {words}
+    </button>
   )
 }
 

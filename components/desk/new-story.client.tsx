@@ -5,6 +5,7 @@ import { type FormEvent, useRef } from 'react'
 import { z } from 'zod'
 import { FilingFields } from '#components/desk/filing-fields.client'
 import { RefusalAlert } from '#components/desk/refusal'
+import { type RunningStory, SimilarStories } from '#components/desk/similar-stories'
 import { StoryTextFields } from '#components/desk/story-text-fields.client'
 import { useKept } from '#components/desk/use-kept.client'
 import { useSend } from '#components/desk/use-send.client'
@@ -31,8 +32,14 @@ const NewStory = z.object({
 })
 type NewStory = z.infer<typeof NewStory>
 
-/** @param site the newsroom's own zone and language, to begin with */
-export function NewStoryForm({ actor, site }: { actor: Actor; site: { timeZone: string; language: string } }) {
+interface NewStoryFormProps {
+  actor: Actor
+  /** The newsroom's own zone and language, to begin with. */
+  site: { timeZone: string; language: string }
+  running: RunningStory[]
+}
+
+export function NewStoryForm({ actor, site, running }: NewStoryFormProps) {
   const blank = (): NewStory => ({
     storyId: newId(),
     headline: '',
@@ -72,7 +79,13 @@ export function NewStoryForm({ actor, site }: { actor: Actor; site: { timeZone: 
 
   return (
     <form onSubmit={create} noValidate className="grid gap-4">
-      <StoryTextFields value={story} onChange={change} errors={errors} sheet={sheet} />
+      <StoryTextFields
+        value={story}
+        onChange={change}
+        errors={errors}
+        sheet={sheet}
+        belowHeadline={<SimilarStories headline={story.headline} running={running} />}
+      />
       <FilingFields
         value={story}
         onChange={change}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { SignInAgainButton } from '#components/desk/sign-in-again.client'
 import { Alert } from '#components/ui/alert'
 import type { Refusal } from '#lib/desk/request'
 
@@ -22,10 +23,7 @@ export function RefusalAlert({ refusal, fieldsShown = false, children }: Refusal
       </p>
       {refusal.status === 401 && refusal.reason !== 'disabled' && (
         <p className="mt-1">
-          <a href="/login" target="_blank" rel="noreferrer" className="font-semibold underline">
-            Sign in again in a new tab
-          </a>
-          , then come back and press again.
+          <SignInAgainButton />
         </p>
       )}
       {children}

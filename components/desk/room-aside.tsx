@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { InTheRoom } from '#components/desk/in-the-room.client'
 import { type Audience, ReadersNow } from '#components/desk/readers-now'
 import { Kbd } from '#components/ui/kbd'
 import { cityOf, timeIn } from '#lib/desk/clock'
@@ -10,14 +11,20 @@ interface RoomAsideProps {
   story: StoryView
   updates: UpdateView[]
   audience: Audience
+  /** What we know, where it has no tab of its own. */
+  box?: ReactNode
 }
 
 /** Who reads the story, who is at work on it, and what it is filed under. */
-export function RoomAside({ story, updates, audience }: RoomAsideProps) {
+export function RoomAside({ story, updates, audience, box }: RoomAsideProps) {
   const writers = writersOf(updates)
   const waiting = updates.filter(({ state }) => state === 'submitted').length
   return (
     <div className="grid gap-5">
+      <Group title="In the room">
+        <InTheRoom timeZone={story.timeZone} />
+      </Group>
+      {box && <Group title="What we know">{box}</Group>}
       {story.publishedAt && (
         <Group title="Readers">
           <ReadersNow audience={audience} />
@@ -63,8 +70,8 @@ export function RoomAside({ story, updates, audience }: RoomAsideProps) {
               <Kbd>↑</Kbd> <Kbd>↓</Kbd> from update to update
             </span>
             <span>
-              <Kbd>E</Kbd> edits, <Kbd>A</Kbd> approves, <Kbd>P</Kbd> pins or unpins, <Kbd>R</Kbd> retracts the update
-              you are on
+              <Kbd>E</Kbd> edits, <Kbd>A</Kbd> approves, <Kbd>P</Kbd> pins or unpins, <Kbd>K</Kbd> makes key,{' '}
+              <Kbd>R</Kbd> retracts, <Kbd>M</Kbd> moves the update you are on
             </span>
           </p>
         </Group>

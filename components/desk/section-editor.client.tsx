@@ -8,16 +8,19 @@ import {
   amendmentErrors,
   NO_AMENDMENT,
 } from '#components/desk/amendment-fields.client'
-import { Conflict } from '#components/desk/conflict'
+import { BannedWarning } from '#components/desk/banned-warning.client'
 import { RichTextEditor } from '#components/desk/editor.client'
-import { RefusalAlert } from '#components/desk/refusal'
+import { KeptState } from '#components/desk/kept-state.client'
+import { Meeting, TOGETHER_SAVED, TOGETHER_TO_READ } from '#components/desk/meeting'
 import { useKept } from '#components/desk/use-kept.client'
 import { useSend } from '#components/desk/use-send.client'
 import { useSendKeys } from '#components/desk/use-send-keys.client'
-import { Words } from '#components/desk/words'
 import { Button } from '#components/ui/button'
 import { TextField } from '#components/ui/text-field'
+import { say } from '#components/ui/toast.client'
 import { isSend } from '#lib/desk/keys'
+import { meet } from '#lib/desk/meeting'
+import type { Refusal } from '#lib/desk/request'
 import type { Actor } from '#lib/permissions'
 import { newId } from '#lib/platform/uuid'
 import { AmendmentKind } from '#lib/revisions/schema'
@@ -26,11 +29,14 @@ import { EMPTY_DOC } from '#lib/richtext/text'
 import { SectionView } from '#lib/sections/views'
 import type { StoryView } from '#lib/stories/views'
 
-const Edit = z.object({
+const Texts = z.object({ heading: z.string(), body: Doc })
+const LABELS = { heading: 'Heading', body: 'Text' }
+
+const Edit = Texts.extend({
   sectionId: z.string(),
   baseVersion: z.int(),
-  heading: z.string(),
-  body: Doc,
+  /** The texts it began from. */
+  from: Texts.optional(),
   kind: AmendmentKind.nullable(),
   note: z.string(),
 })
@@ -39,8 +45,10 @@ type Edit = z.infer<typeof Edit>
 function editOf(section: SectionView | null): Edit {
   if (!section) return { sectionId: newId(), baseVersion: 0, heading: '', body: EMPTY_DOC, ...NO_AMENDMENT }
   const { id, version, heading, body } = section
-  return { sectionId: id, baseVersion: version, heading, body, ...NO_AMENDMENT }
+  return { sectionId: id, baseVersion: version, heading, body, from: { heading, body }, ...NO_AMENDMENT }
 }
+
+const textsOf = ({ heading, body }: SectionView) => ({ heading, body })
 
 interface SectionEditorProps {
   actor: Actor
@@ -58,6 +66,13 @@ export function SectionEditor({ actor, story, section, onSaved, onClose }: Secti
     shape: Edit,
     blank: () => blank,
     hasWords: ({ heading, body }) => heading !== blank.heading || JSON.stringify(body) !== JSON.stringify(blank.body),
+    draft: ({ sectionId, baseVersion }) => ({
+      storyId: story.id,
+      itemType: 'section',
+      itemId: sectionId,
+      baseVersion,
+    }),
+    isOffer: ({ itemType, baseVersion }) => section === null && itemType === 'section' && baseVersion === 0,
   })
   const { value: edit, set, sheet } = kept
   const latest = useRef(edit)
@@ -66,11 +81,11 @@ export function SectionEditor({ actor, story, section, onSaved, onClose }: Secti
   const [missing, setMissing] = useState<Record<string, string>>({})
   const keys = useSendKeys()
   const published = Boolean(section?.publishedAt)
-  const now = refusal?.code === 'conflict' ? SectionView.safeParse(refusal.current).data : undefined
+  const [joined, setJoined] = useState(false)
   const errors = { ...refusal?.fields, ...missing }
 
-  async function save(event?: FormEvent) {
-    event?.preventDefault()
+  async function save(edit = latest.current, isJoined = false) {
+    setJoined(false)
     const wanting = published ? amendmentErrors(edit) : {}
     setMissing(wanting)
     if (Object.keys(wanting).length > 0) return
@@ -82,19 +97,44 @@ export function SectionEditor({ actor, story, section, onSaved, onClose }: Secti
         : { method: 'POST', path: `/stories/${story.id}/sections`, body: { sectionId, heading, body } }),
       returns: SectionView,
     })
-    if (!reply?.ok) return
+    if (!reply) return
+    if (!reply.ok) return join(reply, edit)
     kept.drop()
+    if (isJoined) say(TOGETHER_SAVED)
     onSaved()
   }
 
+  /** What a colleague changed elsewhere, and this: saved at once, unless readers would see it unread. */
+  function join(reply: Refusal, edit: Edit) {
+    const met = meet({
+      refusal: reply,
+      view: SectionView,
+      texts: Texts,
+      textsOf,
+      mine: Texts.parse(edit),
+      base: edit.from,
+    })
+    if (!met) return
+    const next = { ...edit, ...met.together, baseVersion: met.current.version, from: textsOf(met.current) }
+    kept.replace(next)
+    forget()
+    if (met.current.publishedAt === null) return void save(next, true)
+    setJoined(true)
+  }
+
   function decide(current: SectionView, keepMine: boolean) {
-    kept.replace({ ...(keepMine ? edit : editOf(current)), baseVersion: current.version })
+    kept.replace({ ...(keepMine ? edit : editOf(current)), baseVersion: current.version, from: textsOf(current) })
     forget()
   }
 
   function tell(told: Amendment) {
     setMissing({})
     set({ ...edit, ...told })
+  }
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    void save()
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -107,7 +147,7 @@ export function SectionEditor({ actor, story, section, onSaved, onClose }: Secti
   return (
     <form
       aria-label={section ? `Edit section: ${section.heading}` : 'New section'}
-      onSubmit={save}
+      onSubmit={submit}
       onKeyDown={onKeyDown}
       noValidate
       className="grid gap-3 rounded-[10px] border border-rule bg-panel p-3"
@@ -127,26 +167,26 @@ export function SectionEditor({ actor, story, section, onSaved, onClose }: Secti
         initial={edit.body}
         onChange={(body) => set({ ...latest.current, body })}
       />
+      <BannedWarning content={edit} />
       {published && <AmendmentFields value={edit} onChange={tell} errors={errors} />}
-      {now ? (
-        <Conflict
-          sentence={refusal?.sentence ?? ''}
-          texts={[
-            {
-              label: 'Heading',
-              mine: <p className="font-serif">{edit.heading}</p>,
-              now: <p className="font-serif">{now.heading}</p>,
-            },
-            { label: 'Text', mine: <Words doc={edit.body} />, now: <Words doc={now.body} /> },
-          ]}
-          onTakeTheirs={() => decide(now, false)}
-          onKeepMine={() => decide(now, true)}
-        />
-      ) : (
-        <RefusalAlert refusal={refusal} fieldsShown />
-      )}
+      <Meeting
+        refusal={refusal}
+        view={SectionView}
+        labels={LABELS}
+        mine={Texts.parse(edit)}
+        textsOf={textsOf}
+        fieldsShown
+        onDecide={decide}
+      />
+      <p role="status" className="text-sm font-semibold empty:hidden">
+        {joined && TOGETHER_TO_READ}
+      </p>
       <div className="flex flex-wrap items-center gap-2 text-sm text-soft">
-        {kept.kept && 'Kept on this device.'}
+        <KeptState
+          kept={kept}
+          timeZone={story.timeZone}
+          changed={story.sections.some(({ id, version }) => id === edit.sectionId && version > edit.baseVersion)}
+        />
         <span className="ml-auto flex gap-2">
           {kept.touched && (
             <Button tone="plain" onClick={() => kept.drop()}>

@@ -1,15 +1,20 @@
 'use client'
 
+import Link from 'next/link'
 import { useState } from 'react'
 import { ChangeCoverage } from '#components/desk/change-coverage.client'
+import { ContinueStory } from '#components/desk/continue-story.client'
+import { Preview } from '#components/desk/preview.client'
 import { PublishStory } from '#components/desk/publish-story.client'
 import { StoryState } from '#components/desk/story-state'
+import { useActions } from '#components/desk/use-actions.client'
 import { Button } from '#components/ui/button'
 import { timesOf } from '#lib/desk/acts'
 import { cityOf } from '#lib/desk/clock'
 import type { Room } from '#lib/desk/room'
 import { type Actor, can } from '#lib/permissions'
-import type { StoryView } from '#lib/stories/views'
+import type { NamedStory, StoryView } from '#lib/stories/views'
+import type { UpdateView } from '#lib/updates/views'
 
 interface StoryHeadProps {
   actor: Actor
@@ -20,8 +25,21 @@ interface StoryHeadProps {
 /** Which story this is, how it stands, and what changes that. */
 export function StoryHead({ actor, room, onChanged }: StoryHeadProps) {
   const { story, updates } = room
-  const [asking, setAsking] = useState<'publish' | 'ending' | 'reopening' | null>(null)
+  const [asking, setAsking] = useState<'publish' | 'ending' | 'reopening' | 'continuing' | 'preview' | null>(null)
   const times = timesOf(story)
+  useActions([
+    ...(story.publishedAt ? [] : [{ id: 'preview', words: 'Preview the story', run: () => setAsking('preview') }]),
+    ...(can(actor, 'story:publish', times)
+      ? [{ id: 'publish', words: 'Publish the story …', run: () => setAsking('publish') }]
+      : []),
+    ...(can(actor, 'story:end', times) ? [{ id: 'end', words: 'End coverage …', run: () => setAsking('ending') }] : []),
+    ...(can(actor, 'story:continue', times)
+      ? [{ id: 'continue', words: 'Continue in a new story …', run: () => setAsking('continuing') }]
+      : []),
+    ...(!story.foldedInto && can(actor, 'story:reopen', times)
+      ? [{ id: 'reopen', words: 'Reopen coverage …', run: () => setAsking('reopening') }]
+      : []),
+  ])
 
   function close(changed?: StoryView) {
     setAsking(null)
@@ -44,29 +62,49 @@ export function StoryHead({ actor, room, onChanged }: StoryHeadProps) {
             Readers’ page
           </a>
         )}
-        <span className="ml-auto flex gap-2">
+        {!story.publishedAt && (
+          <Button tone="plain" onClick={() => setAsking('preview')}>
+            Preview
+          </Button>
+        )}
+        <span className="story-acts ml-auto flex flex-wrap gap-2">
           {asking === null && can(actor, 'story:publish', times) && (
             <Button onClick={() => setAsking('publish')}>Publish story …</Button>
           )}
           {asking === null && can(actor, 'story:end', times) && (
             <Button onClick={() => setAsking('ending')}>End coverage …</Button>
           )}
-          {asking === null && can(actor, 'story:reopen', times) && (
+          {asking === null && can(actor, 'story:continue', times) && (
+            <Button onClick={() => setAsking('continuing')}>Continue in a new story …</Button>
+          )}
+          {asking === null && !story.foldedInto && can(actor, 'story:reopen', times) && (
             <Button onClick={() => setAsking('reopening')}>Reopen coverage …</Button>
           )}
         </span>
       </div>
+      {asking === 'preview' && <Preview storyId={story.id} updateId={null} onClose={() => close()} />}
       {asking === 'publish' && (
-        <PublishStory
-          story={story}
-          waiting={updates.filter(({ publishedAt }) => publishedAt === null)}
-          onPublished={close}
-          onClose={() => close()}
-        />
+        <PublishStory story={story} waiting={updates.filter(isWaiting)} onPublished={close} onClose={() => close()} />
       )}
+      {story.foldedInto && <WentOn words="Folded into" to={story.foldedInto} />}
+      {story.continuedIn && <WentOn words="Continues in" to={story.continuedIn} />}
+      {asking === 'continuing' && <ContinueStory story={story} onChanged={close} onClose={() => close()} />}
       {(asking === 'ending' || asking === 'reopening') && (
         <ChangeCoverage key={asking} story={story} step={asking} onChanged={close} onClose={() => close()} />
       )}
     </header>
   )
 }
+
+/** What goes out with the story: not what somebody holds or what is embargoed. */
+const isWaiting = ({ state, embargoUntil }: UpdateView): boolean =>
+  (state === 'draft' || state === 'submitted') && (embargoUntil ?? '') < new Date().toISOString()
+
+const WentOn = ({ words, to }: { words: string; to: NamedStory }) => (
+  <p>
+    {words}{' '}
+    <Link href={`/desk/stories/${to.id}`} className="font-serif text-lg font-semibold underline">
+      {to.headline}
+    </Link>
+  </p>
+)

@@ -4,6 +4,9 @@ import { type FormEvent, useState } from 'react'
 import { Conflict } from '#components/desk/conflict'
 import { type Filing, FilingFields } from '#components/desk/filing-fields.client'
 import { RefusalAlert } from '#components/desk/refusal'
+import { StoryFold } from '#components/desk/story-fold.client'
+import { StoryRelated } from '#components/desk/story-related.client'
+import { StoryReminder } from '#components/desk/story-reminder.client'
 import { useSend } from '#components/desk/use-send.client'
 import { Button } from '#components/ui/button'
 import { StoryView } from '#lib/stories/views'
@@ -36,38 +39,45 @@ export function StorySettings({ story, onSaved }: { story: StoryView; onSaved: (
   }
 
   return (
-    <form onSubmit={save} noValidate className="grid gap-4 py-4">
-      <FilingFields
-        value={filing}
-        onChange={(part) => {
-          setSaved(false)
-          setMine({ filing: { ...filing, ...part }, baseVersion })
-        }}
-        errors={refusal?.fields ?? {}}
-        slugHint={
-          story.publishedAt
-            ? 'Its address: /live/… . Earlier addresses redirect to the new one for ever.'
-            : 'Its address: /live/… . Nobody has seen it yet.'
-        }
-      />
-      {now ? (
-        <Conflict
-          sentence={refusal?.sentence ?? ''}
-          texts={[{ label: 'Settings', mine: <p>{inWords(filing)}</p>, now: <p>{inWords(filingOf(now))}</p> }]}
-          onTakeTheirs={() => decide(now, false)}
-          onKeepMine={() => decide(now, true)}
+    <div className="grid gap-8 py-4">
+      <form onSubmit={save} noValidate className="grid gap-4">
+        <FilingFields
+          value={filing}
+          onChange={(part) => {
+            setSaved(false)
+            setMine({ filing: { ...filing, ...part }, baseVersion })
+          }}
+          errors={refusal?.fields ?? {}}
+          slugHint={
+            story.publishedAt
+              ? 'Its address: /live/… . Earlier addresses redirect to the new one for ever.'
+              : 'Its address: /live/… . Nobody has seen it yet.'
+          }
         />
-      ) : (
-        <RefusalAlert refusal={refusal} fieldsShown />
-      )}
-      <div className="flex items-center gap-3">
-        <Button type="submit" tone="main" busy={busy}>
-          Save settings
-        </Button>
-        <span role="status" className="text-sm text-soft">
-          {saved && 'Saved.'}
-        </span>
-      </div>
-    </form>
+        {now ? (
+          <Conflict
+            sentence={refusal?.sentence ?? ''}
+            labels={{ settings: 'Settings' }}
+            mine={{ settings: inWords(filing) }}
+            now={{ settings: inWords(filingOf(now)) }}
+            onTakeTheirs={() => decide(now, false)}
+            onKeepMine={() => decide(now, true)}
+          />
+        ) : (
+          <RefusalAlert refusal={refusal} fieldsShown />
+        )}
+        <div className="flex items-center gap-3">
+          <Button type="submit" tone="main" busy={busy}>
+            Save settings
+          </Button>
+          <span role="status" className="text-sm text-soft">
+            {saved && 'Saved.'}
+          </span>
+        </div>
+      </form>
+      <StoryReminder story={story} onSaved={onSaved} />
+      <StoryRelated story={story} onSaved={onSaved} />
+      {story.publishedAt && <StoryFold story={story} onSaved={onSaved} />}
+    </div>
   )
 }

@@ -1,5 +1,6 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import { RichTextEditor } from '#components/desk/editor.client'
 import { TextField } from '#components/ui/text-field'
 import type { Doc } from '#lib/richtext/schema'
@@ -16,11 +17,13 @@ interface StoryTextFieldsProps<T extends Words> {
   errors: Record<string, string>
   /** Changes where the lede comes from elsewhere than the keyboard. */
   sheet: string | number
+  /** What is said to the headline while it is written. */
+  belowHeadline?: ReactNode
 }
 
 /** The words at the head of a story, as readers will see them. */
 export function StoryTextFields<T extends Words>(props: StoryTextFieldsProps<T>) {
-  const { value, onChange, errors, sheet } = props
+  const { value, onChange, errors, sheet, belowHeadline } = props
   return (
     <>
       <TextField
@@ -31,6 +34,7 @@ export function StoryTextFields<T extends Words>(props: StoryTextFieldsProps<T>)
         onChange={(headline) => onChange({ headline })}
         error={errors.headline}
       />
+      {belowHeadline}
       <TextField
         label="Short headline (optional)"
         name="shortHeadline"

@@ -8,55 +8,68 @@ import {
   amendmentErrors,
   NO_AMENDMENT,
 } from '#components/desk/amendment-fields.client'
-import { Conflict } from '#components/desk/conflict'
+import { BannedWarning } from '#components/desk/banned-warning.client'
 import { RichTextEditor } from '#components/desk/editor.client'
-import { RefusalAlert } from '#components/desk/refusal'
+import { KeptState } from '#components/desk/kept-state.client'
+import { Meeting, TOGETHER_SAVED, TOGETHER_TO_READ } from '#components/desk/meeting'
+import { useEditing } from '#components/desk/presence.client'
 import { useKept } from '#components/desk/use-kept.client'
 import { useSend } from '#components/desk/use-send.client'
 import { useSendKeys } from '#components/desk/use-send-keys.client'
-import { Words } from '#components/desk/words'
 import { Button } from '#components/ui/button'
 import { TextField } from '#components/ui/text-field'
+import { say } from '#components/ui/toast.client'
 import { bylinesFrom, bylineWords } from '#lib/desk/bylines'
 import { isSend } from '#lib/desk/keys'
+import { meet } from '#lib/desk/meeting'
+import type { Refusal } from '#lib/desk/request'
 import type { Actor } from '#lib/permissions'
 import { AmendmentKind } from '#lib/revisions/schema'
 import { Doc } from '#lib/richtext/schema'
 import { UpdateView } from '#lib/updates/views'
 
-const Edit = z.object({
+const Texts = z.object({ headline: z.string(), by: z.string(), body: Doc })
+export const UPDATE_LABELS = { headline: 'Headline', body: 'Text', by: 'Bylines' }
+
+const Edit = Texts.extend({
   baseVersion: z.int(),
-  headline: z.string(),
-  by: z.string(),
-  body: Doc,
+  /** The texts it began from: what a colleague changes meanwhile can then be told from what is changed here. */
+  from: Texts.optional(),
   kind: AmendmentKind.nullable(),
   note: z.string(),
 })
 type Edit = z.infer<typeof Edit>
 
-const editOf = ({ version, headline, bylines, body }: UpdateView): Edit => ({
-  baseVersion: version,
+export const textsOf = ({ headline, bylines, body }: UpdateView): z.infer<typeof Texts> => ({
   headline: headline ?? '',
   by: bylineWords(bylines),
   body,
+})
+
+const editOf = (update: UpdateView): Edit => ({
+  ...textsOf(update),
+  baseVersion: update.version,
+  from: textsOf(update),
   ...NO_AMENDMENT,
 })
 
 interface UpdateEditorProps {
   actor: Actor
   update: UpdateView
+  timeZone: string
   onSaved: (update: UpdateView) => void
   onClose: () => void
 }
 
 /** An update's text in its place. Published text is changed with a kind, and never without the version it was read at. */
-export function UpdateEditor({ actor, update, onSaved, onClose }: UpdateEditorProps) {
+export function UpdateEditor({ actor, update, timeZone, onSaved, onClose }: UpdateEditorProps) {
   const [base, setBase] = useState(update)
   const kept = useKept(actor, {
     what: `update:${update.id}`,
     shape: Edit,
     blank: () => editOf(base),
     hasWords: (edit) => JSON.stringify(edit) !== JSON.stringify(editOf(base)),
+    draft: ({ baseVersion }) => ({ storyId: base.storyId, itemType: 'update', itemId: base.id, baseVersion }),
   })
   const { value: edit, set, sheet } = kept
   const latest = useRef(edit)
@@ -65,9 +78,11 @@ export function UpdateEditor({ actor, update, onSaved, onClose }: UpdateEditorPr
   const [missing, setMissing] = useState<Record<string, string>>({})
   const keys = useSendKeys()
   const published = base.publishedAt !== null
-  const now = refusal?.code === 'conflict' ? UpdateView.safeParse(refusal.current).data : undefined
+  const [joined, setJoined] = useState(false)
+  useEditing(update.id)
 
-  async function save() {
+  async function save(edit = latest.current, isJoined = false) {
+    setJoined(false)
     const errors = published ? amendmentErrors(edit) : {}
     setMissing(errors)
     if (Object.keys(errors).length > 0) return
@@ -80,15 +95,37 @@ export function UpdateEditor({ actor, update, onSaved, onClose }: UpdateEditorPr
         : { method: 'PATCH', path: `/updates/${base.id}`, body: change }),
       returns: UpdateView,
     })
-    if (!reply?.ok) return
+    if (!reply) return
+    if (!reply.ok) return join(reply, edit)
     kept.drop()
+    if (isJoined) say(TOGETHER_SAVED)
     onSaved(reply.value)
+  }
+
+  /** What a colleague changed elsewhere in the text and what was changed here: saved at once, unless readers would see it unread. */
+  function join(reply: Refusal, edit: Edit) {
+    const met = meet({
+      refusal: reply,
+      view: UpdateView,
+      texts: Texts,
+      textsOf,
+      mine: Texts.parse(edit),
+      base: edit.from,
+    })
+    if (!met) return
+    const { current, together } = met
+    const next = { ...edit, ...together, baseVersion: current.version, from: textsOf(current) }
+    setBase(current)
+    kept.replace(next)
+    forget()
+    if (current.publishedAt === null) return void save(next, true)
+    setJoined(true)
   }
 
   /** From here on the text as it is now is what this edit began from. */
   function decide(current: UpdateView, keepMine: boolean) {
     setBase(current)
-    if (keepMine) kept.replace({ ...edit, baseVersion: current.version })
+    if (keepMine) kept.replace({ ...edit, baseVersion: current.version, from: textsOf(current) })
     else kept.drop(editOf(current))
     forget()
   }
@@ -135,25 +172,21 @@ export function UpdateEditor({ actor, update, onSaved, onClose }: UpdateEditorPr
         onChange={(by) => set({ ...edit, by })}
         error={refusal?.fields.bylines}
       />
+      <BannedWarning content={edit} />
       {published && <AmendmentFields value={edit} onChange={tell} errors={{ ...refusal?.fields, ...missing }} />}
-      {now ? (
-        <Conflict
-          sentence={refusal?.sentence ?? ''}
-          texts={[
-            {
-              label: 'Text',
-              mine: <BothWords headline={edit.headline} body={edit.body} />,
-              now: <BothWords headline={now.headline ?? ''} body={now.body} />,
-            },
-          ]}
-          onTakeTheirs={() => decide(now, false)}
-          onKeepMine={() => decide(now, true)}
-        />
-      ) : (
-        <RefusalAlert refusal={refusal} />
-      )}
+      <Meeting
+        refusal={refusal}
+        view={UpdateView}
+        labels={UPDATE_LABELS}
+        mine={Texts.parse(edit)}
+        textsOf={textsOf}
+        onDecide={decide}
+      />
+      <p role="status" className="text-sm font-semibold empty:hidden">
+        {joined && TOGETHER_TO_READ}
+      </p>
       <div className="flex flex-wrap items-center gap-2 border-t border-hair pt-2 text-sm text-soft">
-        {kept.kept && <span>Kept on this device.</span>}
+        <KeptState kept={kept} timeZone={timeZone} changed={update.version > edit.baseVersion} />
         <span className="ml-auto flex gap-2">
           {kept.touched && (
             <Button tone="plain" onClick={() => kept.drop()}>
@@ -169,14 +202,5 @@ export function UpdateEditor({ actor, update, onSaved, onClose }: UpdateEditorPr
         </span>
       </div>
     </section>
-  )
-}
-
-function BothWords({ headline, body }: { headline: string; body: Doc }) {
-  return (
-    <>
-      {headline && <p className="font-serif text-lg font-semibold">{headline}</p>}
-      <Words doc={body} />
-    </>
   )
 }

@@ -1,10 +1,17 @@
 'use client'
 
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, useRef, useState } from 'react'
+import { EarlyRelease } from '#components/desk/early-release.client'
+import { EditedBy } from '#components/desk/in-the-room.client'
+import { Later } from '#components/desk/later.client'
+import { MoveUpdate } from '#components/desk/move-update.client'
+import { Preview } from '#components/desk/preview.client'
 import { RefusalAlert } from '#components/desk/refusal'
 import { Retract } from '#components/desk/retract.client'
+import { SendBack } from '#components/desk/send-back.client'
 import { UpdateEditor } from '#components/desk/update-editor.client'
 import { UpdateState } from '#components/desk/update-state'
+import { useRowActions } from '#components/desk/use-actions.client'
 import { useSend } from '#components/desk/use-send.client'
 import { useSendKeys } from '#components/desk/use-send-keys.client'
 import { Words } from '#components/desk/words'
@@ -13,7 +20,8 @@ import { Kbd } from '#components/ui/kbd'
 import { ACTS, type Act, actsOn } from '#lib/desk/acts'
 import { dayIn, timeIn } from '#lib/desk/clock'
 import { isPlain, isSend } from '#lib/desk/keys'
-import type { Actor } from '#lib/permissions'
+import { findPreferences } from '#lib/desk/preferences'
+import { type Actor, can } from '#lib/permissions'
 import { textOf } from '#lib/richtext/text'
 import type { StoryView } from '#lib/stories/views'
 import { UpdateView } from '#lib/updates/views'
@@ -26,30 +34,35 @@ interface UpdateRowProps {
 }
 
 const TRANSITIONS = {
-  approve: { method: 'POST', of: 'approval' },
-  publish: { method: 'POST', of: 'publication' },
-  submit: { method: 'POST', of: 'submission' },
-  pin: { method: 'POST', of: 'pin' },
-  unpin: { method: 'DELETE', of: 'pin' },
+  approve: { method: 'POST', of: 'approval', asked: { goingOut: true } },
+  publish: { method: 'POST', of: 'publication', asked: { goingOut: true } },
+  release: { method: 'POST', of: 'publication', asked: { goingOut: true } },
+  undo: { method: 'DELETE', of: 'going-out', asked: {} },
+  submit: { method: 'POST', of: 'submission', asked: {} },
+  pin: { method: 'POST', of: 'pin', asked: {} },
+  unpin: { method: 'DELETE', of: 'pin', asked: {} },
+  key: { method: 'POST', of: 'key', asked: {} },
+  unkey: { method: 'DELETE', of: 'key', asked: {} },
 } as const
 
 /** One update: its state in words, who, since when, and the keys that act on it while its row is focused. */
-export function UpdateRow({ actor, story, update, onChanged }: UpdateRowProps) {
-  const [open, setOpen] = useState<'editor' | 'retraction' | null>(null)
+export const UpdateRow = memo(function UpdateRow({ actor, story, update, onChanged }: UpdateRowProps) {
+  const [open, setOpen] = useState<'editor' | 'retraction' | 'later' | 'sendBack' | 'move' | 'preview' | null>(null)
   const row = useRef<HTMLElement>(null)
   const { press, refusal, busy } = useSend()
   const acts = actsOn(actor, update, story)
   const at = update.publishedAt ?? update.createdAt
   const current = refusal?.code === 'conflict' ? UpdateView.safeParse(refusal.current).data : undefined
 
-  async function act(name: Act) {
+  async function act(name: Act, why: { reason?: string } = {}) {
     if (name === 'edit' || name === 'amend') return setOpen('editor')
     if (name === 'retract') return setOpen('retraction')
-    const { method, of } = TRANSITIONS[name]
+    if (name === 'later' || name === 'sendBack' || name === 'move' || name === 'preview') return setOpen(name)
+    const { method, of, asked } = TRANSITIONS[name]
     const reply = await press({
       method,
       path: `/updates/${update.id}/${of}`,
-      body: { baseVersion: update.version },
+      body: { baseVersion: update.version, ...asked, ...why },
       returns: UpdateView,
     })
     if (reply?.ok) onChanged(reply.value)
@@ -58,11 +71,19 @@ export function UpdateRow({ actor, story, update, onChanged }: UpdateRowProps) {
   function onKeyDown(event: KeyboardEvent) {
     if (event.target !== row.current) return
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') return step(event, row.current)
+    if (event.repeat) return // a key held down is one press
     const name = acts.find((candidate) => isKeyOf(candidate, event))
-    if (!name) return
+    if (!name || (!isSend(event) && !findPreferences(actor.id).letterKeys)) return
     event.preventDefault()
     void act(name)
   }
+
+  useRowActions(row, () =>
+    acts.map((name) => {
+      const { words, key } = ACTS[name]
+      return { id: name, words, keys: key === 'Enter' ? 'Mod+Enter' : key, run: () => void act(name) }
+    }),
+  )
 
   function close() {
     setOpen(null)
@@ -81,34 +102,45 @@ export function UpdateRow({ actor, story, update, onChanged }: UpdateRowProps) {
       tabIndex={0}
       aria-label={`${timeIn(story.timeZone, at)}: ${textOf(update.body).slice(0, 80)}`}
       onKeyDown={onKeyDown}
-      className="grid grid-cols-[3.6rem_minmax(0,1fr)] gap-x-3 gap-y-1 border-b border-hair px-1 py-3 md:grid-cols-[3.6rem_minmax(0,1fr)_auto]"
+      className="room-row grid grid-cols-[3.6rem_minmax(0,1fr)] gap-x-3 gap-y-1 border-b border-hair px-1 py-3 lg:grid-cols-[3.6rem_minmax(0,1fr)_auto]"
     >
       <time dateTime={at} className="font-semibold tabular-nums">
         {timeIn(story.timeZone, at)}
         <small className="block text-xs font-normal text-soft">{dayIn(story.timeZone, at)}</small>
       </time>
       {open === 'editor' ? (
-        <div className="col-span-full md:col-span-2">
-          <UpdateEditor actor={actor} update={update} onSaved={closeWith} onClose={close} />
+        <div className="col-span-full lg:col-span-2">
+          <EditedBy updateId={update.id} timeZone={story.timeZone} />
+          <UpdateEditor actor={actor} update={update} timeZone={story.timeZone} onSaved={closeWith} onClose={close} />
         </div>
       ) : (
         <>
           <div className="min-w-0">
             {update.headline && <h2 className="font-serif text-lg leading-snug font-semibold">{update.headline}</h2>}
-            <div className={update.retractedAt ? 'text-soft' : ''}>
+            <div className={update.retractedAt || update.movedAt ? 'text-soft' : ''}>
               <Words doc={update.body} />
             </div>
             <UpdateState update={update} timeZone={story.timeZone} />
+            <EditedBy updateId={update.id} timeZone={story.timeZone} />
             <RefusalAlert refusal={refusal}>
               {current && (
                 <Button className="mt-2" onClick={() => onChanged(current)}>
                   Show it as it is now
                 </Button>
               )}
+              {refusal?.reason === 'embargoed' && can(actor, 'update:break-embargo') && (
+                <EarlyRelease busy={busy} onPress={(reason) => void act('publish', { reason })} />
+              )}
             </RefusalAlert>
+            {open === 'move' && <MoveUpdate update={update} onMoved={closeWith} onClose={close} />}
+            {open === 'preview' && <Preview storyId={story.id} updateId={update.id} onClose={() => setOpen(null)} />}
+            {open === 'later' && (
+              <Later actor={actor} story={story} update={update} onChanged={closeWith} onClose={close} />
+            )}
+            {open === 'sendBack' && <SendBack update={update} onSentBack={closeWith} onClose={close} />}
             {open === 'retraction' && <Retract update={update} onRetracted={closeWith} onClose={close} />}
           </div>
-          <div className="col-start-2 flex flex-wrap items-start gap-x-1 gap-y-1 text-sm md:col-start-3">
+          <div className="col-start-2 -ml-1.5 flex flex-wrap items-start gap-x-1 gap-y-1 text-sm lg:col-start-3 lg:max-w-60 lg:content-start lg:justify-end">
             {acts.map((name) => (
               <ActButton key={ACTS[name].key} name={name} busy={busy} onPress={() => void act(name)} />
             ))}
@@ -117,7 +149,7 @@ export function UpdateRow({ actor, story, update, onChanged }: UpdateRowProps) {
       )}
     </article>
   )
-}
+})
 
 function ActButton({ name, busy, onPress }: { name: Act; busy: boolean; onPress: () => void }) {
   const { words, key } = ACTS[name]
@@ -129,7 +161,7 @@ function ActButton({ name, busy, onPress }: { name: Act; busy: boolean; onPress:
       onClick={onPress}
       className="press flex min-h-7 items-center justify-center gap-1.5 rounded px-1.5 hover:bg-hair pointer-coarse:border pointer-coarse:border-edge"
     >
-      <span className="pointer-coarse:hidden">
+      <span className={`pointer-coarse:hidden ${key === 'Enter' ? '' : 'letter-key'}`}>
         <Kbd>{key === 'Enter' ? sendKeys : key.toUpperCase()}</Kbd>
       </span>
       {words}

@@ -24,6 +24,7 @@ const published: UpdateView = {
   amendedAt: null,
   retractedAt: null,
   pinnedAt: null,
+  keyAt: null,
   occurredAt: null,
 }
 
@@ -42,8 +43,40 @@ const retracted = {
   retractedAt: at,
 } as const
 
-test.each([
+const later = '2016-12-19T19:00:00.000Z'
+const nextDay = '2016-12-20T19:00:00.000Z'
+const unseen = { publishedAt: null, storyRevision: null, ordinal: null } as const
+
+test.each<[string, Partial<UpdateView>, string]>([
   ['published', {}, 'Published · revision 47 · by Ines Okafor'],
+  ['going out', { ...unseen, state: 'goingOut', goesOutInMs: 3_400 }, 'Going out in 4 s · by Ines Okafor'],
+  ['scheduled', { ...unseen, state: 'scheduled', publishAt: later }, 'Scheduled for 22:00 · by Ines Okafor'],
+  [
+    'scheduled by a colleague for another day',
+    { ...unseen, state: 'scheduled', publishAt: nextDay, publishBy: { id: 'b', name: 'Bo' } },
+    'Scheduled for 20 Dec, 22:00, asked by Bo · by Ines Okafor',
+  ],
+  ['held', { ...unseen, state: 'held', heldAt: at }, 'Held since 21:14, until somebody releases it · by Ines Okafor'],
+  [
+    'embargoed',
+    { ...unseen, state: 'submitted', submittedAt: at, embargoUntil: later },
+    'Submitted since 21:14 · Embargoed until 22:00 · by Ines Okafor',
+  ],
+  [
+    'published before its embargo',
+    { embargoUntil: later, embargoReason: 'They said it themselves.' },
+    'Published · before its embargo: They said it themselves. · revision 47 · by Ines Okafor',
+  ],
+  [
+    'refused',
+    { ...unseen, state: 'submitted', submittedAt: at, refusal: { at, words: 'Coverage ended before it went out.' } },
+    'Submitted since 21:14 · by Ines OkaforNot published 21:14: Coverage ended before it went out.',
+  ],
+  [
+    'sent back',
+    { ...unseen, state: 'draft', sentBack: { at, by: { id: 'b', name: 'Bo' }, note: 'Who says so?' } },
+    'Draft since 21:14 · by Ines OkaforSent back by Bo 21:14: Who says so?',
+  ],
   ['pinned', { pinnedAt: at }, 'Published · Pinned since 21:14 · revision 47 · by Ines Okafor'],
   ['corrected', corrected, 'Published · revision 47 · by Ines Okafor · Corrected 19 Dec, 21:14We had said injured.'],
   ['retracted, which is said once', retracted, 'Retracted 19 Dec, 21:14A wrong name. · revision 47 · by Ines Okafor'],

@@ -1,5 +1,6 @@
+import { SecondsLeft } from '#components/desk/seconds-left.client'
 import { bylineWords } from '#lib/desk/bylines'
-import { dayAndTimeIn, timeIn } from '#lib/desk/clock'
+import { dayAndTimeIn, dayIn, timeIn } from '#lib/desk/clock'
 import type { UpdateView } from '#lib/updates/views'
 
 const CHANGED = {
@@ -12,49 +13,142 @@ const CHANGED = {
   retraction: null,
 } as const
 
-const COLOURS = { draft: 'text-soft', submitted: 'text-amber', published: 'text-ok', retracted: 'text-live' }
-const WORDS = { draft: 'Draft', submitted: 'Submitted', published: 'Published', retracted: 'Retracted' }
+const COLOURS = {
+  draft: 'text-soft',
+  submitted: 'text-amber',
+  goingOut: 'text-blue',
+  scheduled: 'text-blue',
+  held: 'text-blue',
+  published: 'text-ok',
+  retracted: 'text-live',
+  moved: 'text-blue',
+}
+
+const WORDS = {
+  draft: 'Draft',
+  submitted: 'Submitted',
+  goingOut: 'Going out',
+  scheduled: 'Scheduled',
+  held: 'Held',
+  published: 'Published',
+  retracted: 'Retracted',
+  moved: 'Moved',
+}
+
+interface UpdateStateProps {
+  update: UpdateView
+  timeZone: string
+}
 
 /** "Submitted since 21:12 · Selin Arda", "Published · revision 47 · Ines Okafor · Corrected 21:22". */
-export function UpdateState({ update, timeZone }: { update: UpdateView; timeZone: string }) {
-  const {
-    state,
-    kind,
-    note,
-    amendedAt,
-    retractedAt,
-    submittedAt,
-    createdAt,
-    storyRevision,
-    pinnedAt,
-    bylines,
-    createdBy,
-  } = update
-  const changed = amendedAt ? CHANGED[kind] : null
+export function UpdateState({ update, timeZone }: UpdateStateProps) {
+  const { state, kind, note, amendedAt, retractedAt, movedAt, storyRevision, pinnedAt, keyAt } = update
+  const { bylines, createdBy } = update
+  const changed = amendedAt && !movedAt ? CHANGED[kind] : null
   const names = bylineWords(bylines)
   return (
-    <p className="mt-1 text-xs text-soft">
-      <b className={`font-semibold ${COLOURS[state]}`}>{WORDS[state]}</b>
-      {state === 'submitted' && submittedAt && ` since ${timeIn(timeZone, submittedAt)}`}
-      {state === 'draft' && ` since ${timeIn(timeZone, createdAt)}`}
-      {retractedAt && ` ${dayAndTimeIn(timeZone, retractedAt)}`}
-      {retractedAt && note && <q className="ml-1 font-serif">{note}</q>}
-      {pinnedAt && (
-        <>
-          {' · '}
-          <b className="font-semibold text-blue">Pinned</b> since {timeIn(timeZone, pinnedAt)}
-        </>
-      )}
-      {storyRevision !== null && ` · revision ${storyRevision}`}
-      {names && ` · by ${names}`}
-      {names !== createdBy.name && ` · entered by ${createdBy.name}`}
-      {changed && amendedAt && (
-        <>
-          {' · '}
-          <b className="font-semibold text-amber">{changed}</b> {dayAndTimeIn(timeZone, amendedAt)}
-          {note && <q className="ml-1 font-serif">{note}</q>}
-        </>
-      )}
+    <>
+      <p className="mt-1 text-xs text-soft">
+        <b className={`font-semibold ${COLOURS[state]}`}>{WORDS[state]}</b>
+        <Since update={update} timeZone={timeZone} />
+        {retractedAt && ` ${dayAndTimeIn(timeZone, retractedAt)}`}
+        {retractedAt && note && <q className="ml-1 font-serif">{note}</q>}
+        <Moved update={update} timeZone={timeZone} />
+        <Embargo update={update} timeZone={timeZone} />
+        {pinnedAt && (
+          <>
+            {' · '}
+            <b className="font-semibold text-blue">Pinned</b> since {timeIn(timeZone, pinnedAt)}
+          </>
+        )}
+        {keyAt && (
+          <>
+            {' · '}
+            <b className="font-semibold text-blue">Key</b>
+          </>
+        )}
+        {storyRevision !== null && ` · revision ${storyRevision}`}
+        {names && ` · by ${names}`}
+        {names !== createdBy.name && ` · entered by ${createdBy.name}`}
+        {changed && amendedAt && (
+          <>
+            {' · '}
+            <b className="font-semibold text-amber">{changed}</b> {dayAndTimeIn(timeZone, amendedAt)}
+            {note && <q className="ml-1 font-serif">{note}</q>}
+          </>
+        )}
+      </p>
+      <Returned update={update} timeZone={timeZone} />
+    </>
+  )
+}
+
+/** Since when it is so, or until when. */
+function Since({ update, timeZone }: UpdateStateProps) {
+  const { state, submittedAt, createdAt, heldAt, publishAt, publishBy, bylines } = update
+  if (state === 'submitted' && submittedAt) return ` since ${timeIn(timeZone, submittedAt)}`
+  if (state === 'draft') return ` since ${timeIn(timeZone, createdAt)}`
+  if (state === 'held' && heldAt) return ` since ${timeIn(timeZone, heldAt)}, until somebody releases it`
+  if (state === 'scheduled' && publishAt) {
+    const asker = publishBy && publishBy.name !== bylineWords(bylines) ? `, asked by ${publishBy.name}` : ''
+    return ` for ${momentIn(timeZone, publishAt, update)}${asker}`
+  }
+  if (state === 'goingOut') return <SecondsLeft key={update.version} ms={update.goesOutInMs ?? 0} />
+  return null
+}
+
+/** When, and where it is now. */
+function Moved({ update: { movedAt, movedTo }, timeZone }: UpdateStateProps) {
+  if (!movedAt || !movedTo) return null
+  return (
+    <>
+      {` ${dayAndTimeIn(timeZone, movedAt)} to `}
+      <a href={`/desk/stories/${movedTo.storyId}`} className="text-ink underline">
+        {movedTo.headline}
+      </a>
+    </>
+  )
+}
+
+/** While it still forbids something. */
+function Embargo({ update, timeZone }: UpdateStateProps) {
+  const { embargoUntil, embargoReason, publishedAt } = update
+  if (!embargoUntil) return null
+  if (publishedAt) {
+    return publishedAt < embargoUntil ? (
+      <>
+        {' · before its embargo: '}
+        <q className="font-serif">{embargoReason}</q>
+      </>
+    ) : null
+  }
+  return (
+    <>
+      {' · '}
+      <b className="font-semibold text-amber">Embargoed</b> until {momentIn(timeZone, embargoUntil, update)}
+    </>
+  )
+}
+
+/** What came of it: why it was not released, or what its editor wants. */
+function Returned({ update: { state, refusal, sentBack }, timeZone }: UpdateStateProps) {
+  if (refusal) {
+    return (
+      <p className="mt-1 border-l-2 border-live bg-live-wash px-2 py-1 text-sm">
+        <b className="font-semibold text-live">Not published</b> {timeIn(timeZone, refusal.at)}: {refusal.words}
+      </p>
+    )
+  }
+  if (!sentBack || state !== 'draft') return null
+  return (
+    <p className="mt-1 border-l-2 border-amber bg-amber-wash px-2 py-1 text-sm">
+      <b className="font-semibold text-amber">Sent back</b> by {sentBack.by.name} {timeIn(timeZone, sentBack.at)}:{' '}
+      <q>{sentBack.note}</q>
     </p>
   )
+}
+
+/** "22:00", with the date where it is another than that of its filing. */
+function momentIn(timeZone: string, iso: string, { createdAt }: UpdateView): string {
+  return dayIn(timeZone, iso) === dayIn(timeZone, createdAt) ? timeIn(timeZone, iso) : dayAndTimeIn(timeZone, iso)
 }

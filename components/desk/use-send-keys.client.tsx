@@ -1,9 +1,9 @@
 'use client'
 
-import { useSyncExternalStore } from 'react'
-
-const never = () => () => {}
-const isMac = () => /mac|iphone|ipad/i.test(navigator.platform)
+import { useIsMac } from '#components/ui/use-is-mac.client'
 
 /** How the keys that send are written on this machine. */
-export const useSendKeys = (): string => (useSyncExternalStore(never, isMac, () => false) ? '⌘ ↵' : 'Ctrl ↵')
+export const useSendKeys = (): string => (useIsMac() ? '⌘ ↵' : 'Ctrl ↵')
+
+/** How the keys that undo are written on this machine. */
+export const useUndoKeys = (): string => (useIsMac() ? '⌘ Z' : 'Ctrl Z')

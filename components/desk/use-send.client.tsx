@@ -1,18 +1,22 @@
 'use client'
 
 import { useRef, useState } from 'react'
+import { useAskReason } from '#components/desk/ban-reason.client'
+import { useDeskIfAny } from '#components/desk/desk-context.client'
 import { type Press, pressFor } from '#lib/desk/press'
 import { type DeskRequest, type Refusal, type Reply, send } from '#lib/desk/request'
 import { newId } from '#lib/platform/uuid'
 
-type Sending<T> = Omit<DeskRequest<T>, 'key'>
+type Sending<T> = Omit<DeskRequest<T>, 'key' | 'as'>
 
 /** One button's way to the door: a second click while the first is on its way does nothing. */
 export function useSend() {
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const underWay = useRef(false)
+  const as = useDeskIfAny()?.actor.id
   const unanswered = useRef<Press | null>(null)
+  const askReason = useAskReason()
 
   /** Null where an earlier click is still on its way. */
   async function press<T>(sending: Sending<T>): Promise<Reply<T> | null> {
@@ -25,7 +29,11 @@ export function useSend() {
       unanswered.current,
       newId,
     )
-    const reply = await send({ ...sending, key: pressed.key })
+    let reply = await send({ ...sending, key: pressed.key, as })
+    if (!reply.ok && reply.mayGiveReason) {
+      const banReason = await askReason(reply)
+      if (banReason) reply = await send({ ...sending, body: { ...sending.body, banReason }, key: newId(), as })
+    }
     const lost = !reply.ok && reply.status === 0
     unanswered.current = lost ? pressed : null
     underWay.current = false

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
-import type { Block, Doc, Inline, Paragraph } from '#lib/richtext/schema'
+import { LinkCardWords, PostWords } from '#components/desk/block-words'
+import { sourcesOf } from '#lib/media/variants'
+import type { Block, Doc, ImageBlock, Inline, Paragraph } from '#lib/richtext/schema'
 
 /** Rich text on the desk: the words as readers will see them, with what they will not see yet. */
 export function Words({ doc }: { doc: Doc }) {
@@ -14,13 +16,34 @@ export function Words({ doc }: { doc: Doc }) {
 
 function BlockWords({ block }: { block: Block }) {
   if (block.type === 'paragraph') return <ParagraphWords paragraph={block} />
-  if (block.type === 'image') return <figure>Image to come: {block.attrs.caption || 'no caption yet'}</figure>
+  if (block.type === 'image') return <ImageWords attrs={block.attrs} />
+  if (block.type === 'post') return <PostWords post={block} />
+  if (block.type === 'linkCard') return <LinkCardWords card={block} />
   if (block.type === 'blockquote') {
     const saidBy = [block.attrs.speaker, block.attrs.role].filter(Boolean).join(', ')
     return <blockquote data-said-by={saidBy || undefined}>{paragraphs(block.content)}</blockquote>
   }
   const items = placed(block.content).map(({ part, key }) => <li key={key}>{paragraphs(part.content)}</li>)
   return block.type === 'bulletList' ? <ul>{items}</ul> : <ol>{items}</ol>
+}
+
+function ImageWords({ attrs: { imageId, width, height, alt, caption, credit } }: { attrs: ImageBlock['attrs'] }) {
+  if (!imageId || !width) return <figure>Image to come: {caption || 'no caption yet'}</figure>
+  return (
+    <figure className="grid justify-items-start gap-1 not-italic">
+      {/* biome-ignore lint/performance/noImgElement: it is made in its sizes already; the optimiser is switched off */}
+      <img
+        {...sourcesOf(imageId, width)}
+        sizes="20rem"
+        width={width}
+        height={height}
+        alt={alt || caption}
+        loading="lazy"
+        className="h-auto max-h-60 w-auto max-w-full rounded bg-hair"
+      />
+      {(caption || credit) && <figcaption>{[caption, credit].filter(Boolean).join(' ')}</figcaption>}
+    </figure>
+  )
 }
 
 const paragraphs = (content: Paragraph[]): ReactNode =>

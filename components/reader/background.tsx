@@ -26,7 +26,7 @@ export function Section({ section, story }: { section: SectionForReader; story: 
       <AmendmentFlag amendment={amendment} timeZone={story.timeZone} publishedAt={story.publishedAt} />
       <div {...wordsIn(story.language)}>
         <h2>{heading}</h2>
-        <RichText doc={body} />
+        <RichText doc={body} timeZone={story.timeZone} />
       </div>
       <AmendmentNote amendment={amendment} language={story.language} />
     </section>

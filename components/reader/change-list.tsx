@@ -1,11 +1,13 @@
 import { Section } from '#components/reader/background'
+import { Box } from '#components/reader/box'
 import { Pin } from '#components/reader/pins'
-import { BackgroundLinks, KeyMoments } from '#components/reader/rail'
+import { BackgroundLinks, KeyMoments, PLACES } from '#components/reader/rail'
+import { Related } from '#components/reader/related'
 import { StateLine } from '#components/reader/state-line'
-import { Credits, Headline, Lede } from '#components/reader/story-header'
+import { Credits, Headline, LeadImage, Lede } from '#components/reader/story-header'
 import { ListHeading } from '#components/reader/timeline'
 import { Update } from '#components/reader/update'
-import { creditsRevision, frameOf, linksRevision, momentsRevision } from '#lib/stories/marks'
+import { creditsRevision, frameOf, linksRevision } from '#lib/stories/marks'
 import type { Gone, StoryChanges } from '#lib/stories/reader-views'
 import { longDate } from '#lib/stories/times'
 
@@ -38,17 +40,22 @@ function ChangedMarks({ changes: { after, story, updates, unpinned } }: { change
       {story.revision > after && <StateLine story={story} knownDate={longDate(story.publishedAt, story.timeZone)} />}
       {story.textRevision > after && <Headline story={story} />}
       {creditsRevision(story) > after && <Credits story={story} />}
+      {story.textRevision > after && <LeadImage story={story} />}
       {story.textRevision > after && <Lede story={story} />}
       {story.pins.filter(isChanged).map((pin) => (
         <Pin key={pin.updateId} pin={pin} story={story} />
       ))}
       <Removed gone={unpinned} prefix="pin" />
       {story.textRevision > after && <ListHeading story={story} />}
-      {momentsRevision(story) > after && <KeyMoments story={story} />}
-      {linksRevision(story) > after && <BackgroundLinks story={story} />}
+      {story.box.revision > after && <Box story={story} />}
+      {story.keyMoments.revision > after &&
+        PLACES.map((place) => <KeyMoments key={place} story={story} place={place} />)}
+      {linksRevision(story) > after &&
+        PLACES.map((place) => <BackgroundLinks key={place} story={story} place={place} />)}
       {updates.map(({ update, page }) => (
         <Update key={update.id} update={update} story={story} page={page ?? ''} />
       ))}
+      {story.relatedRevision > after && <Related story={story} />}
       {story.sections.filter(isChanged).map((section) => (
         <Section key={section.id} section={section} story={story} />
       ))}

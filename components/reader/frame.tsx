@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
+import { BreakingLine } from '#components/reader/breaking'
 import { Masthead, type Topic } from '#components/reader/masthead'
+import type { SiteForReader } from '#lib/stories/reader-views'
 
 export interface Live {
   /** Where the page's stream and changes are: the address before `/stream` and `/changes`. */
@@ -8,13 +10,15 @@ export interface Live {
   frame: string
   /** The number of an older page. */
   page?: number
+  /** Whose page it is; where it is another story's, this one was folded into that. */
+  story?: string
   /** JSON: id, number, ordinal and kind of the last amended updates. */
   amended?: string
 }
 
 interface FrameProps {
-  /** The newspaper's name; null where the database cannot say. */
-  name: string | null
+  /** What every page says of the newspaper; null where the database cannot say. */
+  site: SiteForReader | null
   topics: Topic[]
   /** The front page carries the name as its own title. */
   isFront?: boolean
@@ -27,13 +31,14 @@ interface FrameProps {
 }
 
 /** What stands around every page for readers. */
-export function Frame({ name, topics, isFront = false, imprint, dir, live, children }: FrameProps) {
+export function Frame({ site, topics, isFront = false, imprint, dir, live, children }: FrameProps) {
   return (
     <>
       <a className="skip" href="#main">
         Skip to the news
       </a>
-      <Masthead name={name} topics={topics} isFront={isFront} />
+      <Masthead name={site?.name ?? null} topics={topics} isFront={isFront} />
+      {site && <BreakingLine site={site} />}
       <main
         id="main"
         className="wrap"
@@ -41,6 +46,7 @@ export function Frame({ name, topics, isFront = false, imprint, dir, live, child
         data-follow={live?.follow}
         data-frame={live?.frame}
         data-page={live?.page}
+        data-story={live?.story}
         data-amended={live?.amended}
       >
         {children}

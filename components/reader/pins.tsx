@@ -22,7 +22,7 @@ export function Pin({ pin, story }: { pin: PinForReader; story: StoryForReader }
     <div className="pin text" id={`pin-${updateId}`} data-rev={pin.revision} data-change="pin">
       <div {...wordsIn(story.language)}>
         {headline && <h3>{headline}</h3>}
-        <RichText doc={body} />
+        <RichText doc={body} timeZone={story.timeZone} />
       </div>
       <p className="pinned-at">
         <a href={href}>

@@ -1,4 +1,5 @@
 import { Frame } from '#components/reader/frame'
+import type { SiteForReader } from '#lib/stories/reader-views'
 
 export const PROBLEMS = {
   '404': {
@@ -18,10 +19,10 @@ export const PROBLEMS = {
 export type ProblemCode = keyof typeof PROBLEMS
 
 /** In plain words what went wrong and what the reader can do. */
-export function ProblemPage({ code, name }: { code: ProblemCode; name: string | null }) {
+export function ProblemPage({ code, site }: { code: ProblemCode; site: SiteForReader | null }) {
   const { title, text } = PROBLEMS[code]
   return (
-    <Frame name={name} topics={[]}>
+    <Frame site={site} topics={[]}>
       <div className="problem">
         <p className="state">
           <strong className="ended">{code}</strong>

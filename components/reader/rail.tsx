@@ -1,33 +1,56 @@
+import { Box } from '#components/reader/box'
 import { Clock } from '#components/reader/clock'
 import { wordsIn } from '#components/reader/language'
-import { linksRevision, momentsOf, momentsRevision } from '#lib/stories/marks'
+import { linksRevision } from '#lib/stories/marks'
 import type { StoryForReader } from '#lib/stories/reader-views'
 
-/** One key moment is a headline the reader sees anyway. */
-const FEWEST_KEY_MOMENTS = 2
+/**
+ * Where the ways into a long page stand. Beside the timeline they follow the box; on a phone the box comes before the
+ * timeline and they come within it, when the reader has the newest news. No stylesheet takes an element to both places,
+ * so they are printed in both, and each window shows one.
+ */
+export const PLACES = ['beside', 'within'] as const
+export type Place = (typeof PLACES)[number]
 
-/** Ways into a long page: its key moments and its background. Not shown while it has neither. */
+/** The second column: what we know, then the ways into the page. On a phone the box alone, before the timeline. */
 export function Rail({ story }: { story: StoryForReader }) {
   return (
-    <nav className="rail" aria-label="In this story">
-      <KeyMoments story={story} />
-      <BackgroundLinks story={story} />
+    <div className="rail">
+      <Box story={story} />
+      <Ways story={story} place="beside" />
+    </div>
+  )
+}
+
+/** The key moments and the background of a story. Not shown while it has neither. */
+export function Ways({ story, place }: { story: StoryForReader; place: Place }) {
+  return (
+    <nav className={`ways ${place}`} aria-label="In this story">
+      <KeyMoments story={story} place={place} />
+      <BackgroundLinks story={story} place={place} />
     </nav>
   )
 }
 
-export function KeyMoments({ story }: { story: StoryForReader }) {
-  const moments = momentsOf(story)
-  const isShort = moments.length < FEWEST_KEY_MOMENTS
+interface WaysProps {
+  story: StoryForReader
+  place: Place
+}
+
+export function KeyMoments({ story, place }: WaysProps) {
+  const { revision, moments } = story.keyMoments
   return (
-    <div id="moments" data-rev={momentsRevision(story)} data-change="publication" hidden={isShort}>
+    <div id={`moments-${place}`} data-rev={revision} data-change="publication" hidden={moments.length === 0}>
       <h2>Key moments</h2>
       <ol>
-        {moments.map((update) => (
-          <li key={update.id}>
-            <Clock at={update.publishedAt} timeZone={story.timeZone} />
-            <a href={`#u-${update.id}`} {...wordsIn(story.language)}>
-              {update.headline}
+        {moments.map(({ updateId, publishedAt, words, page }) => (
+          <li key={updateId}>
+            <Clock at={publishedAt} timeZone={story.timeZone} />
+            <a
+              href={page === null ? `#u-${updateId}` : `/live/${story.slug}/page/${page}#u-${updateId}`}
+              {...wordsIn(story.language)}
+            >
+              {words}
             </a>
           </li>
         ))}
@@ -36,10 +59,15 @@ export function KeyMoments({ story }: { story: StoryForReader }) {
   )
 }
 
-export function BackgroundLinks({ story }: { story: StoryForReader }) {
+export function BackgroundLinks({ story, place }: WaysProps) {
   const { sections } = story
   return (
-    <div id="background-links" data-rev={linksRevision(story)} data-change="publication" hidden={sections.length === 0}>
+    <div
+      id={`background-${place}`}
+      data-rev={linksRevision(story)}
+      data-change="publication"
+      hidden={sections.length === 0}
+    >
       <h2>Background</h2>
       <ul>
         {sections.map((section) => (

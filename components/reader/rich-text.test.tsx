@@ -5,7 +5,9 @@ import { Doc } from '#lib/richtext/schema'
 import { docOf } from '#lib/richtext/text'
 
 const html = (content: unknown[], bullet = false) =>
-  renderToStaticMarkup(<RichText doc={Doc.parse({ type: 'doc', content })} bullet={bullet} />)
+  renderToStaticMarkup(
+    <RichText doc={Doc.parse({ type: 'doc', content })} timeZone="Europe/Istanbul" bullet={bullet} />,
+  )
 
 const paragraph = (text: string, ...marks: unknown[]) => ({
   type: 'paragraph',
@@ -15,7 +17,7 @@ const paragraph = (text: string, ...marks: unknown[]) => ({
 describe('rich text as HTML', () => {
   it('sets only the first paragraph of an update without headline as the bullet', () => {
     const doc = docOf(['First results are in', 'Polls closed at eight'])
-    expect(renderToStaticMarkup(<RichText doc={doc} bullet />)).toBe(
+    expect(renderToStaticMarkup(<RichText doc={doc} timeZone="Europe/Istanbul" bullet />)).toBe(
       '<p class="bullet">First results are in</p><p>Polls closed at eight</p>',
     )
   })
@@ -49,6 +51,46 @@ describe('rich text as HTML', () => {
   it('keeps stored markup text', () => {
     expect(html([paragraph('</p><script>alert(1)</script>')])).toBe(
       '<p>&lt;/p&gt;&lt;script&gt;alert(1)&lt;/script&gt;</p>',
+    )
+  })
+
+  const post = {
+    author: 'Ana Kaya',
+    handle: '@ana',
+    platform: 'X',
+    postedAt: '2016-12-19T18:02:00.000Z',
+    text: 'Köprü kapandı.\nKimse geçemiyor.',
+    url: 'https://x.com/ana/status/1',
+    language: 'tr',
+    translation: 'The bridge is closed.',
+  }
+
+  it('sets a post as a quotation in its own language, with who wrote it, where and when', () => {
+    expect(html([{ type: 'post', attrs: post }])).toBe(
+      '<figure class="post"><blockquote cite="https://x.com/ana/status/1" lang="tr" dir="ltr">' +
+        '<p>Köprü kapandı.</p><p>Kimse geçemiyor.</p></blockquote>' +
+        '<p class="label" lang="en" dir="ltr">Translation</p><p>The bridge is closed.</p>' +
+        '<figcaption lang="en" dir="ltr"><cite>Ana Kaya (@ana) on X</cite>, <a href="https://x.com/ana/status/1">' +
+        '<time dateTime="2016-12-19T18:02:00.000Z">21:02 on 19 December 2016</time></a></figcaption></figure>',
+    )
+  })
+
+  it('lets a post in Arabic begin at the right, and asks the letters where nobody named the language', () => {
+    expect(html([{ type: 'post', attrs: { ...post, language: 'ar' } }])).toContain('lang="ar" dir="rtl"')
+    expect(html([{ type: 'post', attrs: { ...post, language: null } }])).toContain('status/1" dir="auto"')
+  })
+
+  it('shows readers no post without a text and no card without an address', () => {
+    const card = { title: 'Interior Ministry statement', description: '', site: 'icisleri.gov.tr', url: '' }
+    expect(
+      html([
+        { type: 'post', attrs: { ...post, text: ' ' } },
+        { type: 'linkCard', attrs: card },
+      ]),
+    ).toBe('')
+    expect(html([{ type: 'linkCard', attrs: { ...card, url: 'https://icisleri.gov.tr' } }])).toBe(
+      '<figure class="card"><p class="label">icisleri.gov.tr</p>' +
+        '<p class="title"><a href="https://icisleri.gov.tr">Interior Ministry statement</a></p></figure>',
     )
   })
 })

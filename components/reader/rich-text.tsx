@@ -1,15 +1,26 @@
 import { createElement, Fragment, type ReactElement, type ReactNode } from 'react'
+import { ImageFigure } from '#components/reader/image'
+import { LinkCardSet, PostQuoted } from '#components/reader/post'
 import type { Block, Doc, Inline, Mark, Paragraph } from '#lib/richtext/schema'
+
+interface RichTextProps {
+  doc: Doc
+  /** The story's: posts carry times. */
+  timeZone: string
+  bullet?: boolean
+}
 
 /**
  * Our rich text as HTML. Pure; every kind of block is named here once.
  * @param bullet the text is an update without a headline: its first paragraph is set as the bullet
  */
-export function RichText({ doc, bullet = false }: { doc: Doc; bullet?: boolean }): ReactNode {
-  return inOrder(doc.content, (block, index) => <BlockOf block={block} isBullet={bullet && index === 0} />)
+export function RichText({ doc, timeZone, bullet = false }: RichTextProps): ReactNode {
+  return inOrder(doc.content, (block, index) => (
+    <BlockOf block={block} timeZone={timeZone} isBullet={bullet && index === 0} />
+  ))
 }
 
-function BlockOf({ block, isBullet }: { block: Block; isBullet: boolean }): ReactNode {
+function BlockOf({ block, timeZone, isBullet }: { block: Block; timeZone: string; isBullet: boolean }): ReactNode {
   switch (block.type) {
     case 'paragraph':
       return <p className={isBullet ? 'bullet' : undefined}>{inlines(block)}</p>
@@ -19,9 +30,12 @@ function BlockOf({ block, isBullet }: { block: Block; isBullet: boolean }): Reac
       return <ol>{inOrder(block.content, listItem)}</ol>
     case 'blockquote':
       return <Quote quote={block} />
+    case 'post':
+      return <PostQuoted post={block} timeZone={timeZone} />
+    case 'linkCard':
+      return <LinkCardSet card={block} />
     case 'image':
-      // Readers see pictures, not the desk's notes about pictures to come; there is nowhere to load one from yet.
-      return null
+      return <ImageFigure image={block.attrs} />
   }
 }
 

@@ -1,6 +1,8 @@
 import { Moment } from '#components/reader/clock'
+import { Picture } from '#components/reader/image'
 import { directionOf, wordsIn } from '#components/reader/language'
 import { LastChange, StateWord } from '#components/reader/state-line'
+import type { LeadImage } from '#lib/media/schema'
 import { dateOfFront } from '#lib/stories/marks'
 import type { StorySummary } from '#lib/stories/reader-views'
 import { longDate } from '#lib/stories/times'
@@ -65,10 +67,23 @@ export function StoryItem({ story, date }: StoryProps) {
           {standfirst}
         </p>
       )}
+      {story.leadImage && <FrontImage image={story.leadImage} />}
       <Newest story={story} />
     </article>
   )
 }
+
+/** Fetched only where front.css shows it. What it shows stands in the headline beside it. */
+function FrontImage({ image: { imageId, width, height, alt = '', caption } }: { image: LeadImage }) {
+  if (width === undefined || height === undefined) return null
+  return (
+    <figure className="picture">
+      <Picture imageId={imageId} width={width} height={height} alt={alt || caption} sizes={FRONT} />
+    </figure>
+  )
+}
+
+const FRONT = '(min-width: 60rem) 36.5rem, calc(100vw - 2.5rem)'
 
 function Newest({ story }: { story: StorySummary }) {
   const { newest, timeZone, changedAt, language } = story

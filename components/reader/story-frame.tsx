@@ -21,10 +21,11 @@ export function StoryFrame({ story, url, page, amended = [], children }: Props) 
     follow: `/live/${story.slug}`,
     frame: frameOf(story),
     page,
+    story: story.id,
     amended: JSON.stringify(amended.map(({ id, revision, ordinal, kind }) => [`u-${id}`, revision, ordinal, kind])),
   }
   return (
-    <Frame name={story.site.name} topics={topics} imprint={{ url, revision: story.revision }} dir={dir} live={live}>
+    <Frame site={story.site} topics={topics} imprint={{ url, revision: story.revision }} dir={dir} live={live}>
       <div className="page">{children}</div>
     </Frame>
   )

@@ -1,4 +1,5 @@
 import { AmendmentFlag, AmendmentNote } from '#components/reader/amendment'
+import { ImageFigure } from '#components/reader/image'
 import { wordsIn } from '#components/reader/language'
 import { RichText } from '#components/reader/rich-text'
 import { creditsOf, creditsRevision } from '#lib/stories/marks'
@@ -58,7 +59,24 @@ export function Lede({ story }: Props) {
       hidden={story.lede.content.length === 0}
       {...wordsIn(story.language)}
     >
-      <RichText doc={story.lede} />
+      <RichText doc={story.lede} timeZone={story.timeZone} />
+    </div>
+  )
+}
+
+/** Hidden where there is none, so that one may come. */
+export function LeadImage({ story }: Props) {
+  const { leadImage, textRevision, language } = story
+  return (
+    <div
+      className="lead-image"
+      id="lead-image"
+      data-rev={textRevision}
+      data-change="publication"
+      hidden={!leadImage}
+      {...wordsIn(language)}
+    >
+      {leadImage && <ImageFigure image={leadImage} isLead />}
     </div>
   )
 }

@@ -4,8 +4,8 @@ import { Update } from '#components/reader/update'
 import type { StoryHead, UpdateForReader } from '#lib/stories/reader-views'
 import { partByDay } from '#lib/stories/times'
 
-/** On a phone the rail follows this update: by then the reader has the newest news. */
-const RAIL_AFTER = 3
+/** On a phone the ways into the page follow this update: by then the reader has the newest news. */
+const WAYS_AFTER = 3
 
 interface TimelineProps {
   story: StoryHead
@@ -14,14 +14,14 @@ interface TimelineProps {
   heading?: string
   /** The date that stands above: a page of this day alone needs no heading for it. */
   knownDate?: string
-  /** Stands beside the timeline where there is room, otherwise inside it. */
-  rail?: ReactNode
+  /** Key moments and background, where there is no room for them beside the timeline. */
+  ways?: ReactNode
 }
 
-export function Timeline({ story, updates, heading, knownDate, rail }: TimelineProps) {
+export function Timeline({ story, updates, heading, knownDate, ways }: TimelineProps) {
   const days = partByDay(updates, story.timeZone)
   const isDated = days.length > 1 || days[0]?.date !== knownDate
-  const last = updates[Math.min(RAIL_AFTER, updates.length) - 1]
+  const last = updates[Math.min(WAYS_AFTER, updates.length) - 1]
   const title = heading ? <h2 id="list-heading">{heading}</h2> : <ListHeading story={story} />
   return (
     <section className={`timeline ${story.state}`} aria-labelledby="list-heading">
@@ -32,7 +32,7 @@ export function Timeline({ story, updates, heading, knownDate, rail }: TimelineP
           {day.items.map((update) => (
             <Fragment key={update.id}>
               <Update update={update} story={story} />
-              {update === last && rail}
+              {update === last && ways}
             </Fragment>
           ))}
         </Fragment>
@@ -40,7 +40,7 @@ export function Timeline({ story, updates, heading, knownDate, rail }: TimelineP
       {updates.length === 0 && (
         <>
           <p className="empty">There are no updates yet.</p>
-          {rail}
+          {ways}
         </>
       )}
     </section>

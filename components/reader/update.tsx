@@ -14,31 +14,57 @@ interface UpdateProps {
 
 /** One update in its place: the time, then what is known. Usually a bullet; with a headline, a key moment. */
 export function Update({ update, story, page }: UpdateProps) {
-  const { amendment, headline, publishedAt } = update
+  const { amendment, headline, publishedAt, moved } = update
   const { timeZone, language } = story
   return (
     <article
       id={`u-${update.id}`}
       data-rev={update.revision}
-      data-change={amendment?.kind ?? 'publication'}
+      data-change={moved ? 'move' : (amendment?.kind ?? 'publication')}
       data-ordinal={update.ordinal}
       data-page={page}
     >
       <p className="at">
         <Clock at={publishedAt} timeZone={timeZone} />
       </p>
-      <div className="text">
-        <AmendmentFlag amendment={amendment} timeZone={timeZone} publishedAt={publishedAt} />
-        {headline && <h3 {...wordsIn(language)}>{headline}</h3>}
-        {amendment?.kind !== 'retraction' && (
-          <div {...wordsIn(language)}>
-            <RichText doc={update.body} bullet={!headline} />
-          </div>
-        )}
-        <AmendmentNote amendment={amendment} language={language} />
-        <Foot update={update} timeZone={timeZone} />
-      </div>
+      {moved ? (
+        <Moved moved={moved} story={story} publishedAt={publishedAt} />
+      ) : (
+        <div className="text">
+          <AmendmentFlag amendment={amendment} timeZone={timeZone} publishedAt={publishedAt} />
+          {headline && <h3 {...wordsIn(language)}>{headline}</h3>}
+          {amendment?.kind !== 'retraction' && (
+            <div {...wordsIn(language)}>
+              <RichText doc={update.body} timeZone={timeZone} bullet={!headline} />
+            </div>
+          )}
+          <AmendmentNote amendment={amendment} language={language} />
+          <Foot update={update} timeZone={timeZone} />
+        </div>
+      )}
     </article>
+  )
+}
+
+interface MovedProps extends Pick<UpdateProps, 'story'> {
+  moved: NonNullable<UpdateForReader['moved']>
+  publishedAt: string
+}
+
+/** Its place stays, its words are elsewhere. */
+function Moved({ moved: { at, href, headline }, story: { timeZone, language }, publishedAt }: MovedProps) {
+  return (
+    <div className="text">
+      <p className="flag development">
+        Moved <Moment at={at} timeZone={timeZone} knownDate={longDate(publishedAt, timeZone)} />
+      </p>
+      <p className="note development">
+        This update belongs to another story:{' '}
+        <a href={href} {...wordsIn(language)}>
+          {headline}
+        </a>
+      </p>
+    </div>
   )
 }
 

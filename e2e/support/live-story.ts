@@ -23,8 +23,9 @@ export class LiveStory {
     this.story = story
   }
 
-  static async open(browser: Browser, fields: Record<string, unknown> = {}): Promise<LiveStory> {
-    const { page } = await logIn(browser, 'editor@writethru.test')
+  /** @param url of a newsroom that is not the shared one */
+  static async open(browser: Browser, fields: Record<string, unknown> = {}, url = ''): Promise<LiveStory> {
+    const { page } = await logIn(browser, 'editor@writethru.test', `${url}/desk`)
     const slug = `live-${crypto.randomUUID().slice(0, 8)}`
     const id = uuidv7()
     const given = { storyId: id, headline: 'A story', slug, topic: 'Live', timeZone: 'Europe/Istanbul', ...fields }
@@ -64,6 +65,17 @@ export class LiveStory {
     const update = (await this.call('POST', `/stories/${this.story.id}/updates`, given)) as Versioned
     this.filed.push(update)
     return update
+  }
+
+  /** A draft that only the desk sees. */
+  async file(text: string, fields: object = {}): Promise<Versioned> {
+    const given = { updateId: uuidv7(), text, ...fields }
+    return (await this.call('POST', `/stories/${this.story.id}/updates`, given)) as Versioned
+  }
+
+  /** A new id, as a desk makes one. */
+  anId(): string {
+    return uuidv7()
   }
 
   /** What was published, in that order. */

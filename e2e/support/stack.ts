@@ -6,6 +6,7 @@ import { ensureDatabase, freePort, startPostgres } from '../../scripts/lib/postg
 import { execute } from '../../scripts/lib/processes.mjs'
 import { scratchFolder, startScratchPostgres } from '../../scripts/lib/scratch-postgres.ts'
 import { type ServerProcess, startServer } from '../../scripts/lib/server-process.ts'
+import { sql } from './publisher.ts'
 
 /** The production build that the tests run against, beside the one that `npm start` serves. */
 export const TEST_BUILD = '.next-test'
@@ -14,6 +15,8 @@ export const TEST_BUILD = '.next-test'
 export interface Stack {
   url: string
   databaseUrl: string
+  /** Where its images lie. */
+  media: string
   stopDatabase(): Promise<void>
   startDatabase(): Promise<void>
   /** Ends the process as an operator would, or as a power cut would. */
@@ -39,6 +42,8 @@ export async function bootStack({ port, plain = false }: StackOptions = {}): Pro
   const env = environment({ url, databaseUrl, editions, port: free })
   await applyMigrations(databaseUrl)
   await execute(process.execPath, ['prisma/seed.ts'], { env })
+  // Tests that are not about going out do not wait for it.
+  await sql(databaseUrl, 'UPDATE "Contributor" SET "goingOutSeconds" = 0')
   const address = { host: '127.0.0.1', port: free }
   const start = () => (plain ? startPlainNext(url, env) : startServer(address, env))
   let server = start()
@@ -48,6 +53,7 @@ export async function bootStack({ port, plain = false }: StackOptions = {}): Pro
   return {
     url,
     databaseUrl,
+    media: env.MEDIA_DIR,
     async stopDatabase() {
       await database?.stop()
       database = null
@@ -125,5 +131,6 @@ function environment({
     HOST: '127.0.0.1',
     PORT: String(port),
     EDITIONS_DIR: editions,
+    MEDIA_DIR: `${editions}/media`,
   }
 }

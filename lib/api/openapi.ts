@@ -70,7 +70,7 @@ function describe(path: string, method: string, operation: Operation): JsonSchem
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
   const others = Object.fromEntries(Object.entries(properties).filter(([name]) => !inPath.includes(name)))
   const needed = required.filter((name) => !inPath.includes(name))
-  const inQuery = operation.body ? [] : Object.keys(others)
+  const inQuery = operation.body && !operation.file ? [] : Object.keys(others)
   const key = { name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string' } }
   const body = { ...input, properties: others, required: needed }
   return {
@@ -82,7 +82,7 @@ function describe(path: string, method: string, operation: Operation): JsonSchem
       ...inQuery.map((name) => ({ name, in: 'query', required: needed.includes(name), schema: others[name] })),
       ...(operation.body ? [key] : []),
     ],
-    ...(operation.body ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}),
+    ...(operation.body ? { requestBody: { required: true, content: contentOf(operation.file, body) } } : {}),
     responses: {
       [operation.status]: {
         description: operation.summary,
@@ -91,4 +91,9 @@ function describe(path: string, method: string, operation: Operation): JsonSchem
       default: { $ref: '#/components/responses/Problem' },
     },
   }
+}
+
+function contentOf(file: Operation['file'], body: JsonSchema): JsonSchema {
+  if (!file) return { 'application/json': { schema: body } }
+  return Object.fromEntries(file.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]))
 }

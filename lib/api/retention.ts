@@ -1,11 +1,9 @@
 import { db } from '#lib/platform/db'
-import { log, messageOf } from '#lib/platform/log'
 
 /** A desk that was offline for a weekend and a holiday still gets the reply of its press. */
 const KEY_DAYS = 7
 /** Ended and expired sessions are of no use; a month leaves time to look into an incident. */
 const SESSION_DAYS = 30
-const EVERY_MS = 3_600_000
 
 /** Forgets stored replies and dead sessions that are past their time. Any number of processes may do it at once. */
 export async function forgetOld(now: Date): Promise<{ keys: number; sessions: number }> {
@@ -15,15 +13,4 @@ export async function forgetOld(now: Date): Promise<{ keys: number; sessions: nu
     where: { OR: [{ endedAt: { lt: before(SESSION_DAYS) } }, { expiresAt: { lt: before(SESSION_DAYS) } }] },
   })
   return { keys: keys.count, sessions: sessions.count }
-}
-
-/** Forgets once an hour; a database that is away is asked again at the next. */
-export function forgetHourly(): void {
-  setInterval(async () => {
-    try {
-      await forgetOld(new Date())
-    } catch (error) {
-      log('warn', 'retention.failed', { reason: messageOf(error) })
-    }
-  }, EVERY_MS).unref()
 }

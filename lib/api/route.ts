@@ -12,13 +12,13 @@ import { validate } from '#lib/platform/validate'
 /** Rich text of 20,000 characters with every mark is below half of this. */
 const MAX_BODY_BYTES = 1_000_000
 /** A person presses a button once a second at most; importers and desks with many tabs need more. */
-const limitCaller = rateLimiter(300)
+export const limitCaller = rateLimiter(300)
 const limitStranger = rateLimiter(300)
 
 const Key = z.string().regex(/^[\w-]{8,100}$/, 'An Idempotency-Key has 8 to 100 letters, digits, - or _')
 
 /** Next gives no parameters at all to a path that has none. */
-type Params = { params: Promise<Record<string, string | string[] | undefined> | undefined> }
+export type Params = { params: Promise<Record<string, string | string[] | undefined> | undefined> }
 export type Handler = (request: Request, context: Params) => Promise<Response>
 
 /** What a handler takes and gives, for the OpenAPI document. */
@@ -30,6 +30,8 @@ export interface Operation {
   /** `session`: a session or a token; `none`: anybody. */
   caller: 'session' | 'none'
   body: boolean
+  /** The media types of a body that is a file. */
+  file?: readonly string[]
 }
 
 const operations = new WeakMap<object, Operation>()
@@ -59,10 +61,7 @@ export function route<Input, View>(
     const contributorId = await requireCaller(request)
     limitCaller(contributorId, Date.now())
     const input = validate(schema, merge(await readJson(request, maxBytes), await params))
-    const header = request.headers.get('idempotency-key')
-    const key = header === null ? null : validate(Key, header)
-    const call = `${request.method} ${new URL(request.url).pathname}`
-    const remember = { key, request: call, status, secretFields, changesContributors }
+    const remember = { ...pressOf(request), status, secretFields, changesContributors }
     const outcome = await run(command, contributorId, input, new Date(), remember)
     return jsonReply(await finish(outcome, options), outcome.status)
   }
@@ -107,26 +106,40 @@ export function publicRoute<Input, Prepared, View>(
   return withOperation(handle, schema, options, { status, caller: 'none', body: true })
 }
 
-function withOperation<View>(
+/** Which press of a button this is. */
+export function pressOf(request: Request): { key: string | null; request: string } {
+  const header = request.headers.get('idempotency-key')
+  const key = header === null ? null : validate(Key, header)
+  return { key, request: `${request.method} ${new URL(request.url).pathname}` }
+}
+
+export function withOperation<View>(
   handle: (request: Request, context: Params) => Promise<Response>,
   input: z.ZodType,
   { summary, returns }: RouteOptions<View>,
-  operation: Pick<Operation, 'status' | 'caller' | 'body'>,
+  operation: Pick<Operation, 'status' | 'caller' | 'body' | 'file'>,
 ): Handler {
   const guarded: Handler = (request, context) => answer(() => handle(request, context))
   operations.set(guarded, { summary, input, returns, ...operation })
   return guarded
 }
 
-async function requireCaller(request: Request): Promise<string> {
+export async function requireCaller(request: Request): Promise<string> {
   const caller = await findCaller(request)
   if (!caller && request.headers.has('authorization')) throw new AppError('unauthenticated', 'This token is not valid.')
   if (!caller) throw new AppError('unauthenticated', 'You are signed out. Your text is still here; sign in again.')
+  const written = request.headers.get(WRITTEN_BY)
+  if (written !== null && written !== caller.contributorId)
+    throw new AppError('unauthenticated', ANOTHER, { reason: 'another' })
   return caller.contributorId
 }
 
+/** Who wrote what a browser sends: a page outlives a log-in, and nobody's words may go out under another's name. */
+const WRITTEN_BY = 'writethru-contributor'
+const ANOTHER = 'Somebody else is signed in on this device now. Your text is kept here; sign in again as yourself.'
+
 /** The path names the thing, so a body may not name another one. */
-function merge(fields: Record<string, unknown>, params: Record<string, unknown> = {}): Record<string, unknown> {
+export function merge(fields: Record<string, unknown>, params: Record<string, unknown> = {}): Record<string, unknown> {
   for (const name of Object.keys(params)) {
     if (name in fields) throw new AppError('invalid', `\`${name}\` stands in the path; leave it out of the request.`)
   }
@@ -139,7 +152,7 @@ async function finish<View>(outcome: Outcome, { after, returns }: RouteOptions<V
   return { ...view, ...(await after(view)) }
 }
 
-const inTransaction = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => reachable(() => db().$transaction(work))
+export const inTransaction = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => reachable(() => db().$transaction(work))
 
 async function reachable<T>(work: () => Promise<T>): Promise<T> {
   try {

@@ -39,7 +39,12 @@ export async function run<Input, View>(
   now: Date,
   options: RunOptions = {},
 ): Promise<Outcome> {
-  const attempt = () => db().$transaction((tx) => runOnce(tx, command, contributorId, input, now, options))
+  return inTransaction((tx) => runOnce(tx, command, contributorId, input, now, options))
+}
+
+/** One transaction with the same patience, for what nobody's request has begun: a release whose time has come. */
+export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  const attempt = () => db().$transaction(work)
   try {
     return await attempt().catch((error: unknown) => {
       if (isContention(error)) return attempt()

@@ -73,11 +73,22 @@ async function lookUp<T>(query: () => Promise<T>): Promise<T> {
  * to disable a busy person waits for ever (seen with five publishing at a time). Advisory locks are given in turn.
  */
 export async function lockActor(tx: Tx, contributorId: string): Promise<Actor> {
+  return asActor(await lockForReading(tx, contributorId))
+}
+
+/** The same for whoever asked for something a while ago, and may have been disabled since. */
+export async function lockAsker(tx: Tx, contributorId: string): Promise<{ actor: Actor; isDisabled: boolean }> {
+  const person = await lockForReading(tx, contributorId)
+  if (!person) throw new Error('Whoever asked for this is not there: contributors are never removed')
+  return { actor: toActor(person), isDisabled: person.disabledAt !== null }
+}
+
+async function lockForReading(tx: Tx, contributorId: string): Promise<Person | undefined> {
   const [person] = await tx.$queryRaw<Person[]>`
     WITH turn AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared(hashtextextended('contributor:' || ${contributorId}, 0)))
     SELECT "id", "name", "role"::text, "disabledAt" FROM "Contributor", turn
     WHERE "id" = ${contributorId}::uuid FOR SHARE OF "Contributor"`
-  return asActor(person)
+  return person
 }
 
 /**

@@ -46,3 +46,13 @@ export const AcceptInvitation = z.strictObject({
   email: Email.optional().meta({ description: 'For the first admin only' }),
 })
 export type AcceptInvitation = z.infer<typeof AcceptInvitation>
+
+export const ChangeMe = z.strictObject({
+  goingOutSeconds: z
+    .int()
+    .min(0)
+    .max(30)
+    .optional()
+    .meta({ description: 'How long what you publish from the desk waits for an undo; 0 is at once' }),
+})
+export type ChangeMe = z.infer<typeof ChangeMe>

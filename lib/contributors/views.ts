@@ -28,7 +28,7 @@ export type InvitationView = z.infer<typeof InvitationView>
 export const AcceptedView = z.strictObject({ contributor: ContributorView })
 export type AcceptedView = z.infer<typeof AcceptedView>
 
-type Row = Omit<Contributor, 'passwordHash' | 'disabledById'>
+type Row = Omit<Contributor, 'passwordHash' | 'disabledById' | 'goingOutSeconds'>
 
 export function toContributorView({ id, email, name, role, version, ...row }: Row): ContributorView {
   return {
@@ -48,3 +48,13 @@ function stateOf({ joinedAt, disabledAt }: Pick<Row, 'joinedAt' | 'disabledAt'>)
   if (disabledAt) return 'disabled'
   return joinedAt ? 'active' : 'invited'
 }
+
+/** Somebody's own account, with what they set for themselves. */
+export const MeView = z.strictObject({
+  id: z.uuid(),
+  email: z.string(),
+  name: z.string(),
+  role: RoleName,
+  goingOutSeconds: z.int(),
+})
+export type MeView = z.infer<typeof MeView>

@@ -1,34 +1,84 @@
 import { describe, expect, test } from 'vitest'
 import { actsOn, sendsAs } from '#lib/desk/acts'
+import type { UpdateView } from '#lib/updates/views'
 
 const at = '2016-12-19T18:14:00Z'
 const editor = { id: 'e1', name: 'Ines', role: 'editor' } as const
 const reporter = { id: 'r1', name: 'Selin', role: 'reporter' } as const
 const draftStory = { publishedAt: null, endedAt: null }
 const live = { publishedAt: at, endedAt: null }
+const trusting = { ...live, publishers: [{ id: 'r1', name: 'Selin' }] }
 const ended = { publishedAt: at, endedAt: at }
-const by = (id: string, state: 'draft' | 'submitted' | 'published' | 'retracted') => ({
+const by = (id: string, state: UpdateView['state']) => ({
   state,
+  heldAt: state === 'held' ? at : null,
+  publishBy: state === 'goingOut' || state === 'scheduled' ? { id, name: '' } : null,
   createdBy: { id, name: '' },
   publishedAt: state === 'published' || state === 'retracted' ? at : null,
   retractedAt: state === 'retracted' ? at : null,
   pinnedAt: null as string | null,
+  keyAt: null as string | null,
 })
+const key = { ...by('r1', 'published'), keyAt: at }
 const pinned = { ...by('r1', 'published'), pinnedAt: at }
 
 describe('what is shown on a row', () => {
   test.each([
-    ['editor', 'a colleague’s submission, live', editor, by('r1', 'submitted'), live, ['approve', 'edit']],
-    ['editor', 'a draft, live', editor, by('e1', 'draft'), live, ['publish', 'edit']],
-    ['editor', 'a draft of a story nobody has seen', editor, by('e1', 'draft'), draftStory, ['edit']],
-    ['editor', 'published', editor, by('r1', 'published'), live, ['amend', 'pin', 'retract']],
-    ['editor', 'published, ended', editor, by('r1', 'published'), ended, ['amend', 'pin', 'retract']],
-    ['editor', 'pinned', editor, pinned, live, ['amend', 'unpin', 'retract']],
+    [
+      'editor',
+      'a colleague’s submission, live',
+      editor,
+      by('r1', 'submitted'),
+      live,
+      ['approve', 'sendBack', 'edit', 'later', 'key', 'move', 'preview'],
+    ],
+    [
+      'editor',
+      'a draft, live',
+      editor,
+      by('e1', 'draft'),
+      live,
+      ['publish', 'edit', 'later', 'key', 'move', 'preview'],
+    ],
+    [
+      'editor',
+      'a draft of a story nobody has seen',
+      editor,
+      by('e1', 'draft'),
+      draftStory,
+      ['edit', 'later', 'key', 'move', 'preview'],
+    ],
+    ['editor', 'published', editor, by('r1', 'published'), live, ['amend', 'pin', 'key', 'retract', 'move']],
+    ['editor', 'published, ended', editor, by('r1', 'published'), ended, ['amend', 'pin', 'key', 'retract', 'move']],
+    ['editor', 'pinned', editor, pinned, live, ['amend', 'unpin', 'key', 'retract', 'move']],
+    ['editor', 'a key moment', editor, key, live, ['amend', 'pin', 'unkey', 'retract', 'move']],
     ['editor', 'retracted', editor, by('r1', 'retracted'), live, []],
-    ['editor', 'a draft, ended', editor, by('e1', 'draft'), ended, []],
-    ['reporter', 'their own draft', reporter, by('r1', 'draft'), live, ['submit', 'edit']],
-    ['reporter', 'their own submission', reporter, by('r1', 'submitted'), live, ['edit']],
-    ['reporter', 'a colleague’s draft', reporter, by('e1', 'draft'), live, []],
+    ['editor', 'a draft, ended', editor, by('e1', 'draft'), ended, ['move', 'preview']],
+    ['editor', 'going out', editor, by('r1', 'goingOut'), live, ['undo', 'key', 'preview']],
+    [
+      'editor',
+      'scheduled',
+      editor,
+      by('e1', 'scheduled'),
+      live,
+      ['publish', 'edit', 'later', 'key', 'move', 'preview'],
+    ],
+    ['editor', 'held', editor, by('r1', 'held'), live, ['release', 'edit', 'later', 'key', 'move', 'preview']],
+    ['editor', 'held, ended', editor, by('r1', 'held'), ended, ['later', 'move', 'preview']],
+    ['reporter', 'going out by their own right', reporter, by('r1', 'goingOut'), trusting, ['undo', 'preview']],
+    ['reporter', 'a colleague’s going out', reporter, by('e1', 'goingOut'), trusting, ['preview']],
+    [
+      'reporter',
+      'their own draft, with the right',
+      reporter,
+      by('r1', 'draft'),
+      trusting,
+      ['publish', 'edit', 'later', 'move', 'preview'],
+    ],
+    ['reporter', 'what they hold', reporter, by('r1', 'held'), live, ['submit', 'edit', 'later', 'move', 'preview']],
+    ['reporter', 'their own draft', reporter, by('r1', 'draft'), live, ['submit', 'edit', 'later', 'move', 'preview']],
+    ['reporter', 'their own submission', reporter, by('r1', 'submitted'), live, ['edit', 'later', 'move', 'preview']],
+    ['reporter', 'a colleague’s draft', reporter, by('e1', 'draft'), live, ['preview']],
     ['reporter', 'pinned', reporter, pinned, live, []],
     ['reporter', 'published', reporter, by('r1', 'published'), live, []],
   ] as const)('%s: %s', (_who, _what, actor, update, story, acts) => {
@@ -42,4 +92,5 @@ test('the composer’s button does what the writer may', () => {
   expect(sendsAs(editor, ended)).toBe('publish')
   expect(sendsAs(reporter, live)).toBe('submit')
   expect(sendsAs(reporter, draftStory)).toBe('submit')
+  expect(sendsAs(reporter, trusting)).toBe('publish')
 })

@@ -2,8 +2,11 @@ import { type Actor, can } from '#lib/permissions'
 import type { StoryView } from '#lib/stories/views'
 import type { UpdateView } from '#lib/updates/views'
 
-type StoryTimes = Pick<StoryView, 'publishedAt' | 'endedAt'>
-type UpdateFacts = Pick<UpdateView, 'state' | 'createdBy' | 'publishedAt' | 'retractedAt' | 'pinnedAt'>
+type StoryTimes = Pick<StoryView, 'publishedAt' | 'endedAt' | 'publishers'>
+type UpdateFacts = Pick<
+  UpdateView,
+  'state' | 'createdBy' | 'publishedAt' | 'retractedAt' | 'pinnedAt' | 'heldAt' | 'publishBy' | 'keyAt' | 'movedAt'
+>
 
 /** What somebody may do to an update. Each has its words and its key; the key acts on the focused row alone. */
 export const ACTS = {
@@ -11,44 +14,92 @@ export const ACTS = {
   amend: { words: 'Edit', key: 'e' },
   approve: { words: 'Approve', key: 'a' },
   publish: { words: 'Publish', key: 'Enter' },
+  release: { words: 'Release', key: 'Enter' },
+  undo: { words: 'Undo', key: 'u' },
+  sendBack: { words: 'Send back …', key: 'b' },
+  later: { words: 'Later …', key: 'l' },
   submit: { words: 'Submit', key: 'Enter' },
   pin: { words: 'Pin', key: 'p' },
   unpin: { words: 'Unpin', key: 'p' },
+  key: { words: 'Make key', key: 'k' },
+  unkey: { words: 'Not key', key: 'k' },
   retract: { words: 'Retract …', key: 'r' },
+  move: { words: 'Move …', key: 'm' },
+  preview: { words: 'Preview', key: 'v' },
 } as const
 export type Act = keyof typeof ACTS
 
 /** The acts worth showing on a row; the server decides again. */
 export function actsOn(actor: Actor, update: UpdateFacts, story: StoryTimes): Act[] {
-  const facts = {
-    createdById: update.createdBy.id,
-    publishedAt: dateOf(update.publishedAt),
-    retractedAt: dateOf(update.retractedAt),
-    pinnedAt: dateOf(update.pinnedAt),
-  }
+  const facts = factsOf(update)
   const times = timesOf(story)
-  const mayPublish = can(actor, 'update:publish', facts, times)
   const acts: Act[] = []
-  if (mayPublish) acts.push(update.state === 'submitted' ? 'approve' : 'publish')
-  if (actor.role === 'reporter' && update.state === 'draft' && can(actor, 'update:submit', facts, times))
+  if (can(actor, 'update:undo', facts)) acts.push('undo')
+  if (can(actor, 'update:publish', facts, times)) acts.push(PUBLISHES[update.state] ?? 'publish')
+  else if (update.state !== 'submitted' && can(actor, 'update:submit', facts, times) && isWriter(actor, update))
     acts.push('submit')
+  if (can(actor, 'update:send-back', facts)) acts.push('sendBack')
   if (can(actor, 'update:edit', facts, times)) acts.push('edit')
+  if (mayWait(actor, facts, times)) acts.push('later')
   if (can(actor, 'update:amend', facts)) acts.push('amend')
   if (can(actor, 'update:pin', facts)) acts.push('pin')
   if (can(actor, 'update:unpin', facts)) acts.push('unpin')
+  if ((update.publishedAt || !story.endedAt) && can(actor, 'update:key', facts)) acts.push('key')
+  if (can(actor, 'update:unkey', facts)) acts.push('unkey')
   if (can(actor, 'update:retract', facts)) acts.push('retract')
+  // To another story, of which this row knows only that it is running.
+  if (can(actor, 'update:move', facts, { publishedAt: new Date(0), endedAt: null })) acts.push('move')
+  if (update.publishedAt === null) acts.push('preview')
   return acts
 }
 
-/** What Ctrl+Enter does to a new update: an editor publishes, or prepares what goes out with a story not yet published. */
+/** What publishing is called, where it has another name. */
+const PUBLISHES: Partial<Record<UpdateView['state'], Act>> = { submitted: 'approve', held: 'release' }
+
+const isWriter = (actor: Actor, { createdBy }: UpdateFacts) => actor.role === 'reporter' && createdBy.id === actor.id
+
+type Facts = ReturnType<typeof factsOf>
+
+/** Whether there is anything to choose about when it goes out. */
+const mayWait = (actor: Actor, facts: Facts, times: ReturnType<typeof timesOf>): boolean =>
+  can(actor, 'update:hold', facts, times) ||
+  can(actor, 'update:unhold', facts) ||
+  can(actor, 'update:unschedule', facts) ||
+  can(actor, 'update:embargo', facts, times)
+
+/** An update as the rulebook sees it. That something happened is in its state; when does not matter to a rule. */
+export function factsOf(update: UpdateFacts) {
+  const { state, createdBy, publishedAt, retractedAt, pinnedAt, heldAt, publishBy, keyAt, movedAt } = update
+  const happened = (isSo: boolean) => (isSo ? new Date(0) : null)
+  return {
+    createdById: createdBy.id,
+    publishedAt: dateOf(publishedAt),
+    retractedAt: dateOf(retractedAt),
+    pinnedAt: dateOf(pinnedAt),
+    keyAt: dateOf(keyAt),
+    movedAt: dateOf(movedAt ?? null),
+    submittedAt: happened(state === 'submitted'),
+    heldAt: dateOf(heldAt ?? null),
+    goingOutAt: happened(state === 'goingOut'),
+    scheduledAt: happened(state === 'scheduled'),
+    publishById: publishBy?.id ?? null,
+  }
+}
+
+/**
+ * What Ctrl+Enter does to a new update: an editor publishes, or prepares what goes out with a story not yet published; so
+ * does a reporter where the story gives them the right.
+ */
 export function sendsAs(actor: Actor, story: StoryTimes): 'publish' | 'submit' | 'prepare' {
-  if (actor.role === 'reporter') return 'submit'
+  const mine = { createdById: actor.id, publishedAt: null }
+  if (actor.role === 'reporter' && !can(actor, 'update:publish', mine, timesOf(story))) return 'submit'
   return story.publishedAt === null ? 'prepare' : 'publish'
 }
 
-export const timesOf = ({ publishedAt, endedAt }: StoryTimes) => ({
+export const timesOf = ({ publishedAt, endedAt, publishers }: StoryTimes) => ({
   publishedAt: dateOf(publishedAt),
   endedAt: dateOf(endedAt),
+  publishers: (publishers ?? []).map(({ id }) => ({ contributorId: id })),
 })
 
 const dateOf = (iso: string | null): Date | null => (iso === null ? null : new Date(iso))

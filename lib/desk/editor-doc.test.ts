@@ -73,6 +73,28 @@ describe('what the editor holds becomes our rich text', () => {
     ])
   })
 
+  test('a post and a link card lose what is not typed out yet', () => {
+    const post = { text: 'Closed.', url: 'https://x', language: 'Turk', platform: 'X', author: ' Ana ', onload: 'x' }
+    const made = docFromEditor(doc({ type: 'post', attrs: post }, { type: 'linkCard', attrs: { url: 'javascript:x' } }))
+    expect(Doc.safeParse(made).error).toBeUndefined()
+    expect(made.content).toEqual([
+      {
+        type: 'post',
+        attrs: {
+          author: 'Ana',
+          handle: '',
+          platform: 'X',
+          postedAt: null,
+          text: 'Closed.',
+          url: 'https://x',
+          language: null,
+          translation: '',
+        },
+      },
+      { type: 'linkCard', attrs: { title: '', description: '', site: '', url: '' } },
+    ])
+  })
+
   test('everything it makes is valid', () => {
     const all = doc(
       paragraph(text('a', { type: 'italic' }), { type: 'hardBreak' }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cardFrom, postFrom } from '#lib/desk/editor-blocks'
 import { type Block, type Doc, type Inline, LinkHref, type Mark, type Paragraph } from '#lib/richtext/schema'
 
 /** What the editor hands over: ProseMirror's JSON, with more attributes than our tree knows. */
@@ -34,10 +35,10 @@ export function editorContent(doc: Doc): { type: 'doc'; content: Block[] } {
 
 function blocksOf(node: EditorNode): Block[] {
   if (node.type === 'image') {
-    return [
-      { type: 'image', attrs: { imageId: wordsOf(node.attrs?.imageId), caption: wordsOf(node.attrs?.caption) ?? '' } },
-    ]
+    return [imageOf(node.attrs ?? {})]
   }
+  if (node.type === 'post') return [postFrom(node.attrs)]
+  if (node.type === 'linkCard') return [cardFrom(node.attrs)]
   if (node.type === 'bulletList' || node.type === 'orderedList') {
     const items = (node.content ?? []).map(paragraphsOf).filter((paragraphs) => paragraphs.length > 0)
     return items.length > 0
@@ -50,6 +51,21 @@ function blocksOf(node: EditorNode): Block[] {
     return content.length > 0 ? [{ type: 'blockquote', attrs, content }] : []
   }
   return paragraphsOf(node)
+}
+
+/** What was not said of an image is left out, as in texts from before it could be said. */
+function imageOf({ imageId, caption, credit, alt, width, height }: Record<string, unknown>): Block {
+  const [whose, seen] = [wordsOf(credit), wordsOf(alt)]
+  return {
+    type: 'image',
+    attrs: {
+      imageId: wordsOf(imageId),
+      caption: wordsOf(caption) ?? '',
+      ...(whose ? { credit: whose } : {}),
+      ...(seen ? { alt: seen } : {}),
+      ...(typeof width === 'number' && typeof height === 'number' ? { width, height } : {}),
+    },
+  }
 }
 
 /** Every paragraph in a node, however deep it stands (a list pasted into a quote, say). */

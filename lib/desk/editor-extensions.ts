@@ -1,5 +1,6 @@
 import { type Extensions, mergeAttributes, Node } from '@tiptap/core'
 import StarterKit from '@tiptap/starter-kit'
+import { LinkCardNode, PostNode } from '#lib/desk/editor-blocks'
 import { LinkHref } from '#lib/richtext/schema'
 
 /** A quote holds paragraphs only, and who said it. */
@@ -9,11 +10,18 @@ const Quote = Node.create({
   content: 'paragraph+',
   defining: true,
   addAttributes: () => ({ speaker: { default: null }, role: { default: null } }),
-  parseHTML: () => [{ tag: 'blockquote' }],
+  // What was cut out of the editor keeps its speaker.
+  parseHTML: () => [
+    {
+      tag: 'blockquote',
+      getAttrs: (element) => ({ speaker: element.dataset.speaker ?? null, role: element.dataset.role ?? null }),
+    },
+  ],
   renderHTML: ({ node, HTMLAttributes }) => {
     const saidBy = [node.attrs.speaker, node.attrs.role].filter(Boolean).join(', ')
-    const { speaker: _speaker, role: _role, ...rest } = HTMLAttributes
-    return ['blockquote', mergeAttributes(rest, saidBy ? { 'data-said-by': saidBy } : {}), 0]
+    const { speaker, role, ...rest } = HTMLAttributes
+    const said = { ...(speaker ? { 'data-speaker': speaker } : {}), ...(role ? { 'data-role': role } : {}) }
+    return ['blockquote', mergeAttributes(rest, said, saidBy ? { 'data-said-by': saidBy } : {}), 0]
   },
   addKeyboardShortcuts() {
     return { 'Mod-Shift-b': () => this.editor.commands.toggleWrap(this.name) }
@@ -32,12 +40,19 @@ const ListItem = Node.create({
   },
 })
 
-/** The place of an image to come; it keeps its caption and cannot be typed into. */
-const ImageToCome = Node.create({
+/** The place of an image, or of one to come; it keeps its words and cannot be typed into. */
+export const ImageToCome = Node.create({
   name: 'image',
   group: 'block',
   atom: true,
-  addAttributes: () => ({ imageId: { default: null }, caption: { default: '' } }),
+  addAttributes: () => ({
+    imageId: { default: null },
+    caption: { default: '' },
+    credit: { default: '' },
+    alt: { default: '' },
+    width: { default: null },
+    height: { default: null },
+  }),
   renderHTML: ({ node }) => ['figure', {}, `Image to come: ${node.attrs.caption || 'no caption yet'}`],
 })
 
@@ -59,4 +74,6 @@ export const EXTENSIONS: Extensions = [
   Quote,
   ListItem,
   ImageToCome,
+  PostNode,
+  LinkCardNode,
 ]

@@ -1,40 +1,64 @@
-import type { z } from 'zod'
+import { type KeptSheet, onDevice } from '#lib/desk/device'
+import { newId } from '#lib/platform/uuid'
 
-/**
- * Words that are being written, kept on this device so that a reload does not lose them. One place per contributor,
- * so that the next person at this screen does not find them.
- */
-const PREFIX = 'writethru:kept'
-
-export const keptName = (contributorId: string, what: string): string => `${PREFIX}:${contributorId}:${what}`
-
-/** What was kept under that name, if it still has the shape asked for. */
-export function findKept<T>(name: string, shape: z.ZodType<T>): T | null {
-  return shape.safeParse(read(name)).data ?? null
+/** The place of a text: whose, and what it is. */
+export interface Place {
+  contributorId: string
+  what: string
 }
 
-/** False where the device keeps nothing (private window, full): the desk then does not claim it. */
-export function keep(name: string, value: unknown): boolean {
-  try {
-    localStorage.setItem(name, JSON.stringify(value))
+/** What was being written there, the last written first. Colleagues at the same screen do not find it. */
+export async function listSheets({ contributorId, what }: Place): Promise<KeptSheet[]> {
+  const own = await listSheetsOf(contributorId)
+  return own.filter((sheet) => sheet.what === what).sort((a, b) => b.changedAt - a.changedAt)
+}
+
+export async function listSheetsOf(contributorId: string): Promise<KeptSheet[]> {
+  await bringOver()
+  return onDevice((db) => db.getAllFromIndex('sheets', 'contributor', contributorId), [])
+}
+
+/** False where the device keeps nothing: the desk then does not claim it. */
+export const keepSheet = (sheet: KeptSheet): Promise<boolean> =>
+  onDevice(async (db) => {
+    await db.put('sheets', sheet)
     return true
+  }, false)
+
+export const dropSheet = (id: string): Promise<void> => onDevice((db) => db.delete('sheets', id), undefined)
+
+const OLD = 'writethru:kept:'
+let brought: Promise<void> | null = null
+
+/** Earlier builds kept texts in localStorage: they move over once. */
+function bringOver(): Promise<void> {
+  brought ??= move()
+  return brought
+}
+
+async function move() {
+  try {
+    for (const name of Object.keys(localStorage).filter((key) => key.startsWith(OLD))) {
+      const sheet = sheetOfOld(name, localStorage.getItem(name) ?? '', Date.now())
+      if (!sheet || (await keepSheet(sheet))) localStorage.removeItem(name)
+    }
   } catch {
-    return false // the text is still on the screen; the caller says that it is not kept
+    // a device that keeps nothing has nothing to bring over
   }
 }
 
-export function letGo(name: string): void {
-  try {
-    localStorage.removeItem(name)
-  } catch {
-    // a device that keeps nothing has nothing to let go
-  }
+/** "writethru:kept:<contributor>:<what>" */
+export function sheetOfOld(name: string, json: string, now: number): KeptSheet | null {
+  const [, contributorId, what] = /^writethru:kept:([^:]+):(.+)$/.exec(name) ?? []
+  const value = parse(json)
+  if (!contributorId || !what || value === null) return null
+  return { id: newId(), contributorId, what, value, beganAt: now, changedAt: now }
 }
 
-function read(name: string): unknown {
+function parse(json: string): unknown {
   try {
-    return JSON.parse(localStorage.getItem(name) ?? 'null')
+    return JSON.parse(json)
   } catch {
-    return null // nothing readable is kept: the same as nothing
+    return null // nothing readable was kept
   }
 }

@@ -10,20 +10,26 @@ export interface Refusal {
   sentence: string
   /** Why in particular, where the code alone does not say: `disabled`. */
   reason: string
+  /** When the desk said to try again. */
+  retryAfterMs: number | null
   /** What to mend, by field name. */
   fields: Record<string, string>
   /** At a conflict: the item as it is now. */
   current: unknown
+  /** Words on the list Do not publish, which the caller may let out for a reason (`banReason`). */
+  mayGiveReason?: true
 }
 
 export type Reply<T> = { ok: true; value: T } | Refusal
 
 export interface DeskRequest<T> {
-  method: 'POST' | 'PATCH' | 'DELETE'
+  method: 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   path: string
   body: Record<string, unknown>
-  /** One per press of a button; a retry of the same press repeats it. */
-  key: string
+  /** One per press of a button; a retry of the same press repeats it. Null where doing it twice is the same as once. */
+  key: string | null
+  /** Whose words these are: the desk refuses them where somebody else is signed in by now. */
+  as?: string | undefined
   returns: z.ZodType<T>
 }
 
@@ -43,13 +49,14 @@ const Problem = z.object({
   reason: z.string().default(''),
   field: z.string().optional(),
   current: z.unknown().optional(),
+  mayGiveReason: z.boolean().optional(),
 })
 
 /** Sends one press of a button to the one door; repeats it, with the same key, until an answer comes. */
 export async function send<T>(request: DeskRequest<T>, wait = pause): Promise<Reply<T>> {
   for (const ms of [...RETRY_AFTER_MS, null]) {
-    const answer = await attempt(request)
-    if (ms === null || !mayRepeat(answer)) return answer ?? UNREACHED
+    const answer = await sendOnce(request)
+    if (ms === null || !mayRepeat(answer)) return answer
     await wait(ms)
   }
   return UNREACHED
@@ -57,20 +64,35 @@ export async function send<T>(request: DeskRequest<T>, wait = pause): Promise<Re
 
 /** Reads a view; null where it could not be read, so that the desk goes on showing what it has. */
 export async function look<T>(path: string, returns: z.ZodType<T>): Promise<T | null> {
-  const response = await ask(`/api/v1${path}`, { headers: { Accept: 'application/json' } })
-  if (!response?.ok) return null
-  return returns.safeParse(await jsonOf(response)).data ?? null
+  const reply = await readOnce(path, returns)
+  return reply.ok ? reply.value : null
 }
 
-async function attempt<T>({ method, path, body, key, returns }: DeskRequest<T>): Promise<Reply<T> | null> {
+/** Reads a view, or says why not. */
+export async function readOnce<T>(path: string, returns: z.ZodType<T>, as?: string): Promise<Reply<T>> {
+  return replyOf(await ask(`/api/v1${path}`, { headers: { Accept: 'application/json', ...writtenBy(as) } }), returns)
+}
+
+/** One try. */
+export async function sendOnce<T>({ method, path, body, key, as, returns }: DeskRequest<T>): Promise<Reply<T>> {
   const response = await ask(`/api/v1${path}`, {
     method,
-    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
+    headers: {
+      'Content-Type': 'application/json',
+      ...(key === null ? {} : { 'Idempotency-Key': key }),
+      ...writtenBy(as),
+    },
     body: JSON.stringify(body),
   })
-  if (!response) return null
+  return replyOf(response, returns)
+}
+
+const writtenBy = (as: string | undefined): Record<string, string> => (as ? { 'Writethru-Contributor': as } : {})
+
+async function replyOf<T>(response: Response | null, returns: z.ZodType<T>): Promise<Reply<T>> {
+  if (!response) return UNREACHED
   const json = await jsonOf(response)
-  if (!response.ok) return refusalOf(response.status, json)
+  if (!response.ok) return refusalOf(response.status, json, retryAfterOf(response))
   const parsed = returns.safeParse(json)
   return parsed.success ? { ok: true, value: parsed.data } : ODD
 }
@@ -92,14 +114,24 @@ async function jsonOf(response: Response): Promise<unknown> {
 }
 
 /** No answer, or "this very press is being worked on": the same press may be sent again. */
-const mayRepeat = (answer: Reply<unknown> | null): boolean => answer === null || (!answer.ok && answer.code === 'busy')
+const mayRepeat = (answer: Reply<unknown>): boolean => !answer.ok && (answer.status === 0 || answer.code === 'busy')
 
-export function refusalOf(status: number, json: unknown): Refusal {
+/** Source: RFC 9110 10.2.3: seconds, or a date. */
+function retryAfterOf({ headers }: Response): number | null {
+  const said = headers.get('retry-after')
+  if (said === null) return null
+  const ms = /^\d+$/.test(said) ? Number(said) * 1_000 : Date.parse(said) - Date.now()
+  return Number.isFinite(ms) ? Math.max(0, ms) : null
+}
+
+export function refusalOf(status: number, json: unknown, retryAfterMs: number | null = null): Refusal {
   const problem = Problem.safeParse(json).data ?? Problem.parse({})
   const fields = Object.fromEntries(problem.issues.map(({ path, message }) => [fieldOf(path), message]))
   if (problem.field) fields[problem.field] = problem.detail
   const sentence = problem.detail || WORDS_FOR[status] || `The desk could not do this (${status}). ${KEPT}; try again.`
-  return { ok: false, status, code: problem.code, reason: problem.reason, sentence, fields, current: problem.current }
+  const { code, reason, current } = problem
+  const asks = problem.mayGiveReason ? { mayGiveReason: true as const } : {}
+  return { ok: false, status, code, reason, sentence, retryAfterMs, fields, current, ...asks }
 }
 
 const fieldOf = (path: string | (string | number)[]): string =>
@@ -118,6 +150,7 @@ const UNREACHED: Refusal = {
   status: 0,
   code: 'unreached',
   reason: '',
+  retryAfterMs: null,
   sentence: `No answer from the desk. ${KEPT}; check your connection and press again. It cannot go out twice.`,
   fields: {},
   current: undefined,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { followRoom } from '#lib/desk/room-stream'
+import { followNewsroom, followRoom } from '#lib/desk/room-stream'
 import { type RoomWake, SILENT_MS } from '#lib/desk/room-wake'
 
 /** A stream whose server is this test. */
@@ -9,16 +9,23 @@ class Stream extends EventTarget {
   readonly CLOSED = 2
   readyState = 1
   readonly rooms: string[]
+  readonly followsNewsroom: boolean
 
   constructor(address: string) {
     super()
-    this.rooms = new URL(address, 'http://desk.test').searchParams.getAll('story')
+    const { searchParams } = new URL(address, 'http://desk.test')
+    this.rooms = searchParams.getAll('story')
+    this.followsNewsroom = searchParams.has('newsroom')
     Stream.open.push(this)
   }
 
   close() {
     this.readyState = this.CLOSED
     Stream.open = Stream.open.filter((other) => other !== this)
+  }
+
+  saysOfNewsroom(newsroom: number) {
+    this.dispatchEvent(new MessageEvent('newsroom', { data: JSON.stringify({ newsroom }) }))
   }
 
   says(wake: Partial<RoomWake>) {
@@ -71,6 +78,21 @@ test('tabs of other rooms are followed on the same stream, each hearing its own'
   stream.says({ story: 'b', room: 3 })
   await vi.waitUntil(() => a.heard.length > 0 && b.heard.length > 0)
   expect([a.heard, b.heard].map((heard) => heard.map(({ room }) => room))).toEqual([[2], [3]])
+})
+
+test('the newsroom is followed on the same stream, by every tab that wants it', async () => {
+  const room = aTab('a')
+  const heard: number[] = []
+  leave.push(followNewsroom(({ newsroom }) => heard.push(newsroom)))
+  const stream = await vi.waitUntil(() =>
+    Stream.open.find(({ followsNewsroom, rooms }) => followsNewsroom && rooms[0] === 'a'),
+  )
+  stream.saysOfNewsroom(7)
+  stream.says({ room: 2 })
+  await vi.waitUntil(() => heard.length > 0 && room.heard.length > 0)
+  expect(heard).toEqual([7])
+  expect(room.heard.map((wake) => wake.room)).toEqual([2])
+  expect(Stream.open).toEqual([stream])
 })
 
 test('when the tab with the stream is closed, another opens it', async () => {

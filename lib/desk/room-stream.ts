@@ -1,4 +1,4 @@
-import { RoomWake } from '#lib/desk/room-wake'
+import { NEWSROOM, NewsroomWake, RoomWake, type Wake } from '#lib/desk/room-wake'
 import { leadStream } from '#lib/desk/stream-leader'
 
 const CHANNEL = 'writethru:desk'
@@ -11,26 +11,40 @@ const JOINED = 'joined'
  * (HTTP/1.1 allows six connections) and tells the others; when it goes, another takes its place. Answers how to leave.
  */
 export function followRoom(storyId: string, onWake: (wake: RoomWake) => void): () => void {
+  return follow(storyId, (data) => {
+    const wake = RoomWake.safeParse(data).data
+    if (wake?.story === storyId) onWake(wake)
+  })
+}
+
+/** Wakes whoever shows what the whole desk sees: the review queue, notifications, the front. On the same one stream. */
+export function followNewsroom(onWake: (wake: NewsroomWake) => void): () => void {
+  return follow(NEWSROOM, (data) => {
+    const wake = NewsroomWake.safeParse(data).data
+    if (wake) onWake(wake)
+  })
+}
+
+function follow(subject: string, onData: (data: unknown) => void): () => void {
   // Locks exist in secure contexts only; elsewhere the room is looked at by the clock.
   if (!navigator.locks) return () => {}
   const leaving = new AbortController()
   const { signal } = leaving
   const channel = new BroadcastChannel(CHANNEL)
-  const hear = (wake: RoomWake) => wake.story === storyId && !signal.aborted && onWake(wake)
+  const hear = (data: unknown) => !signal.aborted && onData(data)
   let onJoined = () => {}
 
   channel.onmessage = ({ data }) => {
     if (data === JOINED) return onJoined()
-    const wake = RoomWake.safeParse(data).data
-    if (wake) hear(wake)
+    hear(data)
   }
 
-  void hold(ROOM + storyId, 'shared', signal, async () => {
+  void hold(ROOM + subject, 'shared', signal, async () => {
     channel.postMessage(JOINED)
     await hold(LEADER, 'exclusive', signal, async () => {
       const leader = leadStream({
         listRooms,
-        tell(wake) {
+        tell(wake: Wake) {
           channel.postMessage(wake)
           hear(wake)
         },

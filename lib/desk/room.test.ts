@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { initialsOf, isNewer, withReading, withUpdate, writersOf } from '#lib/desk/room'
+import { goneSince, initialsOf, isNewer, withReading, withUpdate, writersOf } from '#lib/desk/room'
 import type { StoryView } from '#lib/stories/views'
 import type { UpdateView } from '#lib/updates/views'
 
@@ -33,6 +33,23 @@ test('what was read takes the place of what is shown, but for what this desk kno
     ['a', 2],
   ])
   expect(withReading(room, story(4, 2), [])).toBe(room)
+})
+
+test('a draft that a colleague took to another story leaves the room, what was just filed here stays', () => {
+  const listed = new Set(['a', 'b'])
+  const room = { story: story(5, 2), updates: [update('mine, just filed'), update('b'), update('a')] }
+  const read = [update('a')]
+  const gone = goneSince(listed, read)
+  expect(withReading(room, story(5, 3), read, gone).updates.map(({ id }) => id)).toEqual(['mine, just filed', 'a'])
+  // Also where that reading was overtaken: the next one says the same.
+  expect(goneSince(listed, [update('a'), update('c')])).toEqual(['b'])
+})
+
+test('what did not change stays the same object, so that its row need not be drawn again', () => {
+  const room = { story: story(5, 2), updates: [update('a', 2), update('b')] }
+  const { updates } = withReading(room, story(6, 3), [update('a', 2), update('b', 2)])
+  expect(updates[0]).toBe(room.updates[0])
+  expect(updates[1]).not.toBe(room.updates[1])
 })
 
 test('who has written, the last first', () => {

@@ -9,6 +9,8 @@ export interface Room {
 
 /** The room with an update as it is now; a new one stands at the top. */
 export function withUpdate(room: Room, update: UpdateView): Room {
+  // Nobody had seen it, and it went to another story as it is.
+  if (update.storyId !== room.story.id) return { ...room, updates: room.updates.filter(({ id }) => id !== update.id) }
   const known = room.updates.some(({ id }) => id === update.id)
   const updates = known
     ? room.updates.map((other) => (other.id === update.id ? newer(other, update) : other))
@@ -18,9 +20,9 @@ export function withUpdate(room: Room, update: UpdateView): Room {
 
 /**
  * The room as it was read, with what this desk knows better: an answer may have set out before a change made here, and
- * no update ever goes away.
+ * no update goes away but what is `gone`: dropped, or taken to another story unseen.
  */
-export function withReading(room: Room, story: StoryView, updates: UpdateView[]): Room {
+export function withReading(room: Room, story: StoryView, updates: UpdateView[], gone: string[] = []): Room {
   if (!isNewer(room.story, story)) return room
   const shown = new Map(room.updates.map((update) => [update.id, update]))
   const read = new Set(updates.map(({ id }) => id))
@@ -28,10 +30,22 @@ export function withReading(room: Room, story: StoryView, updates: UpdateView[])
     const held = shown.get(update.id)
     return held ? newer(held, update) : update
   })
-  return { story, updates: [...room.updates.filter(({ id }) => !read.has(id)), ...merged] }
+  return { story, updates: [...room.updates.filter(({ id }) => !read.has(id) && !gone.includes(id)), ...merged] }
 }
 
-const newer = (held: UpdateView, arrived: UpdateView): UpdateView => (arrived.version >= held.version ? arrived : held)
+/** What earlier readings had and this one has no more. Adds what this one has. */
+export function goneSince(listed: Set<string>, updates: UpdateView[]): string[] {
+  const now = new Set(updates.map(({ id }) => id))
+  const gone = [...listed].filter((id) => !now.has(id))
+  for (const id of now) listed.add(id)
+  return gone
+}
+
+/** Where nothing changed the held one stays the same object, so that its row need not be drawn again. */
+function newer(held: UpdateView, arrived: UpdateView): UpdateView {
+  if (arrived.version < held.version) return held
+  return JSON.stringify(held) === JSON.stringify(arrived) ? held : arrived
+}
 
 /** Whether what was read is at least as new as what is shown: answers may overtake each other. */
 export const isNewer = (shown: StoryView, read: StoryView): boolean =>

@@ -1,9 +1,9 @@
-import { type RoomWake, readWake, SILENT_MS } from '#lib/desk/room-wake'
+import { NEWSROOM, readWake, SILENT_MS, subjectOf, type Wake } from '#lib/desk/room-wake'
 
 interface Leading {
-  /** The stories that are to be followed now. */
+  /** The stories that are to be followed now, and the newsroom. */
   listRooms: () => Promise<string[]>
-  tell: (wake: RoomWake) => void
+  tell: (wake: Wake) => void
 }
 
 /** How soon a refused stream is asked for again, and a closed tab's room is no longer followed. */
@@ -17,11 +17,10 @@ export function leadStream({ listRooms, tell }: Leading) {
   let followed = ''
   let heardAt = 0
   let closed = false
-  const last = new Map<string, RoomWake>()
+  const last = new Map<string, Wake>()
 
   async function look() {
-    const rooms = (await listRooms()).slice(0, MAX_ROOMS)
-    const query = rooms.map((story) => `story=${story}`).join('&')
+    const query = queryOf(await listRooms())
     if (!closed && (query !== followed || !isAlive())) open(query)
   }
 
@@ -35,13 +34,15 @@ export function leadStream({ listRooms, tell }: Leading) {
     heardAt = Date.now()
     last.clear()
     source = new EventSource(`/desk/stream?${query}`)
-    source.addEventListener('room', ({ data }) => {
-      const wake = readWake(data)
-      if (!wake) return
-      heardAt = Date.now()
-      last.set(wake.story, wake)
-      tell(wake)
-    })
+    for (const about of ['room', NEWSROOM]) source.addEventListener(about, ({ data }) => hear(data))
+  }
+
+  function hear(data: unknown) {
+    const wake = readWake(data)
+    if (!wake) return
+    heardAt = Date.now()
+    last.set(subjectOf(wake), wake)
+    tell(wake)
   }
 
   /** Somebody opened another tab: they hear at once what is known, and their room is followed from now on. */
@@ -60,4 +61,9 @@ export function leadStream({ listRooms, tell }: Leading) {
       source?.close()
     },
   }
+}
+
+function queryOf(rooms: string[]): string {
+  const stories = rooms.filter((room) => room !== NEWSROOM).slice(0, MAX_ROOMS - 1)
+  return [...(rooms.includes(NEWSROOM) ? [`${NEWSROOM}=1`] : []), ...stories.map((story) => `story=${story}`)].join('&')
 }

@@ -20,7 +20,8 @@ export function takeCredit(paragraphs: Paragraph[]): { credit: string | null; pa
   return { credit: null, paragraphs }
 }
 
-function readCredit(text: string): { credit: string; text: string } | null {
+/** The source that a paragraph begins with, and the paragraph without it. */
+export function readCredit(text: string): { credit: string; text: string } | null {
   const [opening, credit = ''] = CREDIT.exec(text) ?? []
   if (opening && isSource(credit)) return { credit, text: text.slice(opening.length) }
   const [dateline, place = '', source = '', dash = '—'] = DATELINE.exec(text) ?? []

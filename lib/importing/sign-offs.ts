@@ -19,3 +19,23 @@ export function isSignOff(text: string): boolean {
 export function isByline(text: string): boolean {
   return text.length <= MAX_SIGN_OFF_CHARACTERS && BYLINES.some((pattern) => pattern.test(text))
 }
+
+const REPORTING = /\b(?:additional )?(?:reporting|writing|reporting and writing) by\s+(.+)/i
+const ONWARDS = /[;,.]?\s*(?:and )?\b(?:additional|editing|writing|compiled|edited|reporting|graphics|production)\b.*$/i
+const NAME = /^\p{Lu}[\p{L}\p{M}.'’-]*(?: [\p{L}\p{M}.'’-]+){0,4}$/u
+
+/** The names in "Reporting by A and B in Ankara; Editing by C": whose text it is. */
+export function reportersIn(text: string): string[] {
+  const [, after = ''] = REPORTING.exec(text) ?? /^by\s+(.+)/i.exec(text) ?? []
+  return after
+    .replace(/[)\]]+.*$/, '')
+    .replace(ONWARDS, '')
+    .split(/\s*(?:,|;|\band\b|&)\s*/)
+    .map((name) =>
+      name
+        .replace(/\s+(?:in|at|for)\s+.*$/, '')
+        .replace(/[.\s]+$/, '')
+        .trim(),
+    )
+    .filter((name) => NAME.test(name))
+}

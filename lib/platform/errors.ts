@@ -1,6 +1,8 @@
 /** What went wrong, for whoever asked. The door turns each code into a status and problem+json once (RFC 9457). */
 export const STATUS_OF = {
   invalid: 422,
+  /** Words that the desk keeps back for now; with `terms`, and `mayGiveReason` where the caller may let them out. */
+  banned_term: 422,
   unauthenticated: 401,
   forbidden: 403,
   not_found: 404,

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { IncomingMessage } from 'node:http'
 import { Socket } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { clientAddress, parseProxies } from '#lib/platform/http-address'
-import { cleanHeaders, dataHeaders, deskHeaders, readerHeaders } from '#lib/platform/http-headers'
+import { cleanHeaders, dataHeaders, deskHeaders, previewHeaders, readerHeaders } from '#lib/platform/http-headers'
 
 function aRequest(headers: Record<string, string>, peer = '203.0.113.9') {
   const socket = new Socket()
@@ -82,4 +84,19 @@ describe('what pages carry', () => {
       expect(headers(origin)).toMatchObject({ 'X-Content-Type-Options': 'nosniff' })
     }
   })
+})
+
+test('the desk allows the stylesheet that its toasts bring along, by its hash', () => {
+  const source = readFileSync('node_modules/sonner/dist/index.mjs', 'utf8')
+  const [, literal = ''] = /__insertCSS\(("(?:[^"\\]|\\.)*")\)/.exec(source) ?? []
+  const hash = createHash('sha256').update(JSON.parse(literal)).digest('base64')
+  expect(deskHeaders(origin, 'n', false)['Content-Security-Policy']).toContain(`'sha256-${hash}'`)
+})
+
+test('a preview runs nothing, and stands in frames of the desk alone', () => {
+  const policy = previewHeaders(origin)['Content-Security-Policy'] ?? ''
+  expect(policy).toContain("default-src 'none'")
+  expect(policy).not.toContain('script-src')
+  expect(policy).toContain("frame-ancestors 'self'; sandbox allow-same-origin")
+  expect(deskHeaders(origin, 'n', false)['Content-Security-Policy']).toContain("frame-src 'self'")
 })

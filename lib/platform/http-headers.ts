@@ -61,17 +61,26 @@ export function dataHeaders(origin: URL): HeaderMap {
   }
 }
 
+/**
+ * The toasts' maker (sonner) puts its stylesheet into the page itself, empty at first, and takes no nonce: allowed by what it
+ * says. Another version says something else; a test compares.
+ */
+const TOAST_STYLES =
+  "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' 'sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY='"
+
 /** For pages that run Next: its scripts carry the nonce. The development server also evaluates text and opens a socket. */
 export function deskHeaders(origin: URL, nonce: string, dev: boolean): HeaderMap {
   const script = dev ? "'unsafe-eval'" : "'strict-dynamic'"
   const policy = [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}' ${script}`,
-    dev ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
+    dev ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}' ${TOAST_STYLES}`,
     // React writes style attributes; an attribute cannot load anything that img-src and font-src do not allow.
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
+    // Readers' pages in a frame, before they are published.
+    "frame-src 'self'",
     dev ? "connect-src 'self' ws: wss:" : "connect-src 'self'",
     "manifest-src 'self'",
     "worker-src 'self'",
@@ -80,4 +89,14 @@ export function deskHeaders(origin: URL, nonce: string, dev: boolean): HeaderMap
     "frame-ancestors 'none'",
   ]
   return { ...common(origin), 'Content-Security-Policy': policy.join('; '), 'Referrer-Policy': 'same-origin' }
+}
+
+const PREVIEW_POLICY =
+  "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'none'; " +
+  // Shown by the desk alone, and nothing in it may act: no script, no window, no form.
+  "frame-ancestors 'self'; sandbox allow-same-origin"
+
+/** For a page as readers will see it, in a frame of the desk. */
+export function previewHeaders(origin: URL): HeaderMap {
+  return { ...common(origin), 'Content-Security-Policy': PREVIEW_POLICY, 'Referrer-Policy': 'no-referrer' }
 }

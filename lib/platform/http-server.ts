@@ -5,8 +5,8 @@ import { isLoopback, type Proxies } from '#lib/platform/http-address'
 const LIMITS = {
   /** A request line and headers come in one packet; ten seconds are for the worst mobile line. */
   headersTimeout: 10_000,
-  /** A body of 2 MB at 70 KB a second. */
-  requestTimeout: 30_000,
+  /** A picture of 15 MB at 55 KB a second; other bodies have less (`limitBody`). */
+  requestTimeout: 300_000,
   /** Longer than a proxy keeps its idle connections (60 s), so that it never sends into a closing one. */
   keepAliveTimeout: 65_000,
   /** How often Node looks for requests over their time; its preset of 30 s would make ten seconds forty. */

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join, posix } from 'node:path'
+import { unlessMissing, writeWhole } from '#lib/platform/files'
 import type { Log } from '#lib/platform/log'
 import { messageOf } from '#lib/platform/log'
 import { type Encoded, encode, hashesOf } from '#lib/press/compress'
-import { unlessMissing, writeWhole } from '#lib/press/files'
 import type { Encoding } from '#lib/press/negotiate'
 import { isNamedScript, isScript, type Script } from '#lib/press/script'
 

@@ -65,7 +65,8 @@ export async function bootPress({
   await press.start()
   const hearers: ((payload: string | null) => void)[] = []
   const listener = listen((payload) => {
-    if (!payload?.startsWith('room:')) void press.wake()
+    // What only the desk sees changes no page.
+    if (!/^(room:|presence:|newsroom$)/.test(payload ?? '')) void press.wake()
     for (const hear of hearers) hear(payload)
   })
   return {

@@ -7,6 +7,8 @@ const census: Census = {
   epoch: EPOCH,
   revision: 9,
   masthead: 'The Meridian',
+  mastheadRevision: 0,
+  frontRevision: 0,
   stories: [
     storyNumbers({ revision: 7, publishedCount: 25 }),
     storyNumbers({ id: 'story-2', slug: 'bridge', topicSlug: 'city' }),
@@ -30,6 +32,7 @@ describe('a path', () => {
     ['/topic/city', 9],
     ['/live/ankara', 7],
     ['/live/ankara/page/1', 7],
+    ['/breaking', 0],
   ])('%s leads to a page of at least number %i', (path, revision) => {
     expect(resolve(path)).toMatchObject({ found: true, revision })
   })
@@ -70,6 +73,35 @@ test('a story that moves takes its slugs with it', () => {
   const after = mergeCensus(census, { ...census, revision: 10, stories: [moved], slugs })
   expect(resolve('/live/ankara', after)).toEqual({ found: false, redirect: '/live/assassination' })
   expect(resolve('/live/bridge', after)).toMatchObject({ found: true })
+})
+
+describe('a story that was folded into another', () => {
+  const folded = storyNumbers({
+    id: 'story-2',
+    slug: 'bridge',
+    topicSlug: 'city',
+    foldedInto: 'story-1',
+    endedAt: 'now',
+  })
+  const copies = [storyNumbers({ id: 'story-3', slug: 'bridges', foldedInto: 'story-2', endedAt: 'now' })]
+  const after: Census = {
+    ...census,
+    stories: [...census.stories.slice(0, 1), folded, ...copies],
+    slugs: [...census.slugs, { slug: 'pont', storyId: 'story-2' }, { slug: 'bridges', storyId: 'story-3' }],
+  }
+
+  test.each([
+    ['/live/bridge', 'story-2'],
+    ['/live/bridge/page/3', 'story-2'],
+    ['/live/pont', 'story-2'],
+    ['/live/bridges', 'story-3'],
+  ])('leads from %s to what took it in, and is still followed', (path, id) => {
+    expect(resolve(path, after)).toEqual({ found: false, redirect: '/live/ankara', followed: `story:${id}` })
+  })
+  test('is in no topic any more, and tells its followers of its end', () => {
+    expect(resolve('/topic/city', after)).toMatchObject({ found: false })
+    expect(createCatalogue(after).subject('story:story-2')).toMatchObject({ page: '/live/bridge', endedAt: 'now' })
+  })
 })
 
 describe('what readers follow', () => {

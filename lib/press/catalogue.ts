@@ -10,6 +10,10 @@ export const Census = z.object({
   revision: z.number(),
   /** What all pages show of the newsroom (name, language): another value makes every page stale. */
   masthead: z.string(),
+  /** The number at which that last changed: pages that carry a lower one are stale. */
+  mastheadRevision: z.number().default(0),
+  /** The number at which the front was arranged last. */
+  frontRevision: z.number().default(0),
   stories: z.array(StoryNumbers),
   /** The number at which a story last left a topic, by the topic's slug. */
   left: z.record(z.string(), z.number()).default({}),
@@ -27,7 +31,12 @@ export type Resolved =
       /** What it is about, for whoever follows it. */
       subject: SubjectKey
     }
-  | { found: false; redirect: string | null }
+  | {
+      found: false
+      redirect: string | null
+      /** The story that was here until it was folded into another: whoever still follows it is told so. */
+      followed?: SubjectKey
+    }
 
 /** What readers follow: a story, a topic, or the front. */
 export type SubjectKey = `story:${string}` | `topic:${string}` | 'front'
@@ -59,12 +68,33 @@ const NOTHING: Resolved = { found: false, redirect: null }
 
 export function createCatalogue(census: Census): Catalogue {
   const stories = new Map(census.stories.map((story) => [story.id, story]))
-  const current = new Map(census.stories.map((story) => [story.slug, story]))
+  const own = census.stories.filter(({ foldedInto }) => foldedInto === null)
+  const current = new Map(own.map((story) => [story.slug, story]))
   const earlier = new Map(census.slugs.map(({ slug, storyId }) => [slug, storyId]))
-  const topics = new Map(census.stories.map(({ topicSlug, topic }) => [topicSlug, topic]))
+  const topics = new Map(own.map(({ topicSlug, topic }) => [topicSlug, topic]))
   const topicRevisions = new Map(Object.entries(census.left))
   for (const { topicSlug, siteRevision } of census.stories) {
     topicRevisions.set(topicSlug, Math.max(siteRevision, topicRevisions.get(topicSlug) ?? 0))
+  }
+
+  /** The story, or what took it in; a duplicate may have been folded into a duplicate. */
+  function findStanding(storyId: string): StoryNumbers | undefined {
+    const seen = new Set<string>()
+    let story = stories.get(storyId)
+    while (story?.foldedInto && !seen.has(story.id)) {
+      seen.add(story.id)
+      story = stories.get(story.foldedInto)
+    }
+    return story
+  }
+
+  function resolveEarlier(route: Extract<ReaderRoute, { kind: 'story' }>): Resolved {
+    const known = stories.get(earlier.get(route.slug) ?? '')
+    const now = known && findStanding(known.id)
+    if (!known || !now) return NOTHING
+    if (now === known) return { found: false, redirect: route.path.replace(route.slug, now.slug) }
+    // A page's number means another page there.
+    return { found: false, redirect: storyPath(now.slug), followed: `story:${known.id}` }
   }
 
   function resolveStory(slug: string, page: number | null): Resolved {
@@ -97,13 +127,15 @@ export function createCatalogue(census: Census): Catalogue {
     subject: findSubject,
     resolve(route) {
       if (route.kind === 'front') return { found: true, revision: census.revision, storyId: null, subject: 'front' }
+      if (route.kind === 'breaking') {
+        return { found: true, revision: census.mastheadRevision, storyId: null, subject: 'front' }
+      }
       if (route.kind === 'topic') {
         if (!topics.has(route.topic)) return NOTHING
         return { found: true, revision: census.revision, storyId: null, subject: `topic:${route.topic}` }
       }
       if (current.has(route.slug)) return resolveStory(route.slug, route.page)
-      const moved = stories.get(earlier.get(route.slug) ?? '')
-      return moved ? { found: false, redirect: route.path.replace(route.slug, moved.slug) } : NOTHING
+      return resolveEarlier(route)
     },
   }
 }

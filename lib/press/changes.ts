@@ -4,16 +4,25 @@ import type { PrintRoom } from '#lib/press/print-room'
 import type { CensusChange } from '#lib/press/queries'
 import { findReaderRoute, storyPath } from '#lib/press/routes'
 import type { Slot } from '#lib/press/slots'
-import { type StoryNumbers, surfacesOf } from '#lib/stories/surfaces'
+import {
+  isNamedAnew,
+  pagesOfStory,
+  type SiteFacts,
+  type StoryNumbers,
+  surfacesOf,
+  surfacesOfSite,
+} from '#lib/stories/surfaces'
 
 export const isErrorPage = (path: string): boolean => path.startsWith('/error-pages/')
 
 /** The catalogue was read anew: every page held is compared with it. */
 export function applyCensus(room: PrintRoom, catalogue: Catalogue, log: Log): void {
   for (const slot of room.slots()) {
-    if (!isErrorPage(slot.path)) compare(room, slot, catalogue, log)
+    // They carry no number: printed before this process began, they may show a line that stands no more.
+    if (isErrorPage(slot.path)) room.mark(slot, 0)
+    else compare(room, slot, catalogue, log)
   }
-  for (const story of catalogue.census.stories) openStory(room, story)
+  for (const story of catalogue.census.stories) if (story.foldedInto === null) openStory(room, story)
 }
 
 function compare(room: PrintRoom, slot: Slot, catalogue: Catalogue, log: Log) {
@@ -43,18 +52,21 @@ export function applyChange(room: PrintRoom, before: Catalogue, after: Catalogue
   const touched = new Set<string>()
   for (const story of change.census.stories) {
     const known = before.story(story.id) ?? null
+    const changes = change.changes.filter(({ storyId }) => storyId === story.id)
+    if (isNamedAnew(known, story, changes)) for (const path of pagesNaming(story, after)) touched.add(path)
     if (known && known.slug !== story.slug) moveStory(room, known.slug, story.slug)
-    const surfaces = surfacesOf(
-      known,
-      story,
-      change.changes.filter(({ storyId }) => storyId === story.id),
-    )
+    const surfaces = surfacesOf(known, story, changes)
+    for (const path of surfaces.others) touched.add(path)
+    if (story.foldedInto !== null) {
+      dropStory(room, story)
+      continue
+    }
     const slot = openStory(room, story)
     room.mark(slot, story.revision)
     void room.refresh(slot, true)
-    for (const path of surfaces.others) touched.add(path)
   }
-  for (const path of pathsOfMasthead(room, before, after)) touched.add(path)
+  const held = room.slots().map(({ path }) => path)
+  for (const path of surfacesOfSite(factsOf(before), factsOf(after), held)) touched.add(path)
   for (const path of touched) markPath(room, after, path)
 }
 
@@ -68,18 +80,26 @@ function markPath(room: PrintRoom, catalogue: Catalogue, path: string) {
   else room.drop(path)
 }
 
-/** What every page shows of the newsroom, and the list of topics on the front and the topic pages. */
-function pathsOfMasthead(room: PrintRoom, before: Catalogue, after: Catalogue): string[] {
-  const paths = room.slots().map(({ path }) => path)
-  if (before.census.masthead !== after.census.masthead) return paths
-  if (before.topics === after.topics) return []
-  return paths.filter((path) => path.startsWith('/topic/') || isErrorPage(path))
+const factsOf = ({ topics, census: { masthead, frontRevision } }: Catalogue): SiteFacts => ({
+  masthead,
+  topics,
+  frontRevision,
+})
+
+function pagesNaming({ id }: StoryNumbers, { census }: Catalogue): string[] {
+  return census.stories
+    .filter(({ names, foldedInto }) => foldedInto === null && names.includes(id))
+    .flatMap(pagesOfStory)
 }
 
+/** Its addresses lead to the story that took it in. */
+function dropStory(room: PrintRoom, { slug }: StoryNumbers) {
+  for (const slot of pagesUnder(room, slug)) room.drop(slot.path)
+}
+
+const pagesUnder = (room: PrintRoom, slug: string): Slot[] =>
+  room.slots().filter(({ path }) => path === storyPath(slug) || path.startsWith(`${storyPath(slug)}/`))
+
 function moveStory(room: PrintRoom, from: string, to: string) {
-  const prefix = storyPath(from)
-  for (const slot of room.slots()) {
-    if (slot.path !== prefix && !slot.path.startsWith(`${prefix}/`)) continue
-    room.move(slot, storyPath(to) + slot.path.slice(prefix.length))
-  }
+  for (const slot of pagesUnder(room, from)) room.move(slot, storyPath(to) + slot.path.slice(storyPath(from).length))
 }

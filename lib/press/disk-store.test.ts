@@ -167,6 +167,8 @@ test('the list of stories is kept, and a broken one is as good as none', async (
     epoch: EPOCH,
     revision: 7,
     masthead: '[]',
+    mastheadRevision: 0,
+    frontRevision: 0,
     stories: [storyNumbers()],
     left: {},
     slugs: [{ slug: 'a', storyId: 'story-1' }],

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { readJson, writeWhole } from '#lib/platform/files'
 import type { Log } from '#lib/platform/log'
 import { messageOf } from '#lib/platform/log'
 import { Census } from '#lib/press/catalogue'
@@ -11,7 +12,6 @@ import {
   removeEdition,
   writeEdition,
 } from '#lib/press/edition-files'
-import { readJson, writeWhole } from '#lib/press/files'
 import type { Store } from '#lib/press/store'
 import type { Tree } from '#lib/press/tree'
 

@@ -1,8 +1,8 @@
 import { link, mkdir, readFile, rm, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { listFiles, moveFile, readJson, unlessMissing, writeWhole } from '#lib/platform/files'
 import { encode, hashOf, QUICK } from '#lib/press/compress'
 import { type Edition, EditionMeta, makeEdition } from '#lib/press/edition'
-import { listFiles, moveFile, readJson, unlessMissing, writeWhole } from '#lib/press/files'
 import type { Encoding } from '#lib/press/negotiate'
 import { stripPage } from '#lib/press/strip'
 
@@ -41,9 +41,9 @@ export async function readEdition(root: string, path: string): Promise<Edition |
 }
 
 async function remake(path: string, identity: Buffer): Promise<Edition> {
-  const { epoch, revision, assets } = stripPage(identity.toString())
+  const { epoch, revision, masthead, assets } = stripPage(identity.toString())
   // Nobody knows which build it was: it is printed again when that is possible.
-  const about = { path, epoch: epoch ?? '', revision: revision ?? 0, build: '', assets }
+  const about = { path, epoch: epoch ?? '', revision: revision ?? 0, masthead: masthead ?? 0, build: '', assets }
   return makeEdition(about, await encode(identity, QUICK))
 }
 

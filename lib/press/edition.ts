@@ -7,6 +7,8 @@ export const EditionMeta = z.object({
   epoch: z.string(),
   /** The number printed in the page; 0 where it prints none (error pages). */
   revision: z.number(),
+  /** The number at which what every page shows (the breaking line) last changed, as printed in it. */
+  masthead: z.number().default(0),
   /** The build of the application that rendered it. */
   build: z.string(),
   /** Paths of the stylesheets, fonts and the script that it needs. */

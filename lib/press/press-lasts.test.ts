@@ -92,6 +92,23 @@ describe('another time', () => {
     await press.wake()
     expect(await read(STORY)).toContain('The Parallel')
   })
+  test('another breaking line: pages that were kept on disk with the last one are printed anew', async () => {
+    const newsroom = aNewsroom()
+    const store = aMemoryStore()
+    const render = () => {
+      const { mastheadRevision } = newsroom.census()
+      const head = `<meta name="writethru-masthead" content="${mastheadRevision}"/>`
+      return aPage(1, `line ${mastheadRevision}`, { head })
+    }
+    const first = await aRunningPress(newsroom, render, { store })
+    expect(await first.read(STORY)).toContain('line 0')
+    await first.press.close()
+    // It changed while no process was there to hear of it; no story did.
+    newsroom.restore({ masthead: 'The Meridian 7', mastheadRevision: 7, revision: 7 })
+    const second = await aRunningPress(newsroom, render, { store })
+    expect(await second.read(STORY)).toContain('line 7')
+    expect(second.press.mastheadRevision()).toBe(7)
+  })
   test('a restored database: pages newer than it are thrown away, with an alarm', async () => {
     const newsroom = aNewsroom([storyNumbers({ revision: 9 })])
     const { press, read, logged } = await aRunningPress(newsroom, () =>

@@ -74,7 +74,54 @@ describe('a page', () => {
   })
 })
 
+describe('a duplicate', () => {
+  test('that is folded leads to the story that took it in, whose pages name it anew', async () => {
+    const newsroom = aNewsroom([
+      storyNumbers({ names: ['story-2'] }),
+      storyNumbers({ id: 'story-2', slug: 'bridge' }),
+      storyNumbers({ id: 'story-3', slug: 'bridge-2', publishedCount: 25 }),
+    ])
+    const { press, get, read } = await aRunningPress(newsroom, (path) =>
+      aPage(newsroom.census().stories.find(({ slug }) => path.startsWith(`/live/${slug}`))?.revision ?? 9),
+    )
+    await Promise.all([read(STORY), read('/live/bridge-2'), read('/live/bridge-2/page/1')])
+    newsroom.change({ id: 'story-3', foldedInto: 'story-2', endedAt: '2016-12-19T18:00:00Z' }, { itemType: 'story' })
+    newsroom.change({ id: 'story-2', publishedCount: 26 }, { itemType: 'story' })
+    await press.wake()
+    for (const path of ['/live/bridge-2', '/live/bridge-2/page/1', '/live/bridge-2/page/9']) {
+      const answer = await get(path)
+      expect([path, answer.status, answer.headers.get('location')]).toEqual([path, 308, '/live/bridge'])
+    }
+    expect(press.fresh(STORY)).toBeUndefined()
+    expect(await press.locate('/live/bridge-2')).toMatchObject({ followed: 'story:story-3' })
+  })
+})
+
 describe('after a change', () => {
+  test('of the breaking line every page is printed anew, and no story’s number is higher', async () => {
+    const newsroom = aNewsroom()
+    const { press, read } = await aRunningPress(newsroom, () => {
+      const { mastheadRevision } = newsroom.census()
+      const head = `<meta name="writethru-masthead" content="${mastheadRevision}"/>`
+      return aPage(newsroom.story().revision, `line ${mastheadRevision}`, { head })
+    })
+    expect(await read(STORY)).toContain('line 0')
+    newsroom.restore({ masthead: 'The Meridian 2', mastheadRevision: 2, revision: 2 })
+    await press.wake()
+    expect(press.fresh(STORY)).toBeUndefined()
+    expect(await read(STORY)).toContain('line 2')
+    expect(press.fresh(STORY)?.edition.meta).toMatchObject({ revision: 1, masthead: 2 })
+  })
+  test('of the front’s order the front is printed anew, and nothing else', async () => {
+    const newsroom = aNewsroom()
+    const { press, read } = await aRunningPress(newsroom, pageOf(newsroom))
+    await Promise.all([read('/'), read(STORY), read('/topic/world')])
+    newsroom.restore({ frontRevision: 2, revision: 2 })
+    await press.wake()
+    expect(press.fresh('/')).toBeUndefined()
+    expect(press.fresh(STORY)).toBeDefined()
+    expect(press.fresh('/topic/world')).toBeDefined()
+  })
   test('the story page is printed before anybody asks', async () => {
     const newsroom = aNewsroom()
     const render = vi.fn(pageOf(newsroom))

@@ -53,6 +53,8 @@ export interface Press extends Following {
   wake(): Promise<void>
   /** Whether the database answers. */
   isHealthy(): boolean
+  /** The number at which what every page shows (the breaking line) last changed, as far as is known. */
+  mastheadRevision(): number
   /** The edition at hand, without waiting; the hot path. */
   fresh(path: string): Found | undefined
   find(path: string): Promise<Answer>
@@ -136,7 +138,11 @@ export function createPress({
     render: following.renderAfterMessage,
     store,
     limits: allLimits,
-    present: () => ({ build, epoch: catalogue?.census.epoch ?? '' }),
+    present: () => ({
+      build,
+      epoch: catalogue?.census.epoch ?? '',
+      mastheadRevision: catalogue?.census.mastheadRevision ?? 0,
+    }),
     mayPrint: follower.isHealthy,
     onFailure,
     onPrint({ storyId, eager }, { revision }, tookMs, isNews) {
@@ -232,6 +238,7 @@ export function createPress({
     },
     wake: follower.check,
     isHealthy: follower.isHealthy,
+    mastheadRevision: () => catalogue?.census.mastheadRevision ?? 0,
     fresh(path) {
       const edition = isErrorPage(path) ? undefined : room.fresh(path)
       return edition && { edition, storyId: room.slot(path)?.storyId ?? null }

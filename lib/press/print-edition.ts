@@ -18,12 +18,13 @@ export async function printEdition(path: string, signal: AbortSignal, render: Re
   if (status !== 200) throw new Error(`The page was rendered with status ${status}`)
   const page = stripPage(html, link)
   const bodies = await encode(Buffer.from(page.html), QUICK)
-  const { epoch, revision, assets } = page
-  return makeEdition({ path, epoch: epoch ?? '', revision: revision ?? 0, build, assets }, bodies)
+  const { epoch, revision, masthead, assets } = page
+  const numbers = { epoch: epoch ?? '', revision: revision ?? 0, masthead: masthead ?? 0 }
+  return makeEdition({ path, ...numbers, build, assets }, bodies)
 }
 
 /** The same page in fewer bytes, for when nobody waits for it. */
 export async function makeDense({ meta, bodies }: Edition): Promise<Edition> {
-  const { path, epoch, revision, build, assets } = meta
-  return makeEdition({ path, epoch, revision, build, assets }, await encode(bodies.identity))
+  const { path, epoch, revision, masthead, build, assets } = meta
+  return makeEdition({ path, epoch, revision, masthead, build, assets }, await encode(bodies.identity))
 }

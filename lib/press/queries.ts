@@ -46,11 +46,15 @@ async function read(after: number | null): Promise<z.infer<typeof Answer>> {
   const [row] = await readerDb().$queryRaw<{ answer: unknown }[]>`
     WITH changed AS (SELECT * FROM "Story" WHERE "publishedAt" IS NOT NULL AND "siteRevision" > ${since}::int)
     SELECT json_build_object(
-      'epoch', site.epoch, 'revision', site.revision, 'masthead', json_build_array(site.name, site.language)::text,
+      'epoch', site.epoch, 'revision', site.revision, 'masthead', json_build_array(site.name, site.language, site."mastheadRevision")::text,
+      'mastheadRevision', site."mastheadRevision", 'frontRevision', site."frontRevision",
       'clockMs', extract(epoch FROM clock_timestamp()) * 1000,
       'stories', (SELECT coalesce(json_agg(json_build_object('id', id, 'slug', slug, 'topic', topic, 'topicSlug', "topicSlug",
         'revision', revision, 'publishedCount', "publishedCount", 'siteRevision', "siteRevision", 'endedAt', "endedAt",
-        'changedAt', "changedAt")), '[]') FROM changed),
+        'changedAt', "changedAt", 'foldedInto', "foldedIntoId", 'names', array_remove("relatedIds" || "continuedInId" || array(
+          SELECT DISTINCT there."storyId" FROM "LiveUpdate" here JOIN "LiveUpdate" there ON there.id = here."movedToId"
+          WHERE here."storyId" = changed.id AND here."movedAt" IS NOT NULL
+        ), NULL))), '[]') FROM changed),
       'slugs', (SELECT coalesce(json_agg(json_build_object('slug', s.slug, 'storyId', s."storyId")), '[]')
         FROM "StorySlug" s JOIN changed ON changed.id = s."storyId"),
       'changes', (SELECT coalesce(json_agg(json_build_object('storyId', e."storyId", 'revision', e.revision,

@@ -1,6 +1,7 @@
 /** A page of the press, by its path. Everything that is not one of these never becomes an edition. */
 export type ReaderRoute =
   | { kind: 'front'; path: string }
+  | { kind: 'breaking'; path: string }
   | { kind: 'topic'; path: string; topic: string }
   | { kind: 'story'; path: string; slug: string; page: number | null }
 
@@ -9,8 +10,12 @@ const TOPIC = new RegExp(`^/topic/(${SLUG})$`)
 // Six digits: ten million updates in one story are beyond any newsroom.
 const STORY = new RegExp(`^/live/(${SLUG})(?:/page/([1-9]\\d{0,5}))?$`)
 
+/** The breaking line alone: what an open page asks for when it hears that the line changed. */
+export const BREAKING = '/breaking'
+
 export function findReaderRoute(path: string): ReaderRoute | null {
   if (path === '/') return { kind: 'front', path }
+  if (path === BREAKING) return { kind: 'breaking', path }
   const topic = TOPIC.exec(path)?.[1]
   if (topic) return { kind: 'topic', path, topic }
   const story = STORY.exec(path)
@@ -19,7 +24,8 @@ export function findReaderRoute(path: string): ReaderRoute | null {
 }
 
 /** Whether a path lies where only readers' pages are, so that a wrong one is a reader's 404 and never Next's business. */
-export const isReaderSpace = (path: string): boolean => /^\/(?:$|(?:live|topic|changes|stream)(?:\/|$))/.test(path)
+export const isReaderSpace = (path: string): boolean =>
+  /^\/(?:$|(?:live|topic|changes|stream|breaking)(?:\/|$))/.test(path)
 
 /** How we write the address somebody wrote with capitals or escapes. */
 export const tidyPath = (path: string): string => decodeURIComponent(path).toLowerCase()

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
+import { unlessMissing } from '#lib/platform/files'
 import { hashOf } from '#lib/press/compress'
-import { unlessMissing } from '#lib/press/files'
 
 /** Where pages say it is as Next renders them: a file in its public folder, for whoever runs without the press. */
 const RENDERED = '/live.js'

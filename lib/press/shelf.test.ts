@@ -5,7 +5,7 @@ import { createShelf } from '#lib/press/shelf'
 function anEdition(bytes: number): Edition {
   const body = Buffer.alloc(bytes)
   const empty = Buffer.alloc(0)
-  const about = { path: '/', epoch: 'e', revision: 1, build: 'b', assets: [] }
+  const about = { path: '/', epoch: 'e', revision: 1, masthead: 0, build: 'b', assets: [] }
   return makeEdition(about, { identity: body, gzip: empty, br: empty })
 }
 

@@ -17,12 +17,15 @@ export interface Slot {
 export interface Present {
   epoch: string
   build: string
+  /** The number at which what all pages show last changed. */
+  mastheadRevision: number
 }
 
-export function isFresh({ held, needed, marks }: Slot, { epoch, build }: Present): boolean {
+export function isFresh({ held, needed, marks }: Slot, { epoch, build, mastheadRevision }: Present): boolean {
   if (!held || held.marks !== marks) return false
   const { meta } = held
-  return meta.revision >= needed && meta.build === build && (meta.epoch === epoch || meta.epoch === '')
+  if (meta.revision < needed || meta.build !== build) return false
+  return meta.epoch === '' || (meta.epoch === epoch && meta.masthead >= mastheadRevision)
 }
 
 /** Whether a page printed just now may take the place of the one held: never an older number of the same epoch. */

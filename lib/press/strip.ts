@@ -8,6 +8,7 @@ export interface StrippedPage {
   /** What the page says of itself; null where it says nothing (error pages). */
   epoch: string | null
   revision: number | null
+  masthead: number | null
   /** Paths of the stylesheets, fonts and the script that the page needs. */
   assets: string[]
 }
@@ -31,7 +32,7 @@ const SCRIPT_END = '</script>'
  * @throws RefusedPage
  */
 export function stripPage(source: string, linkHeader = ''): StrippedPage {
-  const page: StrippedPage = { html: '', epoch: null, revision: null, assets: [] }
+  const page: StrippedPage = { html: '', epoch: null, revision: null, masthead: null, assets: [] }
   const kept: string[] = []
   let at = 0
   for (let open = source.indexOf('<'); open !== -1; open = source.indexOf('<', at)) {
@@ -89,11 +90,15 @@ function learnAsset(page: StrippedPage, path = ''): void {
 function learnNumber(attributes: Attributes, page: StrippedPage): true {
   const content = attributes.get('content') ?? ''
   if (attributes.get('name') === 'writethru-epoch') page.epoch = content
-  if (attributes.get('name') === 'writethru-revision') {
-    if (!/^\d{1,15}$/.test(content)) throw new RefusedPage('writethru-revision is not a number')
-    page.revision = Number(content)
-  }
+  if (attributes.get('name') === 'writethru-revision') page.revision = numberIn(attributes)
+  if (attributes.get('name') === 'writethru-masthead') page.masthead = numberIn(attributes)
   return true
+}
+
+function numberIn(attributes: Attributes): number {
+  const content = attributes.get('content') ?? ''
+  if (!/^\d{1,15}$/.test(content)) throw new RefusedPage(`${attributes.get('name')} is not a number`)
+  return Number(content)
 }
 
 function finish(html: string, linkHeader: string, page: StrippedPage): string {

@@ -3,8 +3,8 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
+import { readJson, unlessMissing, writeWhole } from '#lib/platform/files'
 import { newId } from '#lib/platform/ids'
-import { readJson, unlessMissing, writeWhole } from '#lib/press/files'
 
 const Owner = z.object({ pid: z.number(), host: z.string(), token: z.string() })
 

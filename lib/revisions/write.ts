@@ -1,3 +1,4 @@
+import { placeImages } from '#lib/media/placed'
 import type { Actor } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { canonicalJson, newId, sha256 } from '#lib/platform/ids'
@@ -24,7 +25,8 @@ export const contentHash = (content: unknown): string => sha256(canonicalJson(co
 
 /** Writes one immutable version of a text and answers its id. The item is locked, so its numbers have no gaps. */
 export async function writeRevision(tx: Tx, actor: Actor, revision: NewRevision, now: Date): Promise<string> {
-  const { bylines = [], note = null, storyId, itemType, itemId, kind, content } = revision
+  const { bylines = [], note = null, storyId, itemType, itemId, kind } = revision
+  const { content, images } = await placeImages(tx, revision.content)
   const id = newId()
   await tx.$executeRaw`
     WITH revision AS (
@@ -36,5 +38,8 @@ export async function writeRevision(tx: Tx, actor: Actor, revision: NewRevision,
     INSERT INTO "Byline" ("revisionId", position, "contributorId", name)
     SELECT ${id}::uuid, place - 1, (byline->>'contributorId')::uuid, byline->>'name'
     FROM jsonb_array_elements(${JSON.stringify(bylines)}::jsonb) WITH ORDINALITY AS given (byline, place)`
+  if (images.length > 0) {
+    await tx.imageUse.createMany({ data: images.map((image) => ({ revisionId: id, ...image })) })
+  }
   return id
 }

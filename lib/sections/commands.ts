@@ -1,4 +1,6 @@
 import type { z } from 'zod'
+import { guardTerms } from '#lib/briefs/guard'
+import { endDraft } from '#lib/drafts/commands'
 import { type Actor, authorize } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
@@ -37,7 +39,12 @@ export async function createSection(
   if (existing) throw new AppError('conflict', 'This section was added already.')
   const content = { heading, body: requireBody(input) }
   const text = { storyId, itemType: 'section', itemId: id, kind: 'edit', content } as const
+  if (story.publishedAt) {
+    const going = { storyId, itemType: 'section', itemId: id, texts: content } as const
+    await guardTerms(tx, actor, going, input.banReason, now)
+  }
   const revisionId = await writeRevision(tx, actor, text, now)
+  await endDraft(tx, actor, id)
   const last = await tx.section.aggregate({ where: { storyId }, _max: { position: true } })
   const published = story.publishedAt
     ? { publishedAt: now, publishedRevisionId: revisionId, storyRevision: story.revision }
@@ -74,6 +81,7 @@ export async function editSection(
   const { position = section.position } = input
   if (!revisionId && position === section.position)
     throw new AppError('invalid', 'Nothing was changed; change it first.')
+  if (revisionId) await endDraft(tx, actor, sectionId)
   await tx.section.update({
     where: { id: sectionId },
     data: {
@@ -105,7 +113,17 @@ async function reviseText(
   if (contentHash(content) === last.contentHash) return null
   const { kind, note } = input
   if (publishedAt && !kind) throw new AppError('invalid', 'Say what kind of change this is: readers have seen it.')
-  const told = publishedAt && kind ? { kind, note: requireNote(kind, note) } : ({ kind: 'edit' } as const)
+  const told = publishedAt && kind ? { kind, note: requireNote(kind, note) } : { kind: 'edit' as const, note: null }
+  if (publishedAt) {
+    const going = {
+      storyId,
+      itemType: 'section',
+      itemId,
+      texts: { ...content, note: told.note },
+      shown: before,
+    } as const
+    await guardTerms(tx, actor, going, input.banReason, now)
+  }
   return writeRevision(tx, actor, { storyId, itemType: 'section', itemId, content, ...told }, now)
 }
 

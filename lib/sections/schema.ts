@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BanReason } from '#lib/briefs/schema'
 import { Id } from '#lib/platform/uuid'
 import { AmendmentKind, BaseVersion, bodyFields, Note } from '#lib/revisions/schema'
 import { Doc } from '#lib/richtext/schema'
@@ -15,6 +16,7 @@ export const CreateSection = z.strictObject({
   sectionId: Id,
   heading: Heading,
   position: Position.optional().meta({ description: 'Last where it is left out' }),
+  banReason: BanReason,
   ...bodyFields,
 })
 
@@ -25,6 +27,7 @@ export const EditSection = z.strictObject({
   position: Position.optional(),
   kind: AmendmentKind.optional().meta({ description: 'What the change is; required once the section is published' }),
   note: Note.optional(),
+  banReason: BanReason,
   ...bodyFields,
 })
 

@@ -87,7 +87,7 @@ describe('a story', () => {
     const ana = await aContributor()
     const story = await aStory(ana, { slug: 'first-slug' })
     const moved = await edit(ana, story, { slug: 'second-slug' })
-    expect(await findSlug('first-slug')).toEqual({ storyId: story.id, slug: 'second-slug' })
+    expect(await findSlug('first-slug')).toEqual({ storyId: story.id, slug: 'second-slug', isFolded: false })
     await expect(aStory(ana, { slug: 'first-slug' })).rejects.toMatchObject({ code: 'conflict' })
     const back = await edit(ana, moved, { slug: 'first-slug' })
     expect(back.slug).toBe('first-slug')

@@ -1,24 +1,31 @@
 import type { z } from 'zod'
+import { guardStory, guardStoryParts } from '#lib/briefs/story-guard'
+import { endDraft } from '#lib/drafts/commands'
 import { type Actor, authorize } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
 import { type AmendmentKind, requireNote } from '#lib/revisions/schema'
 import { contentHash, writeRevision } from '#lib/revisions/write'
+import { publishSummary } from '#lib/stories/ending'
+import { lockStoryAt } from '#lib/stories/lock'
+import { markStoryPublished } from '#lib/stories/publishing'
 import { getStoryView } from '#lib/stories/queries'
-import { lockStory, raiseRevision, record, recordForDesk } from '#lib/stories/record'
+import { raiseRevision, record, recordForDesk } from '#lib/stories/record'
 import {
   type ChangeStoryState,
   type CreateStory,
   type EditStory,
+  type EndStory,
   type PublishStory,
   StoryTexts,
   slugOf,
 } from '#lib/stories/schema'
 import { changeSlug, claimSlug } from '#lib/stories/slugs'
 import type { StoryView } from '#lib/stories/views'
+import { embargoAt, momentWords } from '#lib/updates/embargo'
 import { lockUpdate } from '#lib/updates/locks'
 import { markPublished } from '#lib/updates/publishing'
-import type { LiveUpdate, Story } from '#prisma/client/client'
+import type { LiveUpdate } from '#prisma/client/client'
 
 const AMENDED = {
   typo: 'story.typo_fixed',
@@ -59,19 +66,9 @@ export async function createStory(
   return getStoryView(tx, storyId)
 }
 
-async function lockStoryAt(tx: Tx, storyId: string, baseVersion: number): Promise<Story> {
-  const story = await lockStory(tx, storyId)
-  if (story.version !== baseVersion) {
-    throw new AppError('conflict', 'This story changed since you read it. Compare both, then decide.', {
-      current: await getStoryView(tx, storyId),
-    })
-  }
-  return story
-}
-
 /** Changes a story's own texts and settings; once readers have seen a text, with a kind. */
 export async function editStory(tx: Tx, actor: Actor, input: z.infer<typeof EditStory>, now: Date): Promise<StoryView> {
-  const { storyId, baseVersion, kind, note, slug, topic, timeZone, language, ...texts } = input
+  const { storyId, baseVersion, kind, note, slug, topic, timeZone, language, banReason, ...texts } = input
   authorize(actor, 'story:edit')
   const story = await lockStoryAt(tx, storyId, baseVersion)
   const last = await tx.revision.findUniqueOrThrow({ where: { id: story.currentRevisionId } })
@@ -80,10 +77,17 @@ export async function editStory(tx: Tx, actor: Actor, input: z.infer<typeof Edit
   if (textChanged && story.publishedAt && !kind) {
     throw new AppError('invalid', 'Say what kind of change this is: readers have seen the text.')
   }
-  const told = story.publishedAt && kind ? { kind, note: requireNote(kind, note) } : ({ kind: 'edit' } as const)
+  const told =
+    story.publishedAt && kind ? { kind, note: requireNote(kind, note) } : { kind: 'edit' as const, note: null }
+  if (story.publishedAt) {
+    const going = { content, note: told.note, slug: slug ?? story.slug, topic: topic ?? story.topic }
+    const shown = { content: last.content, slug: story.slug, topic: story.topic }
+    await guardStory(tx, actor, storyId, { texts: going, shown }, banReason, now)
+  }
   const item = { storyId, itemType: 'story', itemId: storyId } as const
   const revisionId = textChanged ? await writeRevision(tx, actor, { ...item, content, ...told }, now) : null
 
+  if (revisionId) await endDraft(tx, actor, storyId)
   if (slug) await changeSlug(tx, story, slug, now)
   await tx.story.update({
     where: { id: storyId },
@@ -120,7 +124,7 @@ function definedOf<T extends object>(fields: T): Partial<T> {
 export async function publishStory(
   tx: Tx,
   actor: Actor,
-  { storyId, baseVersion, updates }: z.infer<typeof PublishStory>,
+  { storyId, baseVersion, updates, banReason }: z.infer<typeof PublishStory>,
   now: Date,
 ): Promise<StoryView> {
   const waiting = new Map<string, LiveUpdate>()
@@ -129,53 +133,45 @@ export async function publishStory(
   }
   const locked = await lockStoryAt(tx, storyId, baseVersion)
   authorize(actor, 'story:publish', locked)
-  const story = await tx.story.update({
-    where: { id: storyId, publishedAt: null },
-    data: {
-      publishedAt: now,
-      changedAt: now,
-      publishedRevisionId: locked.currentRevisionId,
-      revision: { increment: 1 },
-      version: { increment: 1 },
-    },
-  })
-  await publishSections(tx, story, now)
-  const change = { type: 'story.published', itemType: 'story', itemId: storyId } as const
-  await record(tx, actor, story, { ...change, revisionId: story.currentRevisionId }, now)
-
+  await guardStoryParts(tx, actor, locked, banReason, now)
+  await markStoryPublished(tx, actor, locked, now)
   for (const { updateId } of [...updates].reverse()) {
     const update = waiting.get(updateId)
     if (update?.storyId !== storyId) throw new AppError('invalid', 'One of the updates belongs to another story.')
     const raised = await raiseRevision(tx, storyId, now)
     authorize(actor, 'update:publish', update, raised)
-    await markPublished(tx, actor, update, raised, now)
+    refuseParked(update, raised.timeZone, now)
+    await markPublished(tx, actor, update, raised, now, banReason)
   }
   return getStoryView(tx, storyId)
 }
 
-async function publishSections(tx: Tx, story: Story, now: Date): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE "Section"
-    SET "publishedAt" = ${now}, "publishedRevisionId" = "currentRevisionId", "storyRevision" = ${story.revision},
-        version = version + 1
-    WHERE "storyId" = ${story.id}::uuid AND "publishedAt" IS NULL AND "removedAt" IS NULL`
+/** What somebody keeps back does not go out because its story does. */
+function refuseParked(update: LiveUpdate, timeZone: string, now: Date): void {
+  const until = embargoAt(update, now)
+  if (until) throw new AppError('invalid', `One update is embargoed until ${momentWords(until, timeZone, now)}.`)
+  if (update.heldAt) throw new AppError('invalid', 'One of the updates is held: release it, or leave it out.')
 }
 
-/** Ends coverage: nothing more is published into the story until it is reopened. */
+/**
+ * Ends coverage: nothing more is published into the story until it is reopened. A final summary becomes the last update,
+ * above all others, in the same step.
+ */
 export async function endStory(
   tx: Tx,
   actor: Actor,
-  { storyId, baseVersion, reason }: z.infer<typeof ChangeStoryState>,
+  { storyId, baseVersion, reason, summary, summaryId, banReason }: z.infer<typeof EndStory>,
   now: Date,
 ): Promise<StoryView> {
   authorize(actor, 'story:end', await lockStoryAt(tx, storyId, baseVersion))
+  if (summary) await publishSummary(tx, actor, { storyId, summary, summaryId, banReason }, now)
   const story = await raiseRevision(tx, storyId, now)
   await tx.story.update({ where: { id: storyId }, data: { endedAt: now, version: { increment: 1 } } })
   await record(tx, actor, story, { type: 'story.ended', itemType: 'story', itemId: storyId, reason }, now)
   return getStoryView(tx, storyId)
 }
 
-/** Takes coverage up again. When it had ended stands in the events. */
+/** Takes coverage up again, here: the link to where it went on is gone. When it had ended stands in the events. */
 export async function reopenStory(
   tx: Tx,
   actor: Actor,
@@ -184,7 +180,10 @@ export async function reopenStory(
 ): Promise<StoryView> {
   authorize(actor, 'story:reopen', await lockStoryAt(tx, storyId, baseVersion))
   const story = await raiseRevision(tx, storyId, now)
-  await tx.story.update({ where: { id: storyId }, data: { endedAt: null, version: { increment: 1 } } })
+  await tx.story.update({
+    where: { id: storyId },
+    data: { endedAt: null, continuedInId: null, version: { increment: 1 } },
+  })
   await record(tx, actor, story, { type: 'story.reopened', itemType: 'story', itemId: storyId, reason }, now)
   return getStoryView(tx, storyId)
 }

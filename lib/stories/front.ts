@@ -3,22 +3,43 @@ import { textOf } from '#lib/richtext/text'
 import { type StoryRow, shown, siteOf, summarised, summaryOf, withText } from '#lib/stories/reader-rows'
 import type { FrontForReader, StorySummary } from '#lib/stories/reader-views'
 import { UpdateText } from '#lib/updates/schema'
+import type { Prisma } from '#prisma/client/client'
 
 /** A front page is read, not searched: thirty stories are more than anybody scrolls. */
 const MAX_ON_FRONT = 30
 const NEWEST_CHARACTERS = 200
 
-/** The front, or the part of it that is one topic's. */
-export async function frontOf(tx: Tx, where: { topicSlug?: string }): Promise<FrontForReader> {
-  const { site, revision } = await siteOf(tx)
-  const stories = await tx.story.findMany({
-    where: { ...where, publishedAt: { not: null } },
+/** What readers can find: a story that was folded into another is found there. */
+const FOUND = { publishedAt: { not: null }, foldedIntoId: null } as const satisfies Prisma.StoryWhereInput
+
+/** The front as an editor arranged it: what they placed, from the top; then all others, the last changed first. */
+export async function frontOf(tx: Tx): Promise<FrontForReader> {
+  const arranged = await tx.frontArrangement.findFirst({ orderBy: { number: 'desc' } })
+  const { placed, hidden } = arranged ?? { placed: [], hidden: [] }
+  const chosen = await tx.story.findMany({ where: { id: { in: placed }, ...FOUND }, include: summarised })
+  const rank = new Map(placed.map((id, index) => [id, index]))
+  const top = chosen.sort((a, b) => (rank.get(a.id) ?? 0) - (rank.get(b.id) ?? 0)).slice(0, MAX_ON_FRONT)
+  const others = await listLatest(tx, { id: { notIn: [...placed, ...hidden] } }, MAX_ON_FRONT - top.length)
+  return pageOf(tx, [...top, ...others])
+}
+
+/** The part of the news that is one topic's: the last changed first, whatever stands on the front. */
+export const topicOf = async (tx: Tx, topicSlug: string): Promise<FrontForReader> =>
+  pageOf(tx, await listLatest(tx, { topicSlug }, MAX_ON_FRONT))
+
+/** Running stories first. By the time readers saw a change, since being placed or hidden is none. */
+export const listLatest = (tx: Tx, where: Prisma.StoryWhereInput, take: number): Promise<StoryRow[]> =>
+  tx.story.findMany({
+    where: { ...where, ...FOUND },
     include: summarised,
-    orderBy: [{ endedAt: { sort: 'desc', nulls: 'first' } }, { siteRevision: 'desc' }],
-    take: MAX_ON_FRONT,
+    orderBy: [{ endedAt: { sort: 'desc', nulls: 'first' } }, { changedAt: 'desc' }, { siteRevision: 'desc' }],
+    take,
   })
+
+async function pageOf(tx: Tx, stories: StoryRow[]): Promise<FrontForReader> {
+  const { site, revision } = await siteOf(tx)
   const topics = await tx.story.findMany({
-    where: { publishedAt: { not: null } },
+    where: FOUND,
     distinct: ['topicSlug'],
     select: { topic: true, topicSlug: true },
     orderBy: { topicSlug: 'asc' },
@@ -32,12 +53,14 @@ export async function frontOf(tx: Tx, where: { topicSlug?: string }): Promise<Fr
   }
 }
 
-/** By ordinal: a nested `take` would read every update of every story and throw away all but one. */
+/** The newest that stands, by ordinal: a nested `take` would read every update of every story and throw away all but one. */
 async function findNewest(tx: Tx, stories: StoryRow[]): Promise<Map<string, NonNullable<StorySummary['newest']>>> {
-  const rows = await tx.liveUpdate.findMany({
-    where: { OR: stories.map(({ id, publishedCount }) => ({ storyId: id, ordinal: publishedCount })) },
-    include: withText,
-  })
+  const ids = await tx.$queryRaw<{ id: string }[]>`
+    SELECT newest.id FROM unnest(${stories.map(({ id }) => id)}::uuid[]) AS story(id), LATERAL (
+      SELECT id FROM "LiveUpdate" WHERE "storyId" = story.id AND ordinal IS NOT NULL AND "retractedAt" IS NULL AND "movedAt" IS NULL
+      ORDER BY ordinal DESC LIMIT 1
+    ) AS newest`
+  const rows = await tx.liveUpdate.findMany({ where: { id: { in: ids.map(({ id }) => id) } }, include: withText })
   return new Map(
     rows.map((row) => {
       const { headline, body } = UpdateText.parse(shown(row.publishedRevision).content)

@@ -1,5 +1,4 @@
-import { PAGE_SIZE } from '#lib/stories/pages'
-import type { StoryForReader, StoryHead, StorySummary, UpdateForReader } from '#lib/stories/reader-views'
+import type { StoryForReader, StoryHead, StorySummary } from '#lib/stories/reader-views'
 import { longDate } from '#lib/stories/times'
 
 /**
@@ -7,20 +6,9 @@ import { longDate } from '#lib/stories/times'
  * mark is sent once more than needed; it is never lower, or readers would keep an old one.
  */
 
-/** The key moments of the page: its updates with a headline, unless retracted. */
-export const momentsOf = (story: StoryForReader): UpdateForReader[] =>
-  story.updates.filter(({ headline, amendment }) => headline && amendment?.kind !== 'retraction')
-
-/** They change with an update that has a headline, or may have lost it, and when the page hands ten updates on. */
-export function momentsRevision({ updates }: StoryForReader): number {
-  const handedOnWith = (updates.at(-1)?.ordinal ?? 0) + PAGE_SIZE - 1
-  const may = updates.filter((update) => update.headline || update.amendment || update.ordinal === handedOnWith)
-  return highest(may.map(({ revision }) => revision))
-}
-
 /** Everybody named on an update of the page, in the order of their first there. */
 export const creditsOf = ({ updates }: StoryForReader): string[] => [
-  ...new Set(updates.toReversed().flatMap(({ bylines }) => bylines)),
+  ...new Set(updates.toReversed().flatMap(({ bylines, moved }) => (moved ? [] : bylines))),
 ]
 
 export const creditsRevision = ({ textRevision, updates }: StoryForReader): number =>

@@ -8,10 +8,10 @@ import { UpdateText } from '#lib/updates/schema'
 export function toPin(row: PinnedRow, story: { publishedCount: number }): PinForReader {
   const { headline, body } = UpdateText.parse(row.publishedRevision.content)
   const page = pageOfOrdinal(row.ordinal, story.publishedCount)
-  const movedAt = page === null ? 0 : (row.movedAt ?? 0)
+  const pageRevision = page === null ? 0 : (row.pageRevision ?? 0)
   return {
     updateId: row.id,
-    revision: Math.max(row.pinRevision, row.storyRevision, movedAt),
+    revision: Math.max(row.pinRevision, row.storyRevision, pageRevision),
     headline,
     body: firstParagraph(body),
     publishedAt: row.publishedAt.toISOString(),

@@ -1,10 +1,19 @@
+import { imageInText } from '#lib/media/in-text'
 import type { Actor } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
 import { listSections } from '#lib/sections/queries'
 import { StoryTexts } from '#lib/stories/schema'
-import { type StoriesView, type StoryEventsView, type StoryRow, type StoryView, stateOf } from '#lib/stories/views'
-import type { Prisma } from '#prisma/client/client'
+import {
+  type NamedStory,
+  type StoriesView,
+  type StoryEventsView,
+  type StoryRow,
+  type StoryView,
+  stateOf,
+} from '#lib/stories/views'
+import { IN_QUEUE } from '#lib/updates/in-queue'
+import type { Prisma, Story } from '#prisma/client/client'
 
 /** At most this many in the desk's list; a newsroom runs tens of stories at a time. */
 const MAX_LISTED = 200
@@ -17,9 +26,11 @@ export async function getStoryView(tx: Tx, storyId: string): Promise<StoryView> 
       currentRevision: { select: { content: true } },
       createdBy: { select: { id: true, name: true } },
       room: { select: { revision: true } },
+      publishers: { select: { contributor: { select: { id: true, name: true } } } },
     },
   })
   if (!story?.room) throw new AppError('not_found', 'That story does not exist.')
+  const texts = StoryTexts.parse(story.currentRevision.content)
   return {
     id: story.id,
     version: story.version,
@@ -31,14 +42,47 @@ export async function getStoryView(tx: Tx, storyId: string): Promise<StoryView> 
     timeZone: story.timeZone,
     language: story.language,
     state: stateOf(story),
-    texts: StoryTexts.parse(story.currentRevision.content),
+    texts,
+    leadImage: texts.leadImage ? imageInText(texts.leadImage) : null,
     createdBy: story.createdBy,
     createdAt: story.createdAt.toISOString(),
     publishedAt: story.publishedAt?.toISOString() ?? null,
     endedAt: story.endedAt?.toISOString() ?? null,
     changedAt: story.changedAt?.toISOString() ?? null,
     sections: await listSections(tx, storyId),
+    publishers: story.publishers.map(({ contributor }) => contributor),
+    ...(await linksOf(tx, story)),
+    quietMinutes: story.quietMinutes,
   }
+}
+
+type Links = Pick<Story, 'foldedIntoId' | 'continuedInId' | 'relatedIds'>
+
+async function linksOf(tx: Tx, { foldedIntoId, continuedInId, relatedIds }: Links) {
+  const named = await nameStories(
+    tx,
+    [...relatedIds, foldedIntoId, continuedInId].flatMap((id) => id ?? []),
+  )
+  return {
+    foldedInto: named.get(foldedIntoId ?? '') ?? null,
+    continuedIn: named.get(continuedInId ?? '') ?? null,
+    related: relatedIds.flatMap((id) => named.get(id) ?? []),
+  }
+}
+
+/** Stories as the desk names them, by id. */
+export async function nameStories(tx: Tx, ids: string[]): Promise<Map<string, NamedStory>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.story.findMany({
+    where: { id: { in: ids } },
+    include: { currentRevision: { select: { content: true } } },
+  })
+  return new Map(
+    rows.map(({ id, slug, currentRevision, ...times }) => {
+      const { headline } = StoryTexts.parse(currentRevision.content)
+      return [id, { id, slug, headline, state: stateOf(times) }]
+    }),
+  )
 }
 
 /** A story for the desk, by its id or by any slug it ever had. */
@@ -61,7 +105,7 @@ const listed = {
     take: 1,
     select: { publishedAt: true, createdBy: { select: { name: true } } },
   },
-  _count: { select: { updates: { where: { publishedAt: null, submittedAt: { not: null } } } } },
+  _count: { select: { updates: { where: IN_QUEUE } } },
 } as const satisfies Prisma.StoryInclude
 
 function toStoryRow(story: Prisma.StoryGetPayload<{ include: typeof listed }>): StoryRow {
@@ -82,15 +126,30 @@ function toStoryRow(story: Prisma.StoryGetPayload<{ include: typeof listed }>): 
   }
 }
 
-/** The desk's stories: running first, then by their last change. */
-export async function listStoriesForDesk(tx: Tx, _actor: Actor): Promise<StoriesView> {
+/** The desk's stories: running first, then by their last change; with words, those that have them in their headline. */
+export async function listStoriesForDesk(
+  tx: Tx,
+  _actor: Actor,
+  { words }: { words?: string | undefined } = {},
+): Promise<StoriesView> {
+  const named = words
+    ? {
+        currentRevision: {
+          content: { path: ['headline'], string_contains: asWords(words), mode: 'insensitive' as const },
+        },
+      }
+    : {}
   const stories = await tx.story.findMany({
+    where: { foldedIntoId: null, ...named },
     include: listed,
     orderBy: [{ endedAt: { sort: 'desc', nulls: 'first' } }, { siteRevision: 'desc' }, { createdAt: 'desc' }],
     take: MAX_LISTED,
   })
   return { stories: stories.map(toStoryRow) }
 }
+
+/** "100%" and "_" are looked for as they are typed: Prisma hands them to LIKE as they come. */
+const asWords = (words: string): string => words.replaceAll(/[\\%_]/g, '\\$&')
 
 /** What changed after a revision, oldest first, at most 500 at a time. */
 export async function listStoryEvents(

@@ -1,5 +1,6 @@
 import type { Tx } from '#lib/platform/db'
 import { SectionText } from '#lib/sections/schema'
+import { findNamed, hrefOf, type NamedRow, named, nameOf } from '#lib/stories/named'
 import type {
   Amendment,
   SectionForReader,
@@ -17,6 +18,7 @@ const published = { select: { content: true, kind: true, note: true, createdAt: 
 
 /** An update with the text readers see. */
 export const withText = {
+  movedTo: { select: { id: true, ordinal: true, story: { select: named } } },
   publishedRevision: {
     select: { ...published.select, bylines: { select: { name: true }, orderBy: { position: 'asc' } } },
   },
@@ -49,6 +51,8 @@ type StoryColumns =
   | 'publishedAt'
   | 'endedAt'
   | 'changedAt'
+  | 'foldedIntoId'
+  | 'continuedInId'
 
 /** What is printed of rows, read by Prisma or by one statement (`askStory`). */
 export type StoryRow = Pick<Story, StoryColumns> & {
@@ -61,6 +65,8 @@ interface UpdateRow {
   storyRevision: number | null
   publishedAt: Date | null
   occurredAt: Date | null
+  movedAt: Date | null
+  movedTo: { id: string; ordinal: number | null; story: NamedRow } | null
   publishedRevision: (TextRow & { bylines: { name: string }[] }) | null
 }
 
@@ -77,15 +83,26 @@ export function shown<T>(value: T | null): T {
 }
 
 export function findStory(tx: Tx, slug: string): Promise<StoryRow | null> {
-  return tx.story.findUnique({ where: { slug, publishedAt: { not: null } }, include: summarised })
+  return tx.story.findUnique({ where: { slug, publishedAt: { not: null }, foldedIntoId: null }, include: summarised })
 }
 
 export async function siteOf(tx: Tx): Promise<{ site: SiteForReader; revision: number }> {
-  const { name, language, epoch, revision } = await tx.site.findUniqueOrThrow({ where: { id: 1 } })
-  return { site: { name, language, epoch }, revision }
+  const { revision, breakingLine, ...site } = await tx.site.findUniqueOrThrow({
+    where: { id: 1 },
+    select: {
+      ...{ name: true, language: true, epoch: true, revision: true, mastheadRevision: true },
+      breakingLine: { select: { words: true, href: true, expiresAt: true } },
+    },
+  })
+  const breaking = breakingLine && {
+    words: breakingLine.words,
+    href: breakingLine.href,
+    until: breakingLine.expiresAt.toISOString(),
+  }
+  return { site: { ...site, breaking }, revision }
 }
 
-export function headOf(story: StoryRow, site: SiteForReader): StoryHead {
+export function headOf(story: StoryRow, site: SiteForReader, next: StoryHead['next']): StoryHead {
   const text = shown(story.publishedRevision)
   const { lede, listHeading, credit } = StoryTexts.parse(text.content)
   return {
@@ -98,12 +115,30 @@ export function headOf(story: StoryRow, site: SiteForReader): StoryHead {
     listHeading,
     credit,
     amendment: amendmentOf(text),
+    next,
   }
 }
 
+/** Where it goes on, by its id. */
+export const nextIdOf = ({ foldedIntoId, continuedInId }: StoryRow): string | null => foldedIntoId ?? continuedInId
+
+export async function nextOf(tx: Tx, story: StoryRow): Promise<StoryHead['next']> {
+  const id = nextIdOf(story)
+  return toNext(story, id ? await findNamed(tx, id) : null)
+}
+
+export const toNext = ({ foldedIntoId }: StoryRow, row: NamedRow | null): StoryHead['next'] =>
+  row && { ...nameOf(row), kind: foldedIntoId ? 'folded' : 'continued' }
+
 /** What stands of a story on every page that names it. */
 export function summaryOf(story: StoryRow): Omit<StorySummary, 'newest'> {
-  const { headline, shortHeadline, standfirst, place } = StoryTexts.parse(shown(story.publishedRevision).content)
+  const {
+    headline,
+    shortHeadline,
+    standfirst,
+    place,
+    leadImage = null,
+  } = StoryTexts.parse(shown(story.publishedRevision).content)
   return {
     id: story.id,
     siteRevision: story.siteRevision,
@@ -116,6 +151,7 @@ export function summaryOf(story: StoryRow): Omit<StorySummary, 'newest'> {
     topicSlug: story.topicSlug,
     timeZone: story.timeZone,
     place,
+    leadImage,
     language: story.language,
     publishedAt: shown(story.publishedAt).toISOString(),
     changedAt: shown(story.changedAt).toISOString(),
@@ -147,11 +183,18 @@ export function toUpdateForReader(row: UpdateRow): UpdateForReader {
     ...UpdateText.parse(text.content),
     bylines: text.bylines.map(({ name }) => name),
     amendment: amendmentOf(text),
+    moved: row.movedAt && row.movedTo ? movedOf(row.movedAt, row.movedTo) : null,
   }
 }
 
+const movedOf = (at: Date, to: NonNullable<UpdateRow['movedTo']>): UpdateForReader['moved'] => ({
+  at: at.toISOString(),
+  href: hrefOf(to),
+  headline: nameOf(to.story).headline,
+})
+
 /** What readers are told of a text's last change; null while it stands as first published. */
-function amendmentOf(text: TextRow): Amendment | null {
+export function amendmentOf(text: TextRow): Amendment | null {
   return text.kind === 'edit' ? null : { kind: text.kind, at: text.createdAt.toISOString(), note: text.note }
 }
 

@@ -1,3 +1,4 @@
+import type { LeadImage } from '#lib/media/schema'
 import type { Doc } from '#lib/richtext/schema'
 
 /** What readers are told about the last change of a text; null while it stands as first published. */
@@ -14,6 +15,25 @@ export interface SiteForReader {
   name: string
   language: string
   epoch: string
+  /** `site.revision` at the last change of what every page shows. */
+  mastheadRevision: number
+  breaking: BreakingForReader | null
+}
+
+/** The one line above every page. */
+export interface BreakingForReader {
+  words: string
+  href: string | null
+  /** ISO 8601: after this it is hidden, whatever the page was printed with. */
+  until: string
+}
+
+/** Another story, as a page names it. */
+export interface NamedStory {
+  slug: string
+  headline: string
+  state: 'live' | 'ended'
+  language: string
 }
 
 export interface UpdateForReader {
@@ -29,6 +49,8 @@ export interface UpdateForReader {
   body: Doc
   bylines: string[]
   amendment: Amendment | null
+  /** Where it went, and when; its words are there. */
+  moved?: { at: string; href: string; headline: string } | null
 }
 
 export interface SectionForReader {
@@ -58,12 +80,44 @@ export interface PinForReader {
   page: number | null
 }
 
+/** One row of the box "What we know". */
+export interface ClaimForReader {
+  id: string
+  revision: number
+  text: string
+  publishedAt: string
+  amendment: Amendment | null
+}
+
+/** What the desk holds to be known, in its order. */
+export interface BoxForReader {
+  /** `story.revision` at its last change; 0 where it never had a row. */
+  revision: number
+  /** What that change was. */
+  change: Amendment['kind'] | 'publication'
+  rows: ClaimForReader[]
+}
+
+/** The updates that an editor made key moments, the newest first. */
+export interface MomentsForReader {
+  /** `story.revision` at the last change of their list, or of what it shows; 0 where there never was one. */
+  revision: number
+  moments: {
+    updateId: string
+    publishedAt: string
+    /** Its headline, or its first words. */
+    words: string
+    /** The older page that it stands on; null while that is the story page. */
+    page: number | null
+  }[]
+}
+
 /** Where and when an update was amended last: for whoever was away for longer than a list of changes goes back. */
 export interface AmendedUpdate {
   id: string
   revision: number
   ordinal: number
-  kind: Amendment['kind']
+  kind: Amendment['kind'] | 'move'
 }
 
 /** What changed in a story after a number, and the page as it stands now. */
@@ -94,6 +148,8 @@ export interface StorySummary {
   language: string
   publishedAt: string
   changedAt: string
+  /** Stands under its headline, on the front, and where it is shared. */
+  leadImage: LeadImage | null
   /** The newest update in words, at most 200 characters; null where the story has none yet. */
   newest: { id: string; publishedAt: string; text: string } | null
 }
@@ -110,6 +166,8 @@ export interface StoryHead extends Omit<StorySummary, 'newest'> {
   /** A source the text was taken from ("CNN"); null where it is our own. */
   credit: string | null
   amendment: Amendment | null
+  /** Where an ended story goes on: in a new one, or in the one that took it in. */
+  next: (NamedStory & { kind: 'continued' | 'folded' }) | null
 }
 
 export interface StoryForReader extends StoryHead {
@@ -120,10 +178,16 @@ export interface StoryForReader extends StoryHead {
   removedSections: Gone[]
   /** At most three, the last pinned first. */
   pins: PinForReader[]
+  box: BoxForReader
+  keyMoments: MomentsForReader
   /** The last amended updates on whatever page, the last first; at most 12. */
   amended: AmendedUpdate[]
   /** The newest of the older pages; null where all updates are on this one. */
   olderPage: number | null
+  /** What readers may want to read beside it. */
+  related: NamedStory[]
+  /** The story's number at the last change of that list. */
+  relatedRevision: number
 }
 
 export interface OlderPageForReader extends StoryHead {
@@ -142,7 +206,7 @@ export interface FrontForReader {
   revision: number
   /** Topics that have a published story, for the masthead, by name. */
   topics: { name: string; slug: string }[]
-  /** Live stories first, then by last change; at most 30. */
+  /** What an editor placed, then live stories, then by last change; at most 30. */
   stories: StorySummary[]
 }
 

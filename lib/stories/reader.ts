@@ -1,8 +1,15 @@
 import { readerDb, snapshot } from '#lib/platform/db'
-import { frontOf } from '#lib/stories/front'
+import { frontOf, topicOf } from '#lib/stories/front'
+import { findNamed } from '#lib/stories/named'
 import { olderPages, ordinalsOfPage } from '#lib/stories/pages'
-import { findStory, headOf, listUpdates, siteOf } from '#lib/stories/reader-rows'
-import type { FrontForReader, OlderPageForReader, StoryForReader, TopicForReader } from '#lib/stories/reader-views'
+import { findStory, headOf, listUpdates, nextOf, siteOf } from '#lib/stories/reader-rows'
+import type {
+  FrontForReader,
+  OlderPageForReader,
+  SiteForReader,
+  StoryForReader,
+  TopicForReader,
+} from '#lib/stories/reader-views'
 import { readStoryPage } from '#lib/stories/story-page'
 
 /** The page of a story at `/live/<slug>`, or null where no published story has this slug now. */
@@ -17,7 +24,7 @@ export function getOlderPageForReader(slug: string, page: number): Promise<Older
     if (!Number.isInteger(page) || page < 1 || page > pages) return null
     const { from, to } = ordinalsOfPage(page)
     return {
-      ...headOf(story, (await siteOf(tx)).site),
+      ...headOf(story, (await siteOf(tx)).site, await nextOf(tx, story)),
       page,
       updates: await listUpdates(tx, story.id, { ordinal: { gte: from, lte: to } }),
       newerPage: page < pages ? page + 1 : null,
@@ -26,24 +33,37 @@ export function getOlderPageForReader(slug: string, page: number): Promise<Older
   })
 }
 
+/** What every page shows of the newspaper, with `site.revision`. */
+export function getSiteForReader(): Promise<{ site: SiteForReader; revision: number }> {
+  return snapshot(siteOf)
+}
+
 /** The front page `/`. */
 export function getFrontForReader(): Promise<FrontForReader> {
-  return snapshot((tx) => frontOf(tx, {}))
+  return snapshot(frontOf)
 }
 
 /** The page of a topic, or null where no published story has it. */
 export function getTopicForReader(topicSlug: string): Promise<TopicForReader | null> {
   return snapshot(async (tx) => {
-    const front = await frontOf(tx, { topicSlug })
+    const front = await topicOf(tx, topicSlug)
     const [story] = front.stories
     return story ? { ...front, topic: story.topic, topicSlug } : null
   })
 }
 
-/** The story a slug has ever belonged to and its slug now, for redirects; null for an unknown or unpublished one. */
-export function findSlug(slug: string): Promise<{ storyId: string; slug: string } | null> {
+interface KnownSlug {
+  storyId: string
+  slug: string
+  /** The slug was another story's, which that one took in. */
+  isFolded: boolean
+}
+
+/** The story a slug has ever belonged to, or that took it in, and its slug now, for redirects; null for an unknown or unpublished one. */
+export function findSlug(slug: string): Promise<KnownSlug | null> {
   return snapshot(async (tx) => {
-    const known = await tx.storySlug.findUnique({ where: { slug }, select: { story: true } })
-    return known?.story.publishedAt ? { storyId: known.story.id, slug: known.story.slug } : null
+    const known = await tx.storySlug.findUnique({ where: { slug }, select: { storyId: true } })
+    const story = known && (await findNamed(tx, known.storyId))
+    return story && { storyId: story.id, slug: story.slug, isFolded: story.id !== known.storyId }
   })
 }

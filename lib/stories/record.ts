@@ -1,11 +1,19 @@
+import { requireImageWords } from '#lib/media/placed'
 import type { Actor } from '#lib/permissions'
 import { audit } from '#lib/platform/audit'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
 import { newId } from '#lib/platform/ids'
 import { WAKE_CHANNEL, type WakeTopic } from '#lib/platform/wake'
-import type { Story } from '#prisma/client/client'
+import type { Prisma, Story } from '#prisma/client/client'
 import type { ItemType } from '#prisma/client/enums'
+
+/** Who may publish here stands with it: permissions are decided on locked rows. */
+const publishers = { select: { contributorId: true } } as const
+const withPublishers = { publishers } as const satisfies Prisma.StoryInclude
+export type LockedStory = Prisma.StoryGetPayload<{ include: typeof withPublishers }>
+/** What its number is raised for. */
+type Numbered = Pick<LockedStory, 'id' | 'revision'>
 
 interface StoryChange {
   type: string
@@ -16,39 +24,86 @@ interface StoryChange {
   reason?: string | undefined
 }
 
+/** What the audit log keeps of a change besides what was changed. */
+type Detail = Record<string, string | number | boolean | null>
+
+/** Images have no event of their own: readers see them in a text. */
+type DeskChange = Omit<StoryChange, 'itemType'> & { itemType: ItemType | 'image' }
+
 /** Locks a published story and takes its next number: the rules that follow see what is true now. */
-export async function raiseRevision(tx: Tx, storyId: string, now: Date): Promise<Story> {
+export async function raiseRevision(tx: Tx, storyId: string, now: Date): Promise<LockedStory> {
   const [story] = await tx.story.updateManyAndReturn({
     where: { id: storyId, publishedAt: { not: null } },
     data: { revision: { increment: 1 }, changedAt: now },
   })
-  if (story) return story
+  if (story) {
+    refuseFolded(story)
+    return { ...story, publishers: await tx.storyPublisher.findMany({ where: { storyId }, ...publishers }) }
+  }
   const isThere = await tx.story.findUnique({ where: { id: storyId }, select: { id: true } })
   if (!isThere) throw new AppError('not_found', 'That story does not exist.')
   throw new AppError('forbidden', 'This story is not published yet; publish the story first.')
 }
 
-/** Holds the story still for a change only the desk sees; others may write beside it, nobody can end it meanwhile. */
-export async function holdStory(tx: Tx, storyId: string): Promise<Story> {
-  const held = await tx.$executeRaw`SELECT 1 FROM "Story" WHERE id = ${storyId}::uuid FOR SHARE`
-  if (held === 0) throw new AppError('not_found', 'That story does not exist.')
-  return tx.story.findUniqueOrThrow({ where: { id: storyId } })
+/** What is done to a story that was folded into another would be seen by nobody. */
+export function refuseFolded({ foldedIntoId }: Pick<Story, 'foldedIntoId'>): void {
+  if (!foldedIntoId) return
+  throw new AppError('gone', 'This story was folded into another one; do this there.', { foldedIntoId })
 }
 
-/** Locks the story for a change of the story itself, at the version its editor read. */
-export async function lockStory(tx: Tx, storyId: string): Promise<Story> {
-  const locked = await tx.$executeRaw`SELECT 1 FROM "Story" WHERE id = ${storyId}::uuid FOR UPDATE`
+/** Holds the story still for a change only the desk sees; others may write beside it, nobody can end it meanwhile. */
+export async function holdStory(tx: Tx, storyId: string): Promise<LockedStory> {
+  const held = await tx.$executeRaw`SELECT 1 FROM "Story" WHERE id = ${storyId}::uuid FOR SHARE`
+  if (held === 0) throw new AppError('not_found', 'That story does not exist.')
+  return getOpen(tx, storyId)
+}
+
+/**
+ * Locks the story for a change of the story itself, at the version its editor read. NO KEY, because a colleague's
+ * autosave refers to the same story (a foreign key) and must not wait for it.
+ */
+export async function lockStory(tx: Tx, storyId: string): Promise<LockedStory> {
+  const locked = await tx.$executeRaw`SELECT 1 FROM "Story" WHERE id = ${storyId}::uuid FOR NO KEY UPDATE`
   if (locked === 0) throw new AppError('not_found', 'That story does not exist.')
-  return tx.story.findUniqueOrThrow({ where: { id: storyId } })
+  return getOpen(tx, storyId)
+}
+
+/** A story that was locked before, with all that permissions ask. */
+export const getLocked = (tx: Tx, storyId: string): Promise<LockedStory> =>
+  tx.story.findUniqueOrThrow({ where: { id: storyId }, include: withPublishers })
+
+/** The story that was just locked, unless it was folded into another one. */
+async function getOpen(tx: Tx, storyId: string): Promise<LockedStory> {
+  const story = await getLocked(tx, storyId)
+  refuseFolded(story)
+  return story
+}
+
+/**
+ * Locks two stories and their rooms for a change of both, in the order of their ids: whoever does the same the other way
+ * round waits.
+ */
+export async function lockBothStories(tx: Tx, one: string, other: string): Promise<void> {
+  const ids = [one, other]
+  const locked = await tx.$executeRaw`
+    SELECT 1 FROM "Story" WHERE id = ANY (${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
+  if (locked < 2) throw new AppError('not_found', 'One of the two stories does not exist.')
+  await lockRooms(tx, ids)
+}
+
+/** For a change of several stories: the first record of it holds the site, and rooms are locked before the site. */
+export async function lockRooms(tx: Tx, storyIds: string[]): Promise<void> {
+  await tx.$executeRaw`SELECT 1 FROM "Room" WHERE "storyId" = ANY (${storyIds}::uuid[]) ORDER BY "storyId" FOR UPDATE`
 }
 
 /**
  * Writes the one event of a reader-visible change, raises the room's and the site's number, wakes whoever listens: one
  * statement, because it stands between every publication and its readers. The site waits for the room: the order of locks.
  */
-export async function record(tx: Tx, actor: Actor, story: Story, change: StoryChange, now: Date): Promise<void> {
+export async function record(tx: Tx, actor: Actor, story: Numbered, change: StoryChange, now: Date): Promise<void> {
   const { id: storyId, revision } = story
   const { type, itemType, itemId, revisionId = null, reason = null } = change
+  if (revisionId) await requireImageWords(tx, [revisionId])
   await auditChange(tx, actor, storyId, change, now, { revision })
   await tx.$executeRaw`
     WITH event AS (
@@ -64,12 +119,14 @@ export async function record(tx: Tx, actor: Actor, story: Story, change: StoryCh
 /** Records a change that only the desk sees: raises the room's number, writes the audit log, wakes the desk. */
 export async function recordForDesk(
   tx: Tx,
-  actor: Actor,
+  /** Null where the newsroom itself did it: a release that was refused. */
+  actor: Pick<Actor, 'id'> | null,
   storyId: string,
-  change: StoryChange,
+  change: DeskChange,
   now: Date,
+  detail: Detail = {},
 ): Promise<void> {
-  await auditChange(tx, actor, storyId, change, now)
+  await auditChange(tx, actor, storyId, change, now, detail)
   await tx.$executeRaw`
     WITH room AS (UPDATE "Room" SET revision = revision + 1 WHERE "storyId" = ${storyId}::uuid)
     SELECT pg_notify(${WAKE_CHANNEL}, ${roomTopic(storyId)})`
@@ -80,11 +137,11 @@ const roomTopic = (storyId: string): WakeTopic => `room:${storyId}`
 
 const auditChange = (
   tx: Tx,
-  actor: Actor,
+  actor: Pick<Actor, 'id'> | null,
   storyId: string,
-  { type, itemType, itemId, revisionId = null }: StoryChange,
+  { type, itemType, itemId, revisionId = null }: DeskChange,
   now: Date,
-  detail: { revision?: number } = {},
+  detail: Detail = {},
 ): Promise<void> =>
   audit(tx, {
     actor,

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { BanReason } from '#lib/briefs/schema'
+import { LeadImage } from '#lib/media/schema'
 import { Id } from '#lib/platform/uuid'
 import { AmendmentKind, BaseVersion, Note, Reason } from '#lib/revisions/schema'
 import { Doc } from '#lib/richtext/schema'
@@ -60,8 +62,13 @@ export const StoryTexts = z.strictObject({
   credit: Credit,
   /** Where its times are told from ("Ankara"); the time zone's own city where this is empty. */
   place: Place,
+  /** Stands under the headline, on the front, and where the story is shared. */
+  leadImage: LeadImage.nullish(),
 })
 export type StoryTexts = z.infer<typeof StoryTexts>
+
+/** What a reading of one story is asked with. */
+export const StoryPath = z.strictObject({ storyId: Id })
 
 export const CreateStory = z.strictObject({
   storyId: Id,
@@ -88,12 +95,14 @@ export const EditStory = z.strictObject({
   listHeading: ListHeading.optional(),
   credit: Credit.optional(),
   place: Place.optional(),
+  leadImage: LeadImage.nullish().meta({ description: 'null takes it away' }),
   slug: Slug.optional(),
   topic: Topic.optional(),
   timeZone: TimeZone.optional(),
   language: Language.optional(),
   kind: AmendmentKind.optional().meta({ description: 'What the change is; required once the story is published' }),
   note: Note.optional(),
+  banReason: BanReason,
 })
 
 export const PublishStory = z.strictObject({
@@ -104,12 +113,63 @@ export const PublishStory = z.strictObject({
     .max(200)
     .default([])
     .meta({ description: 'Waiting updates to publish with it, in the order readers are to see them, topmost first' }),
+  banReason: BanReason,
 })
 
 export const ChangeStoryState = z.strictObject({
   storyId: Id,
   baseVersion: BaseVersion,
   reason: Reason.optional().meta({ description: 'Why, for the desk alone' }),
+})
+
+export const ChangePublisher = z.strictObject({ storyId: Id, contributorId: Id })
+
+export const EndStory = ChangeStoryState.extend({
+  summary: z
+    .string()
+    .trim()
+    .max(5_000)
+    .optional()
+    .meta({ description: 'A final summary for readers: published as the last update, then coverage ends' }),
+  summaryId: Id.optional().meta({ description: 'The id of that update' }),
+  banReason: BanReason,
+})
+
+export const FoldStory = z.strictObject({
+  storyId: Id,
+  baseVersion: BaseVersion,
+  intoId: Id.meta({ description: 'The running story that takes its updates and its addresses' }),
+  banReason: BanReason,
+})
+
+export const ContinueStory = z.strictObject({
+  storyId: Id,
+  baseVersion: BaseVersion,
+  newStoryId: Id,
+  headline: Headline,
+  standfirst: Standfirst.default(''),
+  slug: Slug.optional().meta({ description: 'Made from the headline where it is left out' }),
+  banReason: BanReason,
+})
+
+/** More than these nobody reads at the foot of a page. */
+const MAX_RELATED = 8
+
+export const RelateStories = z.strictObject({
+  storyId: Id,
+  baseVersion: BaseVersion,
+  relatedIds: z.array(Id).max(MAX_RELATED, `At most ${MAX_RELATED} stories`),
+})
+
+export const QUIET_MINUTES = [15, 30, 60] as const
+
+export const SetReminder = z.strictObject({
+  storyId: Id,
+  baseVersion: BaseVersion,
+  quietMinutes: z
+    .literal(QUIET_MINUTES)
+    .nullable()
+    .meta({ description: 'Minutes without a change for readers after which the desk is reminded; null: never' }),
 })
 
 /** Words as a slug: "Russia’s envoy, shot" is "russias-envoy-shot". Empty where nothing is left. */
@@ -123,3 +183,7 @@ export function slugOf(words: string): string {
     .slice(0, 80)
     .replace(/^-+|-+$/g, '')
 }
+
+export const FindStories = z.strictObject({
+  words: z.string().trim().max(200).optional().meta({ description: 'Words in the headline; all stories without them' }),
+})

@@ -21,6 +21,12 @@ beforeAll(async () => {
   for (const updates of [FEW, MANY]) {
     const { id, slug } = await aStory(editor, { headline: `A story of ${updates}` })
     await query(database.url, grow(id, updates))
+    // As many key moments as the page shows, in the newest updates and in the oldest.
+    const key = `ordinal <= 6 OR ordinal > ${updates - 6}`
+    await query(
+      database.url,
+      `UPDATE "LiveUpdate" SET "keyAt" = now(), "keyRevision" = 1 WHERE "storyId" = '${id}' AND (${key})`,
+    )
     stories.push({ id, slug, updates })
   }
 })

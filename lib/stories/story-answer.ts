@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Tx } from '#lib/platform/db'
+import { MOST_FOLDS } from '#lib/stories/named'
 import { PAGE_SIZE } from '#lib/stories/pages'
 import { RevisionKind } from '#prisma/client/enums'
 
@@ -7,10 +8,28 @@ import { RevisionKind } from '#prisma/client/enums'
 const MOST_CHANGES = 200
 /** Whoever was away for more amendments than this reads the older pages again that they hold. */
 const MOST_AMENDED = 12
+/** A list that a reader who comes late takes in: the newest twelve. */
+const MOST_MOMENTS = 12
 
 const At = z.string().transform((at) => new Date(at))
 const Text = z.object({ content: z.unknown(), kind: z.enum(RevisionKind), note: z.string().nullable(), createdAt: At })
-const Amended = z.object({ id: z.string(), ordinal: z.int(), storyRevision: z.int(), kind: z.enum(RevisionKind) })
+const Amended = z.object({
+  id: z.string(),
+  ordinal: z.int(),
+  storyRevision: z.int(),
+  movedAt: At.nullable(),
+  kind: z.enum(RevisionKind),
+})
+
+const Named = z.object({
+  id: z.string(),
+  slug: z.string(),
+  language: z.string(),
+  endedAt: At.nullable(),
+  publishedCount: z.int(),
+  foldedIntoId: z.string().nullable(),
+  publishedRevision: z.object({ content: z.unknown() }).nullable(),
+})
 
 const Update = z.object({
   id: z.string(),
@@ -18,19 +37,37 @@ const Update = z.object({
   storyRevision: z.int(),
   publishedAt: At,
   occurredAt: At.nullable(),
+  movedAt: At.nullable(),
+  movedTo: z.object({ id: z.string(), ordinal: z.int().nullable(), story: Named }).nullable(),
   publishedRevision: Text.extend({ bylines: z.array(z.object({ name: z.string() })) }),
 })
 
-const Pinned = Update.extend({
-  pinnedAt: At.nullable(),
-  pinRevision: z.int(),
+const Linked = Update.extend({
   /** When the older page that it stands on came to be; null while there is none. */
-  movedAt: z.int().nullable(),
+  pageRevision: z.int().nullable(),
 })
+export type LinkedRow = z.infer<typeof Linked>
+
+const Pinned = Linked.extend({ pinnedAt: At.nullable(), pinRevision: z.int() })
 export type PinnedRow = z.infer<typeof Pinned>
 
+const Claim = z.object({
+  id: z.string(),
+  storyRevision: z.int(),
+  publishedAt: At,
+  removedAt: At.nullable(),
+  publishedRevision: Text,
+})
+export type ClaimRow = z.infer<typeof Claim>
+
 const StoryAnswer = z.object({
-  site: z.object({ name: z.string(), language: z.string(), epoch: z.string() }),
+  site: z.object({
+    name: z.string(),
+    language: z.string(),
+    epoch: z.string(),
+    mastheadRevision: z.int(),
+    breaking: z.object({ words: z.string(), href: z.string().nullable(), until: At }).nullable(),
+  }),
   story: z.object({
     id: z.string(),
     revision: z.int(),
@@ -44,6 +81,10 @@ const StoryAnswer = z.object({
     publishedAt: At,
     endedAt: At.nullable(),
     changedAt: At,
+    foldedIntoId: z.string().nullable(),
+    continuedInId: z.string().nullable(),
+    relatedIds: z.array(z.string()),
+    relatedRevision: z.int(),
     publishedRevision: Text.extend({ events: z.array(z.object({ revision: z.int() })) }),
   }),
   sections: z.array(
@@ -52,8 +93,14 @@ const StoryAnswer = z.object({
   updates: z.array(Update),
   changed: z.array(Update),
   pinned: z.array(Pinned),
+  /** The key moments, the newest first, and the number at which one last became one or ceased to be one. */
+  moments: z.array(Linked),
+  keyRevision: z.int().nullable(),
+  claims: z.array(Claim),
   amended: z.array(Amended),
   isTooOld: z.boolean(),
+  /** The stories that this one names, each as what took it in, by the id that is named. */
+  named: z.array(z.object({ asked: z.string(), story: Named })),
 })
 export type StoryAnswer = z.infer<typeof StoryAnswer>
 
@@ -61,24 +108,39 @@ export type StoryAnswer = z.infer<typeof StoryAnswer>
  * All that is printed of a story, in one statement: one snapshot without a transaction, and one question, because it is on
  * the way of every publication to its readers. Each part is bounded and found by an index, however long the story (a LIMIT
  * instead of the range of ordinals read all updates: 5 ms instead of 0.5 at 10,000).
+ * Also of a story that was folded into another: whoever has it open is told so.
  * @param after what changed after this number is in `changed`
  */
 export async function askStory(db: Tx, slug: string, after: number): Promise<StoryAnswer | null> {
   const [row] = await db.$queryRaw<{ answer: unknown }[]>`
     WITH story AS MATERIALIZED (SELECT * FROM "Story" WHERE slug = ${slug} AND "publishedAt" IS NOT NULL),
+    naming AS NOT MATERIALIZED (
+      SELECT n.id, json_build_object('id', n.id, 'slug', n.slug, 'language', n.language, 'endedAt', n."endedAt",
+        'publishedCount', n."publishedCount", 'foldedIntoId', n."foldedIntoId", 'publishedRevision', (
+          SELECT json_build_object('content', r.content) FROM "Revision" r WHERE r.id = n."publishedRevisionId")) AS name
+      FROM "Story" n),
     shown AS NOT MATERIALIZED (
-      SELECT u.id, u.ordinal, u."storyRevision", u."publishedAt", u."occurredAt", u."pinnedAt", u."pinRevision",
+      SELECT u.id, u.ordinal, u."storyRevision", u."publishedAt", u."occurredAt", u."pinnedAt", u."pinRevision", u."movedAt",
+        (SELECT json_build_object('id', t.id, 'ordinal', t.ordinal, 'story', (SELECT n.name FROM naming n
+          WHERE n.id = t."storyId")) FROM "LiveUpdate" t WHERE t.id = u."movedToId") AS "movedTo",
         (SELECT json_build_object('content', r.content, 'kind', r.kind, 'note', r.note, 'createdAt', r."createdAt",
           'bylines', (SELECT coalesce(json_agg(json_build_object('name', b.name) ORDER BY b.position), '[]')
             FROM "Byline" b WHERE b."revisionId" = r.id))
           FROM "Revision" r WHERE r.id = u."publishedRevisionId") AS "publishedRevision"
-      FROM story JOIN "LiveUpdate" u ON u."storyId" = story.id)
+      FROM story JOIN "LiveUpdate" u ON u."storyId" = story.id),
+    far AS MATERIALIZED (
+      SELECT story.revision - ${after}::bigint > ${MOST_CHANGES}::int OR ${MOST_CHANGES}::int < (SELECT count(*) FROM (
+        SELECT 1 FROM "LiveUpdate" u WHERE u."storyId" = story.id AND u."storyRevision" > ${after}::bigint
+        LIMIT ${MOST_CHANGES + 1}::int) u) AS "isTooOld" FROM story)
     SELECT json_build_object(
-      'site', (SELECT json_build_object('name', name, 'language', language, 'epoch', epoch) FROM "Site" WHERE id = 1),
+      'site', (SELECT json_build_object('name', s.name, 'language', s.language, 'epoch', s.epoch,
+        'mastheadRevision', s."mastheadRevision", 'breaking', (SELECT json_build_object('words', b.words, 'href', b.href,
+          'until', b."expiresAt") FROM "BreakingLine" b WHERE b.id = s."breakingLineId")) FROM "Site" s WHERE s.id = 1),
       'story', json_build_object('id', id, 'revision', revision, 'publishedCount', "publishedCount",
         'siteRevision', "siteRevision", 'slug', slug, 'topic', topic, 'topicSlug', "topicSlug", 'timeZone', "timeZone",
         'language', language, 'publishedAt', "publishedAt", 'endedAt', "endedAt", 'changedAt', "changedAt",
-        'publishedRevision', (SELECT json_build_object('content', r.content, 'kind', r.kind, 'note', r.note,
+        'foldedIntoId', "foldedIntoId", 'continuedInId', "continuedInId", 'relatedIds', "relatedIds",
+        'relatedRevision', "relatedRevision", 'publishedRevision', (SELECT json_build_object('content', r.content, 'kind', r.kind, 'note', r.note,
           'createdAt', r."createdAt", 'events', (SELECT coalesce(json_agg(json_build_object('revision', e.revision)), '[]')
             FROM "StoryEvent" e WHERE e."revisionId" = r.id))
           FROM "Revision" r WHERE r.id = "publishedRevisionId")),
@@ -89,17 +151,38 @@ export async function askStory(db: Tx, slug: string, after: number): Promise<Sto
       'updates', (SELECT coalesce(json_agg(u ORDER BY u.ordinal DESC), '[]') FROM shown u
         WHERE u.ordinal > story."publishedCount" - ${2 * PAGE_SIZE - 1}::int AND u.ordinal <= story."publishedCount"),
       'changed', (SELECT coalesce(json_agg(u ORDER BY u.ordinal DESC), '[]') FROM shown u
-        WHERE u."storyRevision" > ${after}::bigint AND story.revision - ${after}::bigint <= ${MOST_CHANGES}::int),
-      'isTooOld', story.revision - ${after}::bigint > ${MOST_CHANGES}::int,
+        WHERE u."storyRevision" > ${after}::bigint AND NOT (SELECT "isTooOld" FROM far)),
+      'isTooOld', (SELECT "isTooOld" FROM far),
+      'claims', (SELECT coalesce(json_agg(json_build_object('id', c.id, 'storyRevision', c."storyRevision",
+        'publishedAt', c."publishedAt", 'removedAt', c."removedAt", 'publishedRevision', (
+          SELECT json_build_object('content', r.content, 'kind', r.kind, 'note', r.note, 'createdAt', r."createdAt")
+          FROM "Revision" r WHERE r.id = c."publishedRevisionId"))
+        ORDER BY c.position, c.id), '[]') FROM "Claim" c WHERE c."storyId" = story.id AND c."publishedAt" IS NOT NULL),
       'pinned', (SELECT coalesce(json_agg(u ORDER BY u."pinRevision" DESC), '[]') FROM (
         SELECT shown.*, (SELECT f."storyRevision" FROM "LiveUpdate" f WHERE f."storyId" = story.id
-          AND f.ordinal = ((shown.ordinal - 1) / ${PAGE_SIZE}::int + 2) * ${PAGE_SIZE}::int) AS "movedAt"
+          AND f.ordinal = ((shown.ordinal - 1) / ${PAGE_SIZE}::int + 2) * ${PAGE_SIZE}::int) AS "pageRevision"
         FROM shown WHERE "pinRevision" IS NOT NULL) u),
+      'keyRevision', (SELECT max(k."keyRevision") FROM "LiveUpdate" k WHERE k."storyId" = story.id),
+      'moments', (SELECT coalesce(json_agg(u ORDER BY u.ordinal DESC), '[]') FROM (
+        SELECT shown.*, (SELECT f."storyRevision" FROM "LiveUpdate" f WHERE f."storyId" = story.id
+          AND f.ordinal = ((shown.ordinal - 1) / ${PAGE_SIZE}::int + 2) * ${PAGE_SIZE}::int) AS "pageRevision"
+        FROM shown JOIN (SELECT k.id FROM (SELECT id, ordinal FROM "LiveUpdate" WHERE "storyId" = story.id
+          AND "keyAt" IS NOT NULL AND ordinal IS NOT NULL OFFSET 0) k
+          ORDER BY k.ordinal DESC LIMIT ${MOST_MOMENTS}::int) k ON k.id = shown.id) u),
       'amended', (SELECT coalesce(json_agg(u ORDER BY u."amendedAt" DESC), '[]') FROM (
-        SELECT a.id, a.ordinal, a."storyRevision", a."amendedAt",
+        SELECT a.id, a.ordinal, a."storyRevision", a."amendedAt", a."movedAt",
           (SELECT r.kind FROM "Revision" r WHERE r.id = a."publishedRevisionId") AS kind
         FROM "LiveUpdate" a WHERE a."storyId" = story.id AND a."amendedAt" IS NOT NULL AND a.ordinal IS NOT NULL
-        ORDER BY a."amendedAt" DESC LIMIT ${MOST_AMENDED}::int) u)
+        ORDER BY a."amendedAt" DESC LIMIT ${MOST_AMENDED}::int) u),
+      'named', (WITH RECURSIVE going AS (
+          SELECT n.id AS asked, n.id, n."foldedIntoId", 0 AS folds FROM "Story" n
+          WHERE n.id = ANY (story."relatedIds" || coalesce(story."foldedIntoId", story."continuedInId"))
+          UNION ALL
+          SELECT g.asked, n.id, n."foldedIntoId", g.folds + 1 FROM going g JOIN "Story" n ON n.id = g."foldedIntoId"
+          WHERE g.folds < ${MOST_FOLDS}::int)
+        SELECT coalesce(json_agg(json_build_object('asked', g.asked, 'story', (SELECT n.name FROM naming n
+          WHERE n.id = g.id))), '[]') FROM going g JOIN "Story" n ON n.id = g.id
+        WHERE n."foldedIntoId" IS NULL AND n."publishedRevisionId" IS NOT NULL)
     ) AS answer FROM story`
   return row ? StoryAnswer.parse(row.answer) : null
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type StoryChange, surfacesOf } from '#lib/stories/surfaces'
+import { isNamedAnew, pagesOfStory, type StoryChange, surfacesOf, surfacesOfSite } from '#lib/stories/surfaces'
 import { storyNumbers } from '#test/press'
 
 const change = (revision: number, fields: Partial<StoryChange> = {}): StoryChange => ({
@@ -56,5 +56,37 @@ describe('what a change touches', () => {
       story: '/live/ankara',
       others: ['/', '/topic/world'],
     })
+  })
+})
+
+describe('what pages that name a story show', () => {
+  const later = { ...before, revision: 41 }
+  test.each([
+    ['another headline, or its end', later, [change(41, { itemType: 'story' })], true],
+    ['another address', { ...later, slug: 'bridge' }, [change(41)], true],
+    ['an update that goes to an older page', { ...later, publishedCount: 40 }, [change(41, { ordinal: 40 })], true],
+    ['nobody can tell', { ...later, revision: 43 }, [change(43)], true],
+    ['a new update', { ...later, publishedCount: 36 }, [change(41, { ordinal: 36 })], false],
+    ['a correction', later, [change(41, { ordinal: 11 })], false],
+  ] as const)('%s', (_what, after, changes, expected) => {
+    expect(isNamedAnew(before, after, [...changes])).toBe(expected)
+  })
+  test('all pages of a story', () => {
+    expect(pagesOfStory(before)).toEqual(['/live/ankara', '/live/ankara/page/1', '/live/ankara/page/2'])
+  })
+})
+
+describe('what the newsroom itself changes', () => {
+  const facts = { masthead: 'The Meridian', topics: '[]', frontRevision: 3 }
+  const held = ['/', '/breaking', '/live/ankara', '/topic/world', '/error-pages/404']
+  test('nothing', () => expect(surfacesOfSite(facts, facts, held)).toEqual([]))
+  test('the line or the name: every page', () => {
+    expect(surfacesOfSite(facts, { ...facts, masthead: 'With a line' }, held)).toEqual(held)
+  })
+  test('the order of the front: the front', () => {
+    expect(surfacesOfSite(facts, { ...facts, frontRevision: 4 }, held)).toEqual(['/'])
+  })
+  test('a new topic: the topics and the error pages', () => {
+    expect(surfacesOfSite(facts, { ...facts, topics: '[1]' }, held)).toEqual(['/topic/world', '/error-pages/404'])
   })
 })

@@ -14,6 +14,10 @@ export const StoryNumbers = z.object({
   endedAt: z.string().nullable().default(null),
   /** ISO 8601: when readers last saw something change. */
   changedAt: z.string().nullable().default(null),
+  /** The story that took it in: its addresses lead there. */
+  foldedInto: z.string().nullable().default(null),
+  /** Stories that its pages name: related ones, where it goes on, where updates of it were moved. */
+  names: z.array(z.string()).default([]),
 })
 export type StoryNumbers = z.infer<typeof StoryNumbers>
 
@@ -21,7 +25,7 @@ export type StoryNumbers = z.infer<typeof StoryNumbers>
 export const StoryChange = z.object({
   storyId: z.string(),
   revision: z.number(),
-  itemType: z.enum(['story', 'update', 'section']),
+  itemType: z.enum(['story', 'update', 'section', 'claim']),
   /** Null for anything but a published update. */
   ordinal: z.number().nullable(),
 })
@@ -39,6 +43,42 @@ export function surfacesOf(before: StoryNumbers | null, after: StoryNumbers, cha
     story: `/live/${after.slug}`,
     others: ['/', ...topicPaths(before, after), ...pages.map((page) => `/live/${after.slug}/page/${page}`)],
   }
+}
+
+/**
+ * Whether pages that name this story show something else now: its headline, its address, its end, or on which page an
+ * update of it stands.
+ */
+export function isNamedAnew(before: StoryNumbers | null, after: StoryNumbers, changes: StoryChange[]): boolean {
+  if (!before || before.slug !== after.slug || before.foldedInto !== after.foldedInto) return true
+  if (changes.length !== after.revision - before.revision) return true
+  return changes.some(({ itemType }) => itemType === 'story') || olderPagesOf(before) !== olderPagesOf(after)
+}
+
+const olderPagesOf = ({ publishedCount }: StoryNumbers): number => olderPages(publishedCount)
+
+/** Every page of a story. */
+export const pagesOfStory = ({ slug, publishedCount }: StoryNumbers): string[] => [
+  `/live/${slug}`,
+  ...Array.from({ length: olderPages(publishedCount) }, (_, index) => `/live/${slug}/page/${index + 1}`),
+]
+
+/** What of the newsroom itself pages show. */
+export interface SiteFacts {
+  /** Name, language and the breaking line, as one string to compare. */
+  masthead: string
+  /** The topics that have a story, as one string to compare. */
+  topics: string
+  /** The number at which the front was arranged last. */
+  frontRevision: number
+}
+
+/** Which of the pages at hand show something else of the newsroom now, whatever became of its stories. */
+export function surfacesOfSite(before: SiteFacts, after: SiteFacts, held: string[]): string[] {
+  if (before.masthead !== after.masthead) return held
+  const front = before.frontRevision === after.frontRevision ? [] : ['/']
+  if (before.topics === after.topics) return front
+  return [...front, ...held.filter((path) => path.startsWith('/topic/') || path.startsWith('/error-pages/'))]
 }
 
 export interface Surfaces {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ImageInText } from '#lib/media/in-text'
 import { SectionView } from '#lib/sections/views'
 import { StoryTexts } from '#lib/stories/schema'
 
@@ -25,6 +26,10 @@ export type StoryRow = z.infer<typeof StoryRow>
 export const StoriesView = z.object({ stories: z.array(StoryRow) })
 export type StoriesView = z.infer<typeof StoriesView>
 
+/** Another story, by name. */
+export const NamedStory = z.object({ id: z.string(), slug: z.string(), headline: z.string(), state: State })
+export type NamedStory = z.infer<typeof NamedStory>
+
 /** A story as the desk and the API see it. */
 export const StoryView = z.object({
   id: z.string(),
@@ -38,20 +43,35 @@ export const StoryView = z.object({
   language: z.string(),
   state: State,
   texts: StoryTexts,
+  /** The lead image with where to fetch it. */
+  leadImage: ImageInText.nullish(),
   createdBy: Person,
   createdAt: z.string(),
   publishedAt: z.string().nullable(),
   endedAt: z.string().nullable(),
   changedAt: z.string().nullable(),
   sections: z.array(SectionView),
+  /** Reporters who may publish their own updates here. */
+  publishers: z.array(Person).nullish(),
+  /** The story that took this one in, where it was a duplicate. */
+  foldedInto: NamedStory.nullish(),
+  /** Where coverage goes on. */
+  continuedIn: NamedStory.nullish(),
+  related: z.array(NamedStory).optional(),
+  /** Minutes without a change for readers after which the desk is reminded; null: never. */
+  quietMinutes: z.int().nullish(),
 })
 export type StoryView = z.infer<typeof StoryView>
+
+/** Who has the right to publish in a story, and the other reporters, who might get it. */
+export const PublishersView = z.object({ publishers: z.array(Person), others: z.array(Person) })
+export type PublishersView = z.infer<typeof PublishersView>
 
 /** One reader-visible change, without its text. */
 export const StoryEventView = z.object({
   revision: z.int(),
   type: z.string(),
-  itemType: z.enum(['story', 'update', 'section']),
+  itemType: z.enum(['story', 'update', 'section', 'claim']),
   itemId: z.string(),
   /** Why, where the desk noted it. */
   reason: z.string().nullable(),

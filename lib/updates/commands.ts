@@ -1,16 +1,32 @@
 import type { z } from 'zod'
+import { guardUpdate } from '#lib/briefs/guard'
+import { endDraft } from '#lib/drafts/commands'
+import { notify } from '#lib/notifications/notify'
 import { type Actor, authorize } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
-import { type AmendmentKind, requireBody, requireNote } from '#lib/revisions/schema'
+import { type AmendmentKind, bodyOf, requireBody, requireNote } from '#lib/revisions/schema'
 import { writeRevision } from '#lib/revisions/write'
+import { wakeNewsroom } from '#lib/site/newsroom'
 import { holdStory, raiseRevision, record, recordForDesk } from '#lib/stories/record'
+import { embargoAt } from '#lib/updates/embargo'
+import { putOut, secondsOf } from '#lib/updates/going-out'
 import { lockUpdate } from '#lib/updates/locks'
-import { markPublished } from '#lib/updates/publishing'
+import { requireRoomForPin } from '#lib/updates/pinning'
+import { WAITS_NO_MORE } from '#lib/updates/publishing'
 import { findUpdateView, getUpdateView } from '#lib/updates/queries'
-import type { AmendUpdate, CreateUpdate, EditUpdate, PublishUpdate } from '#lib/updates/schema'
-import { freezeBylines, reviseText } from '#lib/updates/texts'
+import type {
+  AmendUpdate,
+  ApproveUpdate,
+  CreateUpdate,
+  EditUpdate,
+  PublishUpdate,
+  SubmitUpdate,
+} from '#lib/updates/schema'
+import { freezeBylines, reviseText, withEditor } from '#lib/updates/texts'
 import type { UpdateView } from '#lib/updates/views'
+import { requireAhead, startSchedule } from '#lib/updates/waiting'
+import type { LiveUpdate } from '#prisma/client/client'
 
 const AMENDED = {
   typo: 'update.typo_fixed',
@@ -19,45 +35,94 @@ const AMENDED = {
   correction: 'update.corrected',
 } as const satisfies Record<AmendmentKind, string>
 
-/** Files an update: as a draft, submitted to the editors, or published at once. */
+/**
+ * Files an update: as a draft, submitted, held, scheduled, going out, or published at once. With `baseVersion` it takes up
+ * one that nobody has seen instead, so that "undo, then publish again" publishes once.
+ */
 export async function createUpdate(
   tx: Tx,
   actor: Actor,
-  input: z.infer<typeof CreateUpdate>,
+  filing: z.infer<typeof CreateUpdate>,
   now: Date,
 ): Promise<UpdateView> {
-  const { storyId, updateId, headline, occurredAt, publish, submit } = input
-  const story = publish ? await raiseRevision(tx, storyId, now) : await holdStory(tx, storyId)
+  const input = oneWay(filing)
+  const { storyId, updateId, baseVersion, publish, goingOut, publishAt, banReason } = input
+  const taken = baseVersion === undefined ? null : await lockUpdate(tx, updateId, baseVersion)
+  // Raised before anything is written where it is published at once: the rules that follow see what is true now.
+  const atOnce = publish && (await secondsOf(tx, actor, goingOut)) === 0
+  const story = atOnce ? await raiseRevision(tx, storyId, now) : await holdStory(tx, storyId)
   authorize(actor, 'update:write', story)
+  if (input.pin) authorize(actor, 'update:file-pinned')
+  if (input.pin) await requireRoomForPin(tx, storyId)
+  const update = taken ? await takeUp(tx, actor, taken, input, now) : await enter(tx, actor, input, now)
+  await endDraft(tx, actor, updateId)
+  if (publish) return putOut(tx, actor, update, { goingOut, story, banReason }, now)
+  if (publishAt) return startSchedule(tx, actor, update, { publishAt, banReason }, now)
+  const type = input.submit ? 'update.submitted' : input.hold ? 'update.held' : 'update.drafted'
+  await recordForDesk(tx, actor, storyId, { type, itemType: 'update', itemId: updateId }, now)
+  if (input.submit) await notify(tx, { kind: 'submitted', storyId, itemId: updateId, to: 'editors', now })
+  return getUpdateView(tx, updateId)
+}
+
+type Filing = z.infer<typeof CreateUpdate>
+
+/** What the desk's button would have done gives way to what was chosen: held, or at a time. */
+function oneWay(filing: Filing): Filing {
+  const { publish, submit, hold, publishAt, goingOut } = filing
+  if (hold && publishAt) throw new AppError('invalid', 'Hold an update or schedule it: choose one of them.')
+  if (publish && submit) throw new AppError('invalid', 'Publish an update or submit it: choose one of them.')
+  if (goingOut && !publish) throw new AppError('invalid', '`goingOut` goes with `publish`.')
+  return hold || publishAt ? { ...filing, publish: undefined, submit: undefined, goingOut: undefined } : filing
+}
+
+/** A new update, not published. */
+async function enter(tx: Tx, actor: Actor, input: Filing, now: Date): Promise<LiveUpdate> {
+  const { storyId, updateId, headline, occurredAt } = input
   const existing = await findUpdateView(tx, updateId)
   if (existing) throw new AppError('conflict', 'This update was filed already.', { current: existing })
-
   const content = { headline, body: requireBody(input) }
   // The actor is locked, so their name needs no looking up.
   const own = { contributorId: actor.id, name: actor.name }
   const bylines = input.bylines ? await freezeBylines(tx, input.bylines) : [own]
   const text = { storyId, itemType: 'update', itemId: updateId, kind: 'edit', content, bylines } as const
   const currentRevisionId = await writeRevision(tx, actor, text, now)
-  const update = await tx.liveUpdate.create({
-    data: {
-      id: updateId,
-      storyId,
-      currentRevisionId,
-      createdById: actor.id,
-      createdAt: now,
-      occurredAt,
-      submittedAt: submit ? now : null,
-    },
-  })
-  if (publish) {
-    authorize(actor, 'update:publish', update, story)
-    await markPublished(tx, actor, update, story, now)
-  } else {
-    const type = submit ? 'update.submitted' : 'update.drafted'
-    await recordForDesk(tx, actor, storyId, { type, itemType: 'update', itemId: updateId }, now)
-  }
-  return getUpdateView(tx, updateId)
+  const written = { currentRevisionId, createdById: actor.id, createdAt: now, occurredAt }
+  return tx.liveUpdate.create({ data: { id: updateId, storyId, ...written, ...placed(input, now) } })
 }
+
+/** One that was undone, sent back or kept as a draft, with the words it has now. */
+async function takeUp(tx: Tx, actor: Actor, update: LiveUpdate, input: Filing, now: Date): Promise<LiveUpdate> {
+  const story = await holdStory(tx, input.storyId)
+  if (update.storyId !== story.id) throw new AppError('invalid', 'That update belongs to another story.')
+  authorize(actor, 'update:edit', update, story)
+  const until = embargoAt(update, now)
+  if (until && input.embargoUntil && new Date(input.embargoUntil) < until) {
+    throw new AppError('invalid', 'This update is embargoed for longer than that; shorten its embargo first.')
+  }
+  const { headline, occurredAt } = input
+  const told = { kind: 'edit', note: null } as const
+  const change = { headline, body: requireBody(input), bylines: input.bylines }
+  const revisionId = await reviseText(tx, actor, update, change, told, now)
+  const currentRevisionId = revisionId ?? update.currentRevisionId
+  const base = { currentRevisionId, occurredAt, heldAt: null, ...WAITS_NO_MORE }
+  return tx.liveUpdate.update({
+    where: { id: update.id, publishedAt: null },
+    data: { ...base, ...placed(input, now), version: { increment: 1 } },
+  })
+}
+
+/** What is said of an update with its filing. */
+function placed({ submit, hold, embargoUntil, pin, key }: Filing, now: Date) {
+  return {
+    pinWhenPublished: pin === true,
+    keyAt: key ? now : null,
+    ...(submit ? { submittedAt: now, ...NOT_SENT_BACK } : {}),
+    ...(hold ? { heldAt: now } : {}),
+    ...(embargoUntil ? { embargoUntil: requireAhead(embargoUntil, now) } : {}),
+  }
+}
+
+const NOT_SENT_BACK = { sentBackAt: null, sentBackById: null, sentBackNote: null } as const
 
 /** Changes a text that no reader has seen yet; published text is amended with a kind instead. */
 export async function editUpdate(
@@ -70,11 +135,14 @@ export async function editUpdate(
   const story = await holdStory(tx, update.storyId)
   authorize(actor, 'update:edit', update, story)
   const revisionId = await reviseText(tx, actor, update, change, { kind: 'edit', note: null }, now)
+  if (revisionId) await endDraft(tx, actor, updateId)
   await tx.liveUpdate.update({
     where: { id: updateId },
     data: {
       currentRevisionId: revisionId ?? update.currentRevisionId,
       occurredAt: occurredAt === undefined ? update.occurredAt : occurredAt,
+      // Whoever changes what is scheduled answers for it.
+      ...(update.scheduledAt ? { publishById: actor.id } : {}),
       version: { increment: 1 },
     },
   })
@@ -85,6 +153,7 @@ export async function editUpdate(
     { type: 'update.edited', itemType: 'update', itemId: updateId, revisionId },
     now,
   )
+  if (update.submittedAt) await wakeNewsroom(tx)
   return getUpdateView(tx, updateId)
 }
 
@@ -92,54 +161,81 @@ export async function editUpdate(
 export async function submitUpdate(
   tx: Tx,
   actor: Actor,
-  { updateId, baseVersion }: z.infer<typeof PublishUpdate>,
+  { updateId, baseVersion }: z.infer<typeof SubmitUpdate>,
   now: Date,
 ): Promise<UpdateView> {
   const update = await lockUpdate(tx, updateId, baseVersion)
   const story = await holdStory(tx, update.storyId)
   authorize(actor, 'update:submit', update, story)
-  await tx.liveUpdate.update({ where: { id: updateId }, data: { submittedAt: now, version: { increment: 1 } } })
+  await tx.liveUpdate.update({
+    where: { id: updateId, publishedAt: null },
+    data: { submittedAt: now, heldAt: null, ...WAITS_NO_MORE, ...NOT_SENT_BACK, version: { increment: 1 } },
+  })
   await recordForDesk(tx, actor, story.id, { type: 'update.submitted', itemType: 'update', itemId: updateId }, now)
+  await notify(tx, { kind: 'submitted', storyId: story.id, itemId: updateId, to: 'editors', now })
   return getUpdateView(tx, updateId)
 }
 
-/** Publishes an update as it was read. */
+/** Publishes an update as it was read; releases one that is held. */
 export async function publishUpdate(
   tx: Tx,
   actor: Actor,
-  { updateId, baseVersion }: z.infer<typeof PublishUpdate>,
+  { updateId, baseVersion, ...asked }: z.infer<typeof PublishUpdate>,
   now: Date,
 ): Promise<UpdateView> {
   const update = await lockUpdate(tx, updateId, baseVersion)
-  const story = await raiseRevision(tx, update.storyId, now)
-  authorize(actor, 'update:publish', update, story)
-  await markPublished(tx, actor, update, story, now)
-  return getUpdateView(tx, updateId)
+  return putOut(tx, actor, update, asked, now)
 }
 
-/** Publishes what a colleague submitted, in the version that was read. */
+/**
+ * Publishes what a colleague submitted, in the version that was read; with changed words under both names, in one
+ * transaction, so that nobody's queue ever shows half of it.
+ */
 export async function approveUpdate(
   tx: Tx,
   actor: Actor,
-  input: z.infer<typeof PublishUpdate>,
+  { updateId, baseVersion, goingOut, reason, banReason, ...change }: z.infer<typeof ApproveUpdate>,
   now: Date,
 ): Promise<UpdateView> {
-  const update = await lockUpdate(tx, input.updateId, input.baseVersion)
-  if (!update.submittedAt) throw new AppError('invalid', 'This update has not been submitted; publish it instead.')
-  return publishUpdate(tx, actor, input, now)
+  const update = await lockUpdate(tx, updateId, baseVersion)
+  const isElsewhere = update.publishedAt ?? update.goingOutAt
+  if (!update.submittedAt && !isElsewhere) {
+    throw new AppError('invalid', 'This update has not been submitted; publish it instead.')
+  }
+  const words = bodyOf(change) || change.headline !== undefined || change.bylines
+  const edited = words ? await editSubmission(tx, actor, update, change, now) : update
+  return putOut(tx, actor, edited, { goingOut, reason, banReason }, now)
+}
+
+async function editSubmission(
+  tx: Tx,
+  actor: Actor,
+  update: LiveUpdate,
+  change: Pick<z.infer<typeof ApproveUpdate>, 'headline' | 'bylines' | 'body' | 'text'>,
+  now: Date,
+): Promise<LiveUpdate> {
+  const story = await holdStory(tx, update.storyId)
+  authorize(actor, 'update:edit', update, story)
+  const bylines = change.bylines ?? (await withEditor(tx, actor, update))
+  const told = { kind: 'edit', note: null } as const
+  const revisionId = await reviseText(tx, actor, update, { ...change, bylines }, told, now)
+  if (!revisionId) return update
+  return tx.liveUpdate.update({ where: { id: update.id }, data: { currentRevisionId: revisionId } })
 }
 
 /** Changes a published text and tells readers what kind of change it is. The update keeps its place. */
 export const amendUpdate =
   (kind: AmendmentKind) =>
   async (tx: Tx, actor: Actor, input: z.infer<typeof AmendUpdate>, now: Date): Promise<UpdateView> => {
-    const { updateId, baseVersion, note, ...change } = input
+    const { updateId, baseVersion, note, banReason, ...change } = input
     const update = await lockUpdate(tx, updateId, baseVersion)
     authorize(actor, 'update:amend', update)
     const told = { kind, note: requireNote(kind, note) }
     const revisionId = await reviseText(tx, actor, update, change, told, now)
     if (!revisionId) throw new AppError('invalid', 'Nothing was changed; change the text first.')
+    await endDraft(tx, actor, updateId)
     const story = await raiseRevision(tx, update.storyId, now)
+    await guardUpdate(tx, actor, { ...update, currentRevisionId: revisionId }, banReason, now)
     await tx.liveUpdate.update({
       where: { id: updateId },
       data: {

@@ -1,11 +1,13 @@
+import { imagesIn } from '#lib/media/in-text'
 import type { Actor } from '#lib/permissions'
-import type { Tx } from '#lib/platform/db'
+import { db, type Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
+import { StoryTexts } from '#lib/stories/schema'
 import { UpdateText } from '#lib/updates/schema'
 import type { UpdatesView, UpdateView } from '#lib/updates/views'
 import type { LiveUpdate, Prisma, Revision } from '#prisma/client/client'
 
-const shown = {
+export const shownToDesk = {
   currentRevision: {
     select: {
       content: true,
@@ -15,25 +17,40 @@ const shown = {
     },
   },
   createdBy: { select: { id: true, name: true } },
+  publishBy: { select: { id: true, name: true } },
+  sentBackBy: { select: { id: true, name: true } },
+  movedTo: {
+    select: { id: true, storyId: true, story: { select: { currentRevision: { select: { content: true } } } } },
+  },
 } as const satisfies Prisma.LiveUpdateInclude
 
-type UpdateRow = Pick<Prisma.LiveUpdateGetPayload<{ include: typeof shown }>, keyof LiveUpdate | 'createdBy'> & {
+type UpdateRow = Pick<
+  Prisma.LiveUpdateGetPayload<{ include: typeof shownToDesk }>,
+  keyof LiveUpdate | 'createdBy' | 'publishBy' | 'sentBackBy'
+> & {
   currentRevision: Pick<Revision, 'kind' | 'note'> & {
     content: unknown
     bylines: { contributorId: string | null; name: string }[]
   }
+  movedTo: { id: string; storyId: string; story: { currentRevision: { content: unknown } } } | null
 }
 
-function updateState({ retractedAt, publishedAt, submittedAt }: UpdateRow): UpdateView['state'] {
-  if (retractedAt) return 'retracted'
-  if (publishedAt) return 'published'
-  return submittedAt ? 'submitted' : 'draft'
+/** The furthest that has happened to it. */
+function updateState(update: UpdateRow): UpdateView['state'] {
+  if (update.movedAt) return 'moved'
+  if (update.retractedAt) return 'retracted'
+  if (update.publishedAt) return 'published'
+  if (update.goingOutAt) return 'goingOut'
+  if (update.scheduledAt) return 'scheduled'
+  if (update.heldAt) return 'held'
+  return update.submittedAt ? 'submitted' : 'draft'
 }
 
 const iso = (date: Date | null): string | null => date?.toISOString() ?? null
 
-function toUpdateView(row: UpdateRow): UpdateView {
+function toUpdateView(row: UpdateRow, clock: Date): UpdateView {
   const { content, kind, note, bylines } = row.currentRevision
+  const text = UpdateText.parse(content)
   return {
     id: row.id,
     storyId: row.storyId,
@@ -41,7 +58,8 @@ function toUpdateView(row: UpdateRow): UpdateView {
     state: updateState(row),
     ordinal: row.ordinal,
     storyRevision: row.storyRevision,
-    ...UpdateText.parse(content),
+    ...text,
+    images: imagesIn(text.body),
     bylines,
     kind,
     note,
@@ -52,20 +70,61 @@ function toUpdateView(row: UpdateRow): UpdateView {
     amendedAt: iso(row.amendedAt),
     retractedAt: iso(row.retractedAt),
     pinnedAt: iso(row.pinnedAt),
+    keyAt: iso(row.keyAt),
     occurredAt: iso(row.occurredAt),
+    heldAt: iso(row.heldAt),
+    publishAt: iso(row.publishAt),
+    publishBy: row.publishBy,
+    goesOutInMs: row.goingOutAt && row.publishAt ? Math.max(0, row.publishAt.getTime() - clock.getTime()) : null,
+    embargoUntil: iso(row.embargoUntil),
+    embargoReason: row.embargoReason,
+    sentBack: sentBackOf(row),
+    refusal: row.refusedAt && row.refusal ? { at: row.refusedAt.toISOString(), words: row.refusal } : null,
+    movedAt: iso(row.movedAt),
+    movedTo: row.movedTo && {
+      storyId: row.movedTo.storyId,
+      updateId: row.movedTo.id,
+      headline: StoryTexts.parse(row.movedTo.story.currentRevision.content).headline,
+    },
   }
+}
+
+function sentBackOf({ sentBackAt, sentBackBy, sentBackNote }: UpdateRow): UpdateView['sentBack'] {
+  if (!sentBackAt || !sentBackBy || !sentBackNote) return null
+  return { at: sentBackAt.toISOString(), by: sentBackBy, note: sentBackNote }
+}
+
+/** Rows as views. The seconds of what is going out are the database's: only its clock releases. */
+export async function toUpdateViews(tx: Tx, rows: UpdateRow[]): Promise<UpdateView[]> {
+  const clock = rows.some(({ goingOutAt }) => goingOutAt) ? await clockOf(tx) : new Date(0)
+  return rows.map((row) => toUpdateView(row, clock))
+}
+
+/** What the database's clock says now, also within a transaction that began a while ago. */
+export async function clockOf(tx: Tx): Promise<Date> {
+  const [row] = await tx.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`
+  if (!row) throw new Error('The database has no clock')
+  return row.now
 }
 
 /** One statement, because every command on an update ends with it. */
 export async function findUpdateView(tx: Tx, updateId: string): Promise<UpdateView | null> {
-  const [row] = await tx.$queryRaw<UpdateRow[]>`
+  const rows = await tx.$queryRaw<UpdateRow[]>`
     SELECT u.*, json_build_object('id', c.id, 'name', c.name) AS "createdBy",
+      CASE WHEN p.id IS NOT NULL THEN json_build_object('id', p.id, 'name', p.name) END AS "publishBy",
+      CASE WHEN s.id IS NOT NULL THEN json_build_object('id', s.id, 'name', s.name) END AS "sentBackBy",
       json_build_object('content', r.content, 'kind', r.kind, 'note', r.note, 'bylines', (
         SELECT coalesce(json_agg(json_build_object('contributorId', b."contributorId", 'name', b.name) ORDER BY b.position), '[]')
-        FROM "Byline" b WHERE b."revisionId" = r.id)) AS "currentRevision"
+        FROM "Byline" b WHERE b."revisionId" = r.id)) AS "currentRevision",
+      (SELECT json_build_object('id', t.id, 'storyId', s.id, 'story', json_build_object('currentRevision',
+          json_build_object('content', n.content)))
+        FROM "LiveUpdate" t JOIN "Story" s ON s.id = t."storyId" JOIN "Revision" n ON n.id = s."currentRevisionId"
+        WHERE t.id = u."movedToId") AS "movedTo"
     FROM "LiveUpdate" u JOIN "Revision" r ON r.id = u."currentRevisionId" JOIN "Contributor" c ON c.id = u."createdById"
+    LEFT JOIN "Contributor" p ON p.id = u."publishById" LEFT JOIN "Contributor" s ON s.id = u."sentBackById"
     WHERE u.id = ${updateId}::uuid`
-  return row ? toUpdateView(row) : null
+  const [view = null] = await toUpdateViews(tx, rows)
+  return view
 }
 
 export async function getUpdateView(tx: Tx, updateId: string): Promise<UpdateView> {
@@ -83,15 +142,27 @@ export async function listUpdatesForDesk(
   _actor: Actor,
   { storyId }: { storyId: string },
 ): Promise<UpdatesView> {
-  const rows = await tx.liveUpdate.findMany({ where: { storyId }, include: shown })
+  const rows = await tx.liveUpdate.findMany({ where: { storyId, droppedAt: null }, include: shownToDesk })
+  const dropped = await tx.liveUpdate.findMany({ where: { storyId, droppedAt: { not: null } }, select: { id: true } })
   const room = await tx.room.findUnique({ where: { storyId } })
   if (!room) throw new AppError('not_found', 'That story does not exist.')
-  const updates = rows.map(toUpdateView).sort(byPlace)
-  return { room: room.revision, updates }
+  const updates = (await toUpdateViews(tx, rows)).sort(byPlace)
+  return { room: room.revision, updates, dropped: dropped.map(({ id }) => id) }
 }
 
 function byPlace(a: UpdateView, b: UpdateView): number {
   if (placeOf(a) !== placeOf(b)) return placeOf(a) < placeOf(b) ? 1 : -1
   if (a.ordinal !== b.ordinal) return (b.ordinal ?? Number.MAX_SAFE_INTEGER) - (a.ordinal ?? Number.MAX_SAFE_INTEGER)
   return a.id < b.id ? 1 : -1
+}
+
+/** Enough for a minute in which a whole newsroom scheduled something. */
+const MOST_DUE = 100
+
+/** What is to be released now by the database's clock, in the order of its times. Locks nothing: the release does. */
+export function listDue(): Promise<{ updateId: string; storyId: string; askedById: string }[]> {
+  return db().$queryRaw`
+    SELECT id AS "updateId", "storyId", "publishById" AS "askedById" FROM "LiveUpdate"
+    WHERE "publishAt" <= clock_timestamp() AND "publishedAt" IS NULL
+    ORDER BY "publishAt", "createdAt", id LIMIT ${MOST_DUE}`
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BanReason } from '#lib/briefs/schema'
 import { Id } from '#lib/platform/uuid'
 import { BaseVersion, bodyFields, Note, Reason } from '#lib/revisions/schema'
 import { Doc } from '#lib/richtext/schema'
@@ -15,6 +16,13 @@ const Bylines = z
   .array(z.strictObject({ contributorId: Id.nullish(), name: z.string().trim().min(1).max(120) }))
   .max(10)
 
+const Instant = z.iso.datetime({ offset: true })
+const GoingOut = z.literal(true).optional().meta({
+  description: 'Wait your own seconds of “going out”, with an undo, as the desk does; at once where it is left out',
+})
+const PublishAt = Instant.meta({ description: 'When it is to be published; released as you, if you may publish then' })
+const EmbargoUntil = Instant.meta({ description: 'Nobody publishes it before, except an editor with a reason' })
+
 const OccurredAt = z.iso.datetime({ offset: true }).nullable()
 
 /** What a revision of an update holds; its bylines stand in rows of their own. */
@@ -29,6 +37,16 @@ export const CreateUpdate = z.strictObject({
   occurredAt: OccurredAt.default(null),
   publish: z.literal(true).optional(),
   submit: z.literal(true).optional(),
+  pin: z.literal(true).optional().meta({ description: 'Put it at the top of the story as soon as readers see it' }),
+  key: z.literal(true).optional().meta({ description: 'A key moment of its story' }),
+  goingOut: GoingOut,
+  hold: z.literal(true).optional().meta({ description: 'Kept until somebody releases it' }),
+  publishAt: PublishAt.nullish(),
+  embargoUntil: EmbargoUntil.nullish(),
+  banReason: BanReason,
+  baseVersion: BaseVersion.optional().meta({
+    description: 'Takes up an update that nobody has seen (undone, sent back) instead of filing a new one',
+  }),
   ...bodyFields,
 })
 
@@ -47,15 +65,72 @@ export const AmendUpdate = z.strictObject({
   headline: Headline.optional(),
   bylines: Bylines.optional(),
   note: Note.optional(),
+  banReason: BanReason,
   ...bodyFields,
 })
 
-export const PublishUpdate = z.strictObject({ updateId: Id, baseVersion: BaseVersion })
+export const SubmitUpdate = z.strictObject({ updateId: Id, baseVersion: BaseVersion })
+
+export const PublishUpdate = z.strictObject({
+  updateId: Id,
+  baseVersion: BaseVersion,
+  goingOut: GoingOut,
+  reason: Reason.optional().meta({ description: 'Why it is published before its embargo ends; an editor’s right' }),
+  banReason: BanReason,
+})
+
+/** Changed words are published as they are given; the editor's name stands beside the writer's unless bylines are given. */
+export const ApproveUpdate = PublishUpdate.extend({
+  headline: Headline.optional(),
+  bylines: Bylines.optional(),
+  ...bodyFields,
+})
+
+export const ChangeWaiting = z.strictObject({ updateId: Id, baseVersion: BaseVersion })
+
+export const ScheduleUpdate = z.strictObject({
+  updateId: Id,
+  baseVersion: BaseVersion,
+  publishAt: PublishAt,
+  reason: Reason.optional().meta({ description: 'Why it is published before its embargo ends; an editor’s right' }),
+  banReason: BanReason,
+})
+
+export const EmbargoUpdate = z.strictObject({
+  updateId: Id,
+  baseVersion: BaseVersion,
+  embargoUntil: EmbargoUntil,
+  reason: Reason.optional().meta({ description: 'Why it ends earlier than it did; an editor’s right' }),
+})
+
+export const LiftEmbargo = z.strictObject({
+  updateId: Id,
+  baseVersion: BaseVersion,
+  reason: Reason.optional().meta({ description: 'Needed while the embargo is in force' }),
+})
+
+export const SendBack = z.strictObject({
+  updateId: Id,
+  baseVersion: BaseVersion,
+  note: Reason.meta({ description: 'What is to be done, for its writer' }),
+})
+
+export const DropUpdate = z.strictObject({ updateId: Id, baseVersion: BaseVersion })
 
 export const RetractUpdate = z.strictObject({
   updateId: Id,
   baseVersion: BaseVersion,
   reason: Reason.meta({ description: 'Why it was taken back, in a sentence for readers' }),
+  banReason: BanReason,
+})
+
+export const MoveUpdate = z.strictObject({
+  updateId: Id,
+  baseVersion: BaseVersion,
+  storyId: Id.meta({ description: 'The story it goes to' }),
+  banReason: BanReason,
 })
 
 export const PinUpdate = z.strictObject({ updateId: Id, baseVersion: BaseVersion })
+
+export const KeyUpdate = z.strictObject({ updateId: Id, baseVersion: BaseVersion })

@@ -1,16 +1,14 @@
 import type { z } from 'zod'
+import { guardTerms } from '#lib/briefs/guard'
 import { type Actor, authorize } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
-import { AppError } from '#lib/platform/errors'
 import { raiseRevision, record } from '#lib/stories/record'
 import { lockUpdate } from '#lib/updates/locks'
+import { requireRoomForPin } from '#lib/updates/pinning'
 import { getUpdateView } from '#lib/updates/queries'
 import type { PinUpdate, RetractUpdate } from '#lib/updates/schema'
 import { repeatText } from '#lib/updates/texts'
 import type { UpdateView } from '#lib/updates/views'
-
-/** More than three at the top and none of them is. */
-const MAX_PINS = 3
 
 /**
  * Takes back what should never have been published, and tells readers why. The update keeps its place and its words, and
@@ -19,13 +17,15 @@ const MAX_PINS = 3
 export async function retractUpdate(
   tx: Tx,
   actor: Actor,
-  { updateId, baseVersion, reason }: z.infer<typeof RetractUpdate>,
+  { updateId, baseVersion, reason, banReason }: z.infer<typeof RetractUpdate>,
   now: Date,
 ): Promise<UpdateView> {
   const update = await lockUpdate(tx, updateId, baseVersion)
   authorize(actor, 'update:retract', update)
   const revisionId = await repeatText(tx, actor, update, { kind: 'retraction', note: reason }, now)
   const story = await raiseRevision(tx, update.storyId, now)
+  const item = { storyId: story.id, itemType: 'update', itemId: updateId } as const
+  await guardTerms(tx, actor, { ...item, texts: { reason } }, banReason, now)
   await tx.liveUpdate.update({
     where: { id: updateId, retractedAt: null },
     data: {
@@ -35,6 +35,7 @@ export async function retractUpdate(
       publishedRevisionId: revisionId,
       storyRevision: story.revision,
       ...(update.pinnedAt ? { pinnedAt: null, pinRevision: story.revision } : {}),
+      ...(update.keyAt ? { keyAt: null, keyRevision: story.revision } : {}),
       version: { increment: 1 },
     },
   })
@@ -52,11 +53,7 @@ export async function pinUpdate(
   const update = await lockUpdate(tx, updateId, baseVersion)
   authorize(actor, 'update:pin', update)
   const story = await raiseRevision(tx, update.storyId, now)
-  // Counted on the locked story: two editors cannot both pin the third.
-  const pins = await tx.liveUpdate.count({ where: { storyId: story.id, pinnedAt: { not: null } } })
-  if (pins >= MAX_PINS) {
-    throw new AppError('invalid', `${MAX_PINS} updates are pinned already; unpin one of them first.`)
-  }
+  await requireRoomForPin(tx, story.id)
   await tx.liveUpdate.update({
     where: { id: updateId, pinnedAt: null },
     data: { pinnedAt: now, pinRevision: story.revision, version: { increment: 1 } },

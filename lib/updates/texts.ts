@@ -73,7 +73,15 @@ export async function repeatText(
   return writeRevision(tx, actor, { storyId, itemType: 'update', itemId, kind, note, ...text }, now)
 }
 
-const getLastText = (tx: Tx, { currentRevisionId }: LiveUpdate) =>
+/** The bylines of an update that an editor changed before it went out: the writers, then the editor. */
+export async function withEditor(tx: Tx, editor: Actor, update: LiveUpdate): Promise<Bylines> {
+  const { bylines } = await getLastText(tx, update)
+  if (bylines.some(({ contributorId }) => contributorId === editor.id)) return bylines
+  return [...bylines, { contributorId: editor.id, name: editor.name }]
+}
+
+/** The newest version of an update’s words, with their bylines. */
+export const getLastText = (tx: Tx, { currentRevisionId }: LiveUpdate) =>
   tx.revision.findUniqueOrThrow({
     where: { id: currentRevisionId },
     include: { bylines: { select: { contributorId: true, name: true }, orderBy: { position: 'asc' } } },

@@ -92,6 +92,34 @@ export const HARBOUR_UPDATES: { ago: number; key?: string; headline?: string; bo
   { ago: 24, body: docOf(['The fog has lifted. The ferry goes on through the night.']) },
 ]
 
+/** The box: each row as it was first written, and when. Oldest first; the order in which readers see it. */
+export const HARBOUR_BOX = [
+  { ago: 455, key: 'closed', text: 'The bridge is closed. Nobody was hurt.' },
+  { ago: 279, key: 'crack', text: 'Its second pier is cracked below the waterline.' },
+  { ago: 270, key: 'ferry', text: 'The ferry between Old Quay and the north bank is free and runs every ten minutes.' },
+  { ago: 265, key: 'crew', text: 'The barge had a crew of five; all are ashore.' },
+  {
+    ago: 75,
+    key: 'lane',
+    text: 'Buses and ambulances may get one lane on Thursday morning, if the night’s measurements are good.',
+  },
+]
+
+export const HARBOUR_BOX_CORRECTION = {
+  key: 'crew',
+  ago: 189,
+  text: 'The barge had a crew of four; all are ashore.',
+  note: 'We had said five.',
+}
+
+/** What the desk tells itself. The name is as invented as the city. */
+export const HARBOUR_BRIEF = {
+  ago: 140,
+  waitingFor: 'the engineer’s measurements, towards midnight',
+  comesNext: 'what the closure costs the port',
+  banned: { term: 'Tomas Reval', why: 'the captain, until the police name him' },
+}
+
 export const HARBOUR_CORRECTION = {
   key: 'crew',
   ago: 190,

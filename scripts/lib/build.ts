@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
+import { buildDeskWorker } from './desk-worker.ts'
 import { hashSources, isFresh, markFresh } from './freshness.ts'
 import { buildLiveClient } from './live-client.ts'
 import { execute, ROOT } from './processes.mjs'
@@ -12,9 +13,10 @@ const PAGES = [
   'app/**',
   'components/**',
   'lib/**/!(*.test).{ts,tsx,css}',
-  'public/!(live.js)', // made from lib/live/client
+  'public/!(live.js|desk-sw.js)', // made from lib/live/client and lib/desk/worker
   'prisma/schema.prisma',
   '*.config.{js,mjs}',
+  'instrumentation.ts',
   'tsconfig.json',
 ]
 
@@ -30,12 +32,13 @@ export async function generateClient(signal?: AbortSignal): Promise<void> {
   })
 }
 
-/** The readers' script, and the pages for production, unless those in `folder` fit the sources already; `tell` runs the work and says so. */
+/** The readers' script, the desk's worker, and the pages for production, unless those in `folder` fit the sources already; `tell` runs the work and says so. */
 export async function buildPages(folder = '.next', signal?: AbortSignal, tell = step): Promise<void> {
   await generateClient(signal)
   await buildLiveClient()
   const stamp = path.join(ROOT, folder, 'made-from')
   const hash = hashSources(PAGES, publicEnvironment())
+  await buildDeskWorker(hash)
   if (isFresh(stamp, hash)) return
   await tell('Building the pages', async () => {
     await rm(stamp, { force: true }) // an interrupted build must not pass for a whole one

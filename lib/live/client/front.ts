@@ -47,6 +47,8 @@ export function followFront(main: HTMLElement): void {
   /** The reader asked for the new order: they are led to its top. */
   function show() {
     const bodies = new Map(model.release().map(({ id, body }) => [id, body]))
+    // What an editor took off the front leaves with the new order.
+    for (const article of main.querySelectorAll('article')) if (!order.includes(article.id)) article.remove()
     for (const [index, id] of order.entries()) {
       const article = bodies.get(id) ?? document.getElementById(id)
       const place = index === 0 ? lead : others

@@ -14,8 +14,9 @@ export function holdStill(change: () => void): void {
 const topOf = (element: Element | null) => element?.getBoundingClientRect().top ?? 0
 
 function findAnchor(): Element | null {
-  // The rail may be sticky: it stands still by itself.
-  for (const mark of document.querySelectorAll('main [data-rev]:not(.rail *)')) {
+  // Beside the timeline the rail may be sticky: it stands still by itself. On a phone it is text like any other.
+  const isBeside = matchMedia('(min-width: 60rem)').matches
+  for (const mark of document.querySelectorAll(`main [data-rev]${isBeside ? ':not(.rail *)' : ''}`)) {
     const { top, bottom } = mark.getBoundingClientRect()
     if (bottom <= 0) continue
     if (top >= 0) return mark

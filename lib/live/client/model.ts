@@ -62,7 +62,7 @@ export type Verdict<Body> = Step<Body> | { kind: 'known' | 'gap' | 'reset' }
 const isUpdate = (id: string) => id.startsWith('u-')
 /** What may come and go; the other marks stand on every page. */
 const mayGo = (id: string) => /^(pin|s)-/.test(id)
-export const isWrong = (change: string) => change === 'correction' || change === 'retraction'
+export const isWrong = (change: string) => /^(correc|retrac)tion$/.test(change)
 
 /** What the page holds, what waits, up to which number: all decisions, and no element. */
 export function createModel<Body>(page: PrintedPage<Body>) {

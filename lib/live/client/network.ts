@@ -1,5 +1,6 @@
+import { createBreaking } from './breaking.ts'
 import type { ChangeList, PrintedPage } from './model.ts'
-import { parse, readList, readPage } from './read.ts'
+import { parse, readList, readMain, readPage } from './read.ts'
 
 /** An answer to "what changed?". */
 export interface Polled<Body> {
@@ -34,6 +35,7 @@ const get = (url: string) => fetch(url, { credentials: 'omit', signal: AbortSign
 
 /** @param base the address of the story or topic, '' for the front */
 export function createNetwork(base: string): Network<HTMLElement> {
+  const hearOfLine = createBreaking()
   return {
     stream(cursor, events) {
       const source = new EventSource(`${base}/stream?after=${cursor}`)
@@ -42,6 +44,7 @@ export function createNetwork(base: string): Network<HTMLElement> {
       source.onerror = events.failed
       source.addEventListener('reset', events.reset)
       source.addEventListener('end', events.end)
+      source.addEventListener('breaking', ({ data }) => hearOfLine(data))
       source.addEventListener('changes', ({ data }) => {
         const list = readList(data)
         if (list) events.changes(list)
@@ -53,6 +56,7 @@ export function createNetwork(base: string): Network<HTMLElement> {
       const answer = await get(`${base}/changes?after=${cursor}`)
       if (!answer.ok) throw new Error(String(answer.status))
       const { headers, status } = answer
+      hearOfLine(headers.get('Writethru-Breaking'))
       const list = status === 200 ? readList(await answer.text()) : null
       return { list, reset: status === 205, nextMs: Number(headers.get('Writethru-Poll-Ms')) || INTERVAL_MS }
     },
@@ -61,7 +65,11 @@ export function createNetwork(base: string): Network<HTMLElement> {
       const answer = await get(page ? `${base}/page/${page}` : base || '/')
       if (answer.status === 404) return null
       if (!answer.ok) throw new Error(String(answer.status))
-      return readPage(parse(await answer.text()))
+      const fresh = parse(await answer.text())
+      const { story } = readMain(fresh)
+      // This story was folded into another: its page is that one's.
+      if (story !== readMain(document).story) location.replace(answer.url)
+      return readPage(fresh)
     },
   }
 }

@@ -29,8 +29,10 @@ export function readList(html: string): ChangeList<HTMLElement> | null {
   }
 }
 
+export const readMain = (page: Document): DOMStringMap => page.querySelector<HTMLElement>('#main')?.dataset ?? {}
+
 export function readPage(page: Document): PrintedPage<HTMLElement> {
-  const { frame = '', page: number, amended } = page.querySelector<HTMLElement>('#main')?.dataset ?? {}
+  const { frame = '', page: number, amended } = readMain(page)
   const meta = (name: string) => page.querySelector<HTMLMetaElement>(`meta[name=writethru-${name}]`)?.content ?? ''
   const marks = readMarks(page)
   return {

@@ -83,7 +83,7 @@ export function followStory(main: HTMLElement, state: HTMLElement): void {
     return true
   }
 
-  const isEnded = () => state.dataset.change === 'ended'
+  const isEnded = () => state.dataset.change !== 'live'
 
   function apply(step: Step<HTMLElement>) {
     noteCorrections(step)
@@ -179,6 +179,9 @@ export function followStory(main: HTMLElement, state: HTMLElement): void {
   }
   watchWindow({
     watch(now) {
+      // Folded into another story: the page says so, and whoever looks away from it or comes back is led over.
+      const next = document.querySelector<HTMLAnchorElement>('[data-change=folded] a')
+      if (next && now !== 'asleep') location.replace(next.href)
       if (now === 'watched') away.back(clock.now())
       else {
         away.leave(clock.now())

@@ -5,9 +5,9 @@ import { createFanOut } from '#lib/live/server/fan-out'
 import { createHub } from '#lib/live/server/hub'
 import { publishToBroadcast } from '#lib/live/server/metrics'
 import { createPolls } from '#lib/live/server/poll'
-import { listRoomNumbers } from '#lib/live/server/queries'
+import { getNewsroomNumber, listRoomNumbers } from '#lib/live/server/queries'
 import { createReaderCounts, shareReaderCounts } from '#lib/live/server/readers'
-import { createRooms } from '#lib/live/server/rooms'
+import { createRooms, NEWSROOM } from '#lib/live/server/rooms'
 import { findLiveRoute, liveAddress } from '#lib/live/server/routes'
 import { createSeats } from '#lib/live/server/seats'
 import { createStreams } from '#lib/live/server/stream'
@@ -36,14 +36,15 @@ const storyIdOf = (key: SubjectKey) => (key.startsWith('story:') ? key.slice('st
 
 /** What moves while pages are open, on the bare HTTP server: streams and polls for readers, the room's stream for the desk. */
 export function bootLive({ press, onWake, proxies, headers, siteUrl }: LiveParts): Live {
-  const { subject, changes, pagePrinted, wake: compare, isHealthy } = press
+  const { subject, changes, pagePrinted, wake: compare, isHealthy, mastheadRevision } = press
   const fanOut = createFanOut()
   const now = Date.now
   const hub = createHub({ subject, changes, compare, pagePrinted, fanOut, now, onSent: observeBroadcast })
   press.onNumbers(hub.changed)
-  const asked = { subject, changes, compare, isHealthy, headers, now }
+  const asked = { subject, changes, compare, isHealthy, mastheadRevision, headers, now }
   const addressOf = (req: IncomingMessage) => clientAddress(req, proxies)
   const streams = createStreams({ ...asked, hub, fanOut, seats: createSeats(), addressOf })
+  press.onNumbers(async () => streams.changed())
   const polls = createPolls(asked)
   const count = (storyId: string) => hub.count(`story:${storyId}`) + polls.count(`story:${storyId}`)
   const counts = createReaderCounts({
@@ -51,7 +52,7 @@ export function bootLive({ press, onWake, proxies, headers, siteUrl }: LiveParts
     storyIds: () => [...hub.keys(), ...polls.keys()].flatMap((key) => storyIdOf(key) ?? []),
   })
   shareReaderCounts(counts)
-  const rooms = createRooms({ numbers: listRoomNumbers, readers: count })
+  const rooms = createRooms({ numbers: listRoomNumbers, newsroom: getNewsroomNumber, readers: count })
   onWake(rooms.wake)
   const desk = createDeskStreams({ rooms, siteUrl })
   const timer = setInterval(look, LOOK_MS).unref()
@@ -82,14 +83,16 @@ export function bootLive({ press, onWake, proxies, headers, siteUrl }: LiveParts
         return true
       }
       if (!route) {
-        await desk.open(req, res, query.getAll('story'))
+        await desk.open(req, res, [...(query.has(NEWSROOM) ? [NEWSROOM] : []), ...query.getAll('story')])
         return true
       }
       const found = await press.locate(route.page)
-      if (found?.found) {
+      const followed = found?.found ? found.subject : found?.followed
+      const redirect = found?.found ? null : found?.redirect
+      if (followed) {
         const open = route.what === 'stream' ? streams.open : polls.answer
-        await open(req, res, found.subject, cursorIn(query))
-      } else if (found?.redirect) bare(res, 308, ['Location', liveAddress(found.redirect, route, search)])
+        await open(req, res, followed, cursorIn(query))
+      } else if (redirect) bare(res, 308, ['Location', liveAddress(redirect, route, search)])
       else if (isHealthy()) bare(res, 404, [])
       else bare(res, 503, ['Retry-After', '5'])
       return true

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { run } from '#lib/api/run'
 import { disableContributor } from '#lib/contributors/commands'
 import { createDeskStreams } from '#lib/live/server/desk-stream'
-import { listRoomNumbers } from '#lib/live/server/queries'
+import { getNewsroomNumber, listRoomNumbers } from '#lib/live/server/queries'
 import { createRooms } from '#lib/live/server/rooms'
 import { newId } from '#lib/platform/ids'
 import { aSession, aToken } from '#test/callers'
@@ -15,7 +15,7 @@ import { aContributor, aDraftStory, anUpdate } from '#test/factories'
 testDatabase()
 
 async function aDesk() {
-  const rooms = createRooms({ numbers: listRoomNumbers, readers: () => 7, checkMs: 50 })
+  const rooms = createRooms({ numbers: listRoomNumbers, newsroom: getNewsroomNumber, readers: () => 7, checkMs: 50 })
   const desk = createDeskStreams({ rooms, siteUrl: 'http://localhost:3000' })
   const server = createServer((req, res) => {
     void desk.open(req, res, new URL(req.url ?? '', 'http://a').searchParams.getAll('story'))
@@ -60,6 +60,21 @@ test('whoever is of the newsroom hears where a room is, of drafts too, and that 
   await anUpdate(ana, story.id)
   rooms.wake(`room:${story.id}`)
   await vi.waitFor(() => expect(stream.text).toContain(word(story.room + 1)))
+})
+
+test('a submission anywhere wakes whoever follows the newsroom, a draft does not', async () => {
+  const { rooms, open } = await aDesk()
+  const ana = await aContributor()
+  const story = await aDraftStory(ana)
+  const stream = await open(['newsroom'], await cookieOf(ana))
+  const word = (newsroom: number) => `event: newsroom\ndata: ${JSON.stringify({ newsroom })}\n\n`
+  const before = await getNewsroomNumber()
+  await vi.waitFor(() => expect(stream.text).toContain(word(before)))
+  await anUpdate(ana, story.id)
+  expect(await getNewsroomNumber()).toBe(before)
+  await anUpdate(ana, story.id, { submit: true })
+  rooms.wake('newsroom')
+  await vi.waitFor(() => expect(stream.text).toContain(word(before + 1)))
 })
 
 test('a program with a token hears it too', async () => {

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Caller, findCaller } from '#lib/contributors/callers'
 import { retryMessage } from '#lib/live/server/messages'
 import { deskStreams } from '#lib/live/server/metrics'
-import type { RoomMember, Rooms } from '#lib/live/server/rooms'
+import { NEWSROOM, type RoomMember, type Rooms } from '#lib/live/server/rooms'
 import { createSeats } from '#lib/live/server/seats'
 import { openStream } from '#lib/live/server/socket'
 import { isUnavailable } from '#lib/platform/database-failures'
@@ -38,7 +38,7 @@ export function createDeskStreams({ rooms, siteUrl }: DeskStreamParts): DeskStre
     }
     const request = requestOf(req, siteUrl)
     const caller = await requireCaller(request)
-    const ids = storyIds.slice(0, MOST_ROOMS).flatMap((id) => Id.safeParse(id).data ?? [])
+    const ids = storyIds.slice(0, MOST_ROOMS).flatMap((id) => (id === NEWSROOM ? id : (Id.safeParse(id).data ?? [])))
     const isKnown = await rooms.enter(ids, () => admit(req, res, request, caller))
     if (!isKnown) throw new AppError('not_found', 'That story does not exist.')
   }

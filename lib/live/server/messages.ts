@@ -37,5 +37,8 @@ export const retryMessage = (random = Math.random()): string =>
 export const openingMessage = (epoch: string, revision: number): string =>
   `id: ${writeCursor(epoch, revision)}\n${retryMessage()}`
 
+/** How far the breaking line is: whoever shows an earlier one asks for it. */
+export const breakingMessage = (revision: number): string => `event: breaking\ndata: ${revision}\n\n`
+
 /** A comment: proxies and browsers see that the line lives. */
 export const HEARTBEAT = Buffer.from(':\n\n')

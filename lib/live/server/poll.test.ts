@@ -15,6 +15,7 @@ async function aServer(begin: Partial<Subject> = {}) {
     subject: () => subject,
     compare: async () => {},
     isHealthy: () => !state.down,
+    mastheadRevision: () => 0,
     now: () => state.time,
     headers: ['X-Content-Type-Options', 'nosniff'],
     async changes(_key, after) {

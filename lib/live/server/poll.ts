@@ -14,6 +14,8 @@ interface PollParts {
   changes(key: SubjectKey, after: number): Promise<ChangeList>
   compare(): Promise<void>
   isHealthy(): boolean
+  /** The number at which the breaking line last changed. */
+  mastheadRevision(): number
   /** Milliseconds since 1970. */
   now(): number
 }
@@ -52,6 +54,7 @@ export function createPolls(parts: PollParts): Polls {
     const pollMs = everybody.ask()
     const next = restMs(endedAt, parts.now()) ?? pollMs
     const words = ['Writethru-Epoch', epoch, 'Writethru-Revision', String(revision), 'Writethru-Poll-Ms', String(next)]
+    words.push('Writethru-Breaking', String(parts.mastheadRevision()))
     return [...words, ...CACHING, ...parts.headers]
   }
 

@@ -14,3 +14,9 @@ export async function listRoomNumbers(storyIds: string[]): Promise<RoomNumbers[]
   })
   return rows.map(({ storyId, revision, story }) => ({ storyId, room: revision, revision: story.revision }))
 }
+
+/** The number of what the whole desk sees: the review queue, notifications, the front. */
+export async function getNewsroomNumber(): Promise<number> {
+  const { deskRevision } = await db().site.findUniqueOrThrow({ where: { id: 1 }, select: { deskRevision: true } })
+  return deskRevision
+}

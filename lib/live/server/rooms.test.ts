@@ -20,11 +20,12 @@ function aMember(mayRead = async () => true) {
 function aDesk(setting: { checkMs?: number | undefined; speakMs?: number } = {}) {
   const { checkMs, speakMs } = { checkMs: 60_000, speakMs: 60_000, ...setting }
   const numbers = { a: { room: 1, revision: 1 }, b: { room: 5, revision: 2 } }
-  const state = { down: false, readers: 0 }
+  const state = { down: false, readers: 0, desk: 3 }
   const rooms = createRooms({
     checkMs,
     speakMs,
     readers: () => state.readers,
+    newsroom: async () => state.desk,
     async numbers(storyIds) {
       if (state.down) throw new Error('The database is down')
       return Object.entries(numbers).flatMap(([storyId, found]) =>
@@ -53,6 +54,18 @@ describe('a room', () => {
       ]),
     )
   })
+  test('says when somebody comes or writes, without asking the database, and not again', async () => {
+    const { state, rooms } = aDesk({ speakMs: 20 })
+    const member = aMember()
+    await rooms.enter(['a'], () => member)
+    state.down = true
+    rooms.wake('presence:b') // nobody follows it
+    rooms.wake('presence:a')
+    const numbers = { story: 'a', room: 1, revision: 1, readers: 0 }
+    expect(member.heard).toEqual([numbers, { ...numbers, presence: true }])
+    await vi.waitFor(() => expect(member.heard.length).toBeGreaterThan(2))
+    expect(member.heard[2]).toEqual(numbers)
+  })
   test('several share one stream', async () => {
     const { numbers, rooms } = aDesk()
     const member = aMember()
@@ -62,6 +75,20 @@ describe('a room', () => {
     await vi.waitFor(() => expect(member.heard.at(-1)).toEqual({ story: 'b', room: 5, revision: 3, readers: 0 }))
     rooms.leave(member)
     expect(rooms.members().size).toBe(0)
+  })
+  test('the newsroom is followed beside them, or alone', async () => {
+    const { state, rooms } = aDesk()
+    const [both, alone] = [aMember(), aMember()]
+    await rooms.enter(['newsroom', 'a'], () => both)
+    await rooms.enter(['newsroom'], () => alone)
+    expect(alone.heard).toEqual([{ newsroom: 3 }])
+    expect(both.heard).toEqual(
+      expect.arrayContaining([{ newsroom: 3 }, { story: 'a', room: 1, revision: 1, readers: 0 }]),
+    )
+    state.desk = 4
+    rooms.wake('newsroom')
+    await vi.waitFor(() => expect(alone.heard.at(-1)).toEqual({ newsroom: 4 }))
+    expect(both.heard.at(-1)).toEqual({ newsroom: 4 })
   })
   test('that does not exist is not opened', async () => {
     const { rooms } = aDesk()

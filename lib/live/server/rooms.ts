@@ -11,13 +11,15 @@ export interface RoomMember {
 
 interface RoomParts {
   numbers(storyIds: string[]): Promise<RoomNumbers[]>
+  /** The number of what the whole desk sees. */
+  newsroom?(): Promise<number>
   readers(storyId: string): number
   checkMs?: number
   speakMs?: number
 }
 
 export interface Rooms {
-  /** Follows those of the stories that are there; calls `open` once that is known. False where none of them is. */
+  /** Follows those of the stories that are there, and the newsroom where it is named; calls `open` once that is known. False where none of them is. */
   enter(storyIds: string[], open: () => RoomMember | null): Promise<boolean>
   leave(member: RoomMember): void
   /** A wake-up, or null when anything may have happened (`listen`). */
@@ -25,6 +27,9 @@ export interface Rooms {
   members(): Set<RoomMember>
   close(): void
 }
+
+/** Followed like a story's room: the review queue, notifications, the front. */
+export const NEWSROOM = 'newsroom'
 
 /** “Closed within five seconds of a disabling.” */
 const CHECK_MS = 4_000
@@ -40,7 +45,7 @@ interface Room {
 
 /** Wakes the desk's story rooms: what changed, the desk reads through the API, with its own right to. */
 export function createRooms(parts: RoomParts): Rooms {
-  const { numbers, readers, checkMs = CHECK_MS, speakMs = SPEAK_MS } = parts
+  const { numbers, readers, newsroom = async () => 0, checkMs = CHECK_MS, speakMs = SPEAK_MS } = parts
   const rooms = new Map<string, Room>()
   let isLooking = false
   let again = false
@@ -61,16 +66,33 @@ export function createRooms(parts: RoomParts): Rooms {
 
   async function compare() {
     if (rooms.size === 0) return
-    for (const found of await numbers([...rooms.keys()])) {
-      const room = rooms.get(found.storyId)
-      const message = messageFor(found)
+    for (const [key, message] of await messagesFor([...rooms.keys()])) {
+      const room = rooms.get(key)
       if (room && room.said !== message) say(room, message)
     }
+  }
+
+  /** What there is to say of each that is there. */
+  async function messagesFor(keys: string[]): Promise<Map<string, string>> {
+    const storyIds = keys.filter((key) => key !== NEWSROOM)
+    const found = storyIds.length > 0 ? await numbers(storyIds) : []
+    const messages = new Map(found.map((each) => [each.storyId, messageFor(each)]))
+    if (keys.includes(NEWSROOM)) {
+      messages.set(NEWSROOM, `event: newsroom\ndata: ${JSON.stringify({ newsroom: await newsroom() })}\n\n`)
+    }
+    return messages
   }
 
   function say(room: Room, message: string) {
     room.said = message
     for (const member of room.members) member.write(Buffer.from(message))
+  }
+
+  /** Somebody came, went or writes: the numbers stay as they are, so nothing but the list of people is read. */
+  function sayPresence(storyId: string) {
+    const room = rooms.get(storyId)
+    const message = room?.said.replace('}', ',"presence":true}')
+    for (const member of room?.members ?? []) member.write(Buffer.from(message ?? ''))
   }
 
   function messageFor({ storyId, room, revision }: RoomNumbers): string {
@@ -91,14 +113,13 @@ export function createRooms(parts: RoomParts): Rooms {
 
   return {
     async enter(storyIds, open) {
-      const found = await numbers(storyIds)
-      if (found.length === 0) return false
+      const found = await messagesFor(storyIds)
+      if (found.size === 0) return false
       const member = open()
       if (!member) return true // gone meanwhile
-      for (const each of found) {
-        const message = messageFor(each)
-        const room = rooms.get(each.storyId) ?? { members: new Set(), said: message }
-        rooms.set(each.storyId, room)
+      for (const [key, message] of found) {
+        const room = rooms.get(key) ?? { members: new Set(), said: message }
+        rooms.set(key, room)
         room.members.add(member)
         member.write(Buffer.from(message))
       }
@@ -111,6 +132,7 @@ export function createRooms(parts: RoomParts): Rooms {
       }
     },
     wake(payload) {
+      if (payload?.startsWith('presence:')) return sayPresence(payload.slice('presence:'.length))
       const storyId = payload?.replace(/^(?:room|story):/, '')
       if (storyId && !rooms.has(storyId)) return
       again = true

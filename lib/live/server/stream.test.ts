@@ -29,6 +29,7 @@ async function aServer({ subject: begin = {}, seats = {}, heartbeatMs, html = 'n
     subject: () => subject,
     compare: async () => {},
     isHealthy: () => state.isHealthy,
+    mastheadRevision: () => 0,
     now: () => state.time,
   }
   const changes = async (_key: string, after: number) => ({

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Cursor, parseCursor, place } from '#lib/live/server/cursor'
 import type { FanOut } from '#lib/live/server/fan-out'
 import type { Hub } from '#lib/live/server/hub'
-import { HEARTBEAT, openingMessage, retryMessage } from '#lib/live/server/messages'
+import { breakingMessage, HEARTBEAT, openingMessage, retryMessage } from '#lib/live/server/messages'
 import { readersConnected, refusedStreams } from '#lib/live/server/metrics'
 import { restMs } from '#lib/live/server/pace'
 import type { Seats } from '#lib/live/server/seats'
@@ -18,6 +18,8 @@ interface StreamParts {
   subject(key: SubjectKey): Subject | undefined
   compare(): Promise<void>
   isHealthy(): boolean
+  /** The number at which the breaking line last changed. */
+  mastheadRevision(): number
   /** Milliseconds since 1970. */
   now(): number
   addressOf(req: IncomingMessage): string
@@ -26,6 +28,8 @@ interface StreamParts {
 
 export interface Streams {
   open(req: IncomingMessage, res: ServerResponse, key: SubjectKey, after: Cursor | null | 'broken'): Promise<void>
+  /** Numbers may have changed: tells everybody where the breaking line did. */
+  changed(): void
   /** Tells everybody to come back, spread over a few seconds, and closes. */
   close(): Promise<void>
 }
@@ -44,6 +48,7 @@ export function createStreams(parts: StreamParts): Streams {
   let opened = 0
   let beat = 0
   let isClosing = false
+  let told = parts.mastheadRevision()
   const timer = setInterval(() => {
     beat = (beat + 1) % BEATS
     fanOut.each(beats[beat] ?? [], (stream) => stream.write(HEARTBEAT))
@@ -100,18 +105,27 @@ export function createStreams(parts: StreamParts): Streams {
       if (isOver && placed.standing === 'current') return answer(res, 204)
       const { epoch, counted } = placed.subject
       const revision = placed.standing === 'reset' ? counted : cursor.revision
-      const stream = admit(req, res, placed.standing === 'reset' ? retryMessage() : openingMessage(epoch, revision))
+      const opening = placed.standing === 'reset' ? retryMessage() : openingMessage(epoch, revision)
+      const line = parts.mastheadRevision()
+      const stream = admit(req, res, line ? opening + breakingMessage(line) : opening)
       if (!stream) return
       if (placed.standing === 'reset') hub.enterAnew(placed.subject, stream)
       else hub.enter(placed.subject, revision, stream)
+    },
+    changed() {
+      const now = parts.mastheadRevision()
+      if (now === told) return
+      told = now
+      const message = Buffer.from(breakingMessage(now))
+      fanOut.each(hub.members(), (member) => member.write(message))
     },
     async close() {
       isClosing = true
       clearInterval(timer)
       const spread = Array.from({ length: SPREADS }, (_, i) => Buffer.from(retryMessage((i + Math.random()) / SPREADS)))
-      let told = 0
+      let count = 0
       fanOut.each(hub.members(), (member) => {
-        member.write(spread[told++ % SPREADS] ?? HEARTBEAT)
+        member.write(spread[count++ % SPREADS] ?? HEARTBEAT)
         member.end()
       })
       await fanOut.settled()

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { PROBLEMS, type ProblemCode, ProblemPage } from '#components/reader/problem-page'
-import { getFrontForReader } from '#lib/stories/reader'
+import { getSiteForReader } from '#lib/stories/reader'
+import type { SiteForReader } from '#lib/stories/reader-views'
 
 // Ordinary pages, printed ahead: Next's own answer to an error has an empty body once its scripts are gone.
 export const dynamic = 'force-dynamic'
@@ -20,13 +21,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ErrorPage({ params }: Props) {
   const { code } = await params
   if (!isProblem(code)) notFound()
-  return <ProblemPage code={code} name={await findName()} />
+  return <ProblemPage code={code} site={await findSite()} />
 }
 
-/** The newspaper's name. Without a database the page must stand all the same, so then it goes without. */
-function findName(): Promise<string | null> {
-  return getFrontForReader().then(
-    ({ site }) => site.name,
+/** What every page says of the newspaper. Without a database the page must stand all the same, so then it goes without. */
+function findSite(): Promise<SiteForReader | null> {
+  return getSiteForReader().then(
+    ({ site }) => site,
     () => null,
   )
 }

@@ -1,16 +1,8 @@
 import type { Metadata } from 'next'
 import { notFound, permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
-import { Background } from '#components/reader/background'
-import { OlderLink } from '#components/reader/older-updates'
-import { Pins } from '#components/reader/pins'
-import { Rail } from '#components/reader/rail'
-import { StateLine } from '#components/reader/state-line'
-import { StoryFrame } from '#components/reader/story-frame'
-import { Credits, Headline, Lede } from '#components/reader/story-header'
-import { Timeline } from '#components/reader/timeline'
+import { StoryPageBody } from '#components/reader/story-page-body'
 import { findSlug, getStoryForReader } from '#lib/stories/reader'
-import { longDate } from '#lib/stories/times'
 import { storyMetadata, urlOf } from '../../metadata'
 
 export const dynamic = 'force-dynamic'
@@ -29,19 +21,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function StoryPage({ params }: Props) {
   const { slug } = await params
   const story = (await getStory(slug)) ?? (await leaveFor(slug))
-  const began = longDate(story.publishedAt, story.timeZone)
-  return (
-    <StoryFrame story={story} url={urlOf(`/live/${story.slug}`)} amended={story.amended}>
-      <StateLine story={story} knownDate={began} />
-      <Headline story={story} />
-      <Credits story={story} />
-      <Lede story={story} />
-      <Pins story={story} />
-      <Timeline story={story} updates={story.updates} knownDate={began} rail={<Rail story={story} />} />
-      <OlderLink story={story} />
-      <Background story={story} />
-    </StoryFrame>
-  )
+  return <StoryPageBody story={story} url={urlOf(`/live/${story.slug}`)} />
 }
 
 /** An earlier slug leads to the story for ever. */

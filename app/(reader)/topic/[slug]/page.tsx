@@ -29,7 +29,7 @@ export default async function TopicPage({ params }: Props) {
   const { site, revision, topics, topic, topicSlug, stories } = page
   return (
     <Frame
-      name={site.name}
+      site={site}
       topics={topics}
       imprint={{ url: urlOf(`/topic/${topicSlug}`), revision }}
       live={{ follow: `/topic/${topicSlug}`, frame: dateOfFront(stories) }}

@@ -1,11 +1,10 @@
-import { z } from 'zod'
 import { read, route } from '#lib/api/route'
 import { createStory } from '#lib/stories/commands'
 import { listStoriesForDesk } from '#lib/stories/queries'
-import { CreateStory } from '#lib/stories/schema'
+import { CreateStory, FindStories } from '#lib/stories/schema'
 import { StoriesView, StoryView } from '#lib/stories/views'
 
-export const GET = read(z.strictObject({}), listStoriesForDesk, {
+export const GET = read(FindStories, listStoriesForDesk, {
   summary: 'The stories of the newsroom',
   returns: StoriesView,
 })

@@ -3,6 +3,8 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { StoryRoom } from '#components/desk/room.client'
 import { ask } from '#lib/api/ask'
+import { getBoxForDesk } from '#lib/box/queries'
+import { getBriefForDesk } from '#lib/briefs/queries'
 import { getDeskActor } from '#lib/contributors/session'
 import type { Room } from '#lib/desk/room'
 import { AppError } from '#lib/platform/errors'
@@ -17,7 +19,13 @@ export async function generateMetadata({ params }: PageProps<'/desk/stories/[sto
 export default async function StoryRoomPage({ params }: PageProps<'/desk/stories/[storyId]'>) {
   const room = await findRoom((await params).storyId)
   if (!room) notFound()
-  return <StoryRoom key={room.story.id} actor={await getDeskActor()} initial={room} />
+  const actor = await getDeskActor()
+  const storyId = room.story.id
+  const lists = {
+    brief: await ask(getBriefForDesk, actor, { storyId }),
+    box: await ask(getBoxForDesk, actor, { storyId }),
+  }
+  return <StoryRoom key={storyId} actor={actor} initial={room} lists={lists} />
 }
 
 /** Title and page are of one reading. */

@@ -5,6 +5,7 @@ import { ask } from '#lib/api/ask'
 import { getDeskActor } from '#lib/contributors/session'
 import { can } from '#lib/permissions'
 import { getSitePresets } from '#lib/site/queries'
+import { listStoriesForDesk } from '#lib/stories/queries'
 
 export const metadata: Metadata = { title: 'New story' }
 
@@ -13,9 +14,11 @@ export default async function NewStoryPage() {
   if (!can(actor, 'story:create')) {
     return <DeskPage title="New story">Only editors and admins begin stories. Ask one of them.</DeskPage>
   }
+  const { stories } = await ask(listStoriesForDesk, actor)
+  const running = stories.filter(({ state }) => state !== 'ended').map(({ id, headline }) => ({ id, headline }))
   return (
     <DeskPage title="New story" about="It begins as a draft that only the desk sees.">
-      <NewStoryForm actor={actor} site={await ask(getSitePresets)} />
+      <NewStoryForm actor={actor} site={await ask(getSitePresets)} running={running} />
     </DeskPage>
   )
 }

@@ -42,5 +42,6 @@ const pageNumber = (page: string): number => (/^[1-9]\d{0,5}$/.test(page) ? Numb
 async function leaveFor(slug: string, page: number): Promise<never> {
   const known = await findSlug(slug)
   if (!known || known.slug === slug || page === 0) notFound()
-  permanentRedirect(pathOf(known.slug, page))
+  // Of a story that was folded into another, a page's number means another page there.
+  permanentRedirect(known.isFolded ? `/live/${known.slug}` : pathOf(known.slug, page))
 }

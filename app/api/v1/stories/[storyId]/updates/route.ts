@@ -12,7 +12,7 @@ export const GET = read(z.strictObject({ storyId: Id }), listUpdatesForDesk, {
 })
 
 export const POST = route(CreateUpdate, createUpdate, {
-  summary: 'File an update: a draft, submitted, or published at once',
+  summary: 'File an update: a draft, submitted, held, scheduled, or published at once',
   returns: UpdateView,
   status: 201,
 })

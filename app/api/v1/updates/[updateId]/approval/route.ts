@@ -1,10 +1,10 @@
 import { route } from '#lib/api/route'
 import { approveUpdate } from '#lib/updates/commands'
-import { PublishUpdate } from '#lib/updates/schema'
+import { ApproveUpdate } from '#lib/updates/schema'
 import { UpdateView } from '#lib/updates/views'
 
-export const POST = route(PublishUpdate, approveUpdate, {
-  summary: 'Publish what a colleague submitted',
+export const POST = route(ApproveUpdate, approveUpdate, {
+  summary: 'Publish what a colleague submitted, as it was read or with changed words',
   returns: UpdateView,
   status: 201,
 })

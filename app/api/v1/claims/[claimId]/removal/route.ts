@@ -1,0 +1,6 @@
+import { route } from '#lib/api/route'
+import { removeClaim } from '#lib/box/commands'
+import { ChangeClaim } from '#lib/box/schema'
+import { ClaimRemovalView } from '#lib/box/views'
+
+export const POST = route(ChangeClaim, removeClaim, { summary: 'Take a row out of the box', returns: ClaimRemovalView })

@@ -1,0 +1,5 @@
+import { getMedia } from '#lib/api/media'
+
+export const dynamic = 'force-dynamic'
+
+export const GET = getMedia

@@ -1,0 +1,94 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { RefusalAlert } from '#components/desk/refusal'
+import { useSend } from '#components/desk/use-send.client'
+import { Button } from '#components/ui/button'
+import { TextField } from '#components/ui/text-field'
+import { look } from '#lib/desk/request'
+import { imagePath } from '#lib/media/variants'
+import { DeletedImage, ImagesView, ImageView } from '#lib/media/views'
+import type { StoryView } from '#lib/stories/views'
+
+/** What is left to do about a story's pictures: alternative texts to write, and pictures that no text has. */
+export function StoryImages({ story: { id, room } }: { story: StoryView }) {
+  const [images, setImages] = useState<ImageView[]>([])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new number of the room is the reason to look again
+  useEffect(() => {
+    let isCurrent = true
+    void look(`/stories/${id}/images`, ImagesView).then((list) => list && isCurrent && setImages(list.images))
+    return () => {
+      isCurrent = false
+    }
+  }, [id, room])
+
+  const toWrite = images.filter(({ altToWrite }) => altToWrite)
+  const unused = images.filter(({ isUsed }) => !isUsed)
+  if (toWrite.length + unused.length === 0) return null
+  return (
+    <section className="mt-5 grid gap-3">
+      <h2 className="text-xs font-semibold text-soft">Pictures</h2>
+      {toWrite.map((image) => (
+        <AltToWrite
+          key={image.id}
+          image={image}
+          onWritten={(written) => setImages(images.map((each) => (each.id === written.id ? written : each)))}
+        />
+      ))}
+      {unused.map((image) => (
+        <Unused key={image.id} image={image} onDeleted={() => setImages(images.filter(({ id }) => id !== image.id))} />
+      ))}
+    </section>
+  )
+}
+
+function AltToWrite({ image, onWritten }: { image: ImageView; onWritten: (image: ImageView) => void }) {
+  const [alt, setAlt] = useState('')
+  const { press, busy, refusal } = useSend()
+  async function save() {
+    const body = { baseVersion: image.version, alt }
+    const reply = await press({ method: 'PATCH', path: `/images/${image.id}`, body, returns: ImageView })
+    if (reply?.ok) onWritten(reply.value)
+  }
+  return (
+    <div className="grid gap-1.5">
+      <Thumbnail image={image} />
+      <TextField label={`Alternative text to write: ${image.caption}`} name="alt" value={alt} onChange={setAlt} />
+      <RefusalAlert refusal={refusal} />
+      <Button busy={busy} onClick={() => void save()} className="justify-self-start">
+        Save alternative text
+      </Button>
+    </div>
+  )
+}
+
+function Unused({ image, onDeleted }: { image: ImageView; onDeleted: () => void }) {
+  const { press, busy, refusal } = useSend()
+  const [isSure, setIsSure] = useState(false)
+  async function remove() {
+    const body = { baseVersion: image.version }
+    const reply = await press({ method: 'DELETE', path: `/images/${image.id}`, body, returns: DeletedImage })
+    if (reply?.ok) onDeleted()
+  }
+  return (
+    <div className="grid gap-1.5 text-sm">
+      <Thumbnail image={image} />
+      <p className="text-soft">In no text yet, added by {image.uploadedBy.name}.</p>
+      <RefusalAlert refusal={refusal} />
+      <Button busy={busy} onClick={() => (isSure ? void remove() : setIsSure(true))} className="justify-self-start">
+        {isSure ? 'Delete it for good' : 'Delete …'}
+      </Button>
+    </div>
+  )
+}
+
+const Thumbnail = ({ image }: { image: ImageView }) => (
+  // biome-ignore lint/performance/noImgElement: it is made in its sizes already; the optimiser is switched off
+  <img
+    src={imagePath(image.id, image.width > 480 ? '480' : 'full')}
+    width={image.width}
+    height={image.height}
+    alt=""
+    className="h-auto max-h-32 w-auto max-w-full rounded bg-hair"
+  />
+)

@@ -1,0 +1,41 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { BriefContext } from '#components/desk/brief-context.client'
+import { PresenceProvider } from '#components/desk/presence.client'
+import { useReading } from '#components/desk/use-reading.client'
+import { BoxView } from '#lib/box/views'
+import { BriefView } from '#lib/briefs/views'
+import type { StoryView } from '#lib/stories/views'
+
+/** What stands in a room besides the story and its updates. */
+export interface RoomLists {
+  brief: BriefView
+  box: BoxView
+}
+
+/** Brief and box of a room as they are now. */
+export function useRoomLists(story: StoryView, initial: RoomLists) {
+  const path = `/stories/${story.id}`
+  const brief = useReading(`${path}/brief`, BriefView, initial.brief, story.room)
+  const box = useReading(`${path}/box`, BoxView, initial.box, story.room)
+  return { brief: brief.view, putBrief: brief.put, rows: box.view.rows, readBox: () => void box.readAgain() }
+}
+
+interface RoomProviderProps {
+  actorId: string
+  storyId: string
+  brief: BriefView
+  children: ReactNode
+}
+
+/** What everything that is written in a room asks: what must not go out, who else is here. */
+export function RoomProvider({ actorId, storyId, brief, children }: RoomProviderProps) {
+  return (
+    <BriefContext value={brief}>
+      <PresenceProvider actorId={actorId} storyId={storyId}>
+        {children}
+      </PresenceProvider>
+    </BriefContext>
+  )
+}

@@ -1,0 +1,121 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, expect, type Page, test } from 'playwright/test'
+import { DEMO_ADMIN } from './support/demo-people.ts'
+import { DESK_PATHS, ROOM_STATES } from './support/desk-states.ts'
+import { type DeskPerson, logIn } from './support/newsroom.ts'
+
+const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const SIZES = [
+  { width: 1280, height: 900 },
+  { width: 360, height: 740 },
+]
+
+async function expectNothingFound(page: Page, where: string): Promise<void> {
+  // The frame of a preview runs no script; the readers' pages have a test of their own.
+  const { violations } = await new AxeBuilder({ page }).withTags(STANDARDS).exclude('iframe').analyze()
+  expect.soft(violations.map(({ id, nodes }) => `${where}: ${id}: ${nodes[0]?.html}`)).toEqual([])
+}
+
+/** A draft, so that the room has something that readers have not seen. */
+async function openRoom(page: Page): Promise<string> {
+  await page
+    .getByRole('link', { name: /harbour bridge/ })
+    .first()
+    .click()
+  await expect(page.getByRole('feed')).toBeVisible()
+  const room = page.url()
+  await page.evaluate(async (storyId) => {
+    const updateId = `0197a1b2-c3d4-7e5f-8a6b-${Date.now().toString(16).padStart(12, '0')}`
+    await fetch(`/api/v1/stories/${storyId}/updates`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ updateId, text: 'Divers have gone down to the third pier.' }),
+    })
+  }, room.split('/').at(-1))
+  return room
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const viewport of SIZES) {
+    const look = `${colorScheme}, ${viewport.width} px`
+
+    async function enter(browser: Browser): Promise<DeskPerson> {
+      // Some thirty pages and states, each looked at whole.
+      test.setTimeout(300_000)
+      const person = await logIn(browser, DEMO_ADMIN)
+      await person.page.emulateMedia({ colorScheme })
+      await person.page.setViewportSize(viewport)
+      return person
+    }
+
+    test(`axe finds nothing in the desk’s pages: ${look}`, async ({ browser }) => {
+      const { page } = await enter(browser)
+      for (const path of DESK_PATHS) {
+        await page.goto(path)
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+        await expectNothingFound(page, path)
+      }
+    })
+
+    test(`axe finds nothing in any state of a story’s room: ${look}`, async ({ browser }) => {
+      const person = await enter(browser)
+      const { page } = person
+      const room = await openRoom(page)
+      for (const [name, reach] of Object.entries(ROOM_STATES)) {
+        await test.step(name, async () => {
+          await person.forgetWriting()
+          await page.goto(room)
+          await expect(person.text).toBeVisible()
+          await reach(person)
+          await expectNothingFound(page, name)
+          await page.unrouteAll()
+        })
+      }
+    })
+  }
+}
+
+test('no page of the desk breaks its own policy, and a refused sign-out is said in a toast', async ({ browser }) => {
+  test.setTimeout(240_000)
+  const person = await logIn(browser, DEMO_ADMIN)
+  const { page } = person
+  const refused: string[] = []
+  page.on('console', (message) => message.text().includes('Content Security Policy') && refused.push(message.text()))
+  await openRoom(page)
+  await person.text.focus()
+  await page.route('**/api/auth/**', (route) => route.abort())
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('sign out')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('You are still signed in')).toBeVisible()
+  await expectNothingFound(page, 'a toast')
+  await page.context().setOffline(true)
+  await expect(page.getByText('You are offline.')).toBeVisible()
+  await expectNothingFound(page, 'offline')
+  await page.context().setOffline(false)
+  await expect(page.getByText('You are offline.')).toBeHidden()
+  expect(refused).toEqual([])
+})
+
+test('nothing is wider than a phone of 360 px', async ({ browser }) => {
+  test.setTimeout(240_000)
+  const person = await logIn(browser, DEMO_ADMIN)
+  const { page } = person
+  await page.setViewportSize({ width: 360, height: 740 })
+  const widths = () => page.evaluate(() => document.documentElement.scrollWidth)
+  for (const path of DESK_PATHS) {
+    await page.goto(path)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    expect(await widths(), path).toBe(360)
+  }
+  await page.goto('/desk')
+  const room = await openRoom(page)
+  for (const [name, reach] of Object.entries(ROOM_STATES)) {
+    await person.forgetWriting()
+    await page.goto(room)
+    await expect(person.text).toBeVisible()
+    await reach(person)
+    expect(await widths(), name).toBe(360)
+    await page.unrouteAll()
+  }
+})

@@ -1,0 +1,96 @@
+import { expect, type Page } from 'playwright/test'
+import type { DeskPerson } from './newsroom.ts'
+
+const PALETTE = 'Go anywhere'
+
+async function openPalette(page: Page, words: string): Promise<void> {
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type(words)
+}
+
+/** A state of the desk that somebody may be in, and how to get there from a story's room. */
+export const ROOM_STATES: Record<string, (person: DeskPerson) => Promise<void>> = {
+  'the room as it opens': async () => {},
+  'the slash menu': async ({ page, text }) => {
+    await text.focus()
+    await page.keyboard.type('/')
+    await expect(page.getByRole('listbox')).toBeVisible()
+  },
+  'a time that is asked about': async ({ page, text }) => {
+    await text.focus()
+    await page.keyboard.type('/time 2')
+    await expect(page.getByText('Type a time such as')).toBeVisible()
+  },
+  'options chosen': async ({ page, text, composer }) => {
+    await text.focus()
+    await page.keyboard.type('/pin')
+    await page.keyboard.press('Enter')
+    await expect(composer.getByRole('button', { name: 'Take off: Pinned' })).toBeVisible()
+  },
+  'a quote being written': async ({ page, text, composer }) => {
+    await text.focus()
+    await page.keyboard.type('/quote')
+    await page.keyboard.press('Enter')
+    await expect(composer.getByLabel('Who said it')).toBeVisible()
+  },
+  'the palette': async ({ page }) => {
+    await openPalette(page, '')
+    await expect(page.getByRole('dialog', { name: PALETTE }).getByText('Stories', { exact: true })).toBeVisible()
+  },
+  'the palette, with nothing found': async ({ page }) => {
+    await openPalette(page, 'no such thing')
+    await expect(page.getByText('Nothing is called that.')).toBeVisible()
+  },
+  'the help sheet': async ({ page }) => {
+    await openPalette(page, 'show these keys')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
+  },
+  'a filter with nothing in it': async ({ page }) => {
+    await page.getByRole('searchbox').fill('no such words')
+    await expect(page.getByText('No update is like that.')).toBeVisible()
+  },
+  'an update being changed': async ({ page }) => {
+    await page.getByRole('feed').getByRole('button', { name: 'Edit' }).last().click()
+    await expect(page.getByRole('region', { name: 'Edit update' })).toBeVisible()
+  },
+  'a retraction': async ({ page }) => {
+    await page.getByRole('feed').getByRole('button', { name: 'Retract …' }).last().click()
+    await expect(page.getByRole('region', { name: 'Retract update' })).toBeVisible()
+  },
+  'a refusal': async ({ page, text, composer }) => {
+    await page.route('**/api/v1/stories/*/updates', (route) =>
+      route.request().method() === 'POST' ? route.fulfill({ status: 403, json: {} }) : route.continue(),
+    )
+    await text.focus()
+    await page.keyboard.type('Hello')
+    await page.keyboard.press('Control+Enter')
+    await expect(composer.getByRole('alert')).toBeVisible()
+  },
+  'the story’s texts': async ({ page }) => {
+    await page.getByRole('tab', { name: 'Story texts' }).click()
+  },
+  'the story’s settings': async ({ page }) => {
+    await page.getByRole('tab', { name: 'Settings' }).click()
+  },
+  'the story’s background': async ({ page }) => {
+    await page.getByRole('tab', { name: /Background/ }).click()
+  },
+  'the end of coverage': async ({ page }) => {
+    await page.getByRole('button', { name: 'End coverage …' }).click()
+  },
+  'an update before readers see it': async ({ page }) => {
+    await page.getByRole('button', { name: 'Preview' }).first().click()
+    await expect(page.getByText('Not published: only the desk sees this.')).toBeVisible()
+  },
+}
+
+/** Pages of the desk outside a story's room. */
+export const DESK_PATHS = [
+  '/desk',
+  '/desk/stories/new',
+  '/desk/import',
+  '/desk/contributors',
+  '/desk/settings',
+  '/desk/stories/nowhere',
+]

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { dueRows, reminderWords } from '#lib/box/reminder'
+
+const now = new Date('2016-12-19T19:00:00Z')
+const checked = (minutesAgo: number) => ({ checkedAt: new Date(now.getTime() - minutesAgo * 60_000).toISOString() })
+
+test('a row is due half an hour after its last check, the longest unchecked first', () => {
+  const [fresh, due, oldest] = [checked(29.9), checked(30), checked(200)]
+  expect(dueRows([fresh, due, oldest], now)).toEqual([oldest, due])
+  expect(dueRows([fresh], now)).toEqual([])
+})
+
+test('says how many are due, and nothing while none is', () => {
+  expect(reminderWords(0)).toBeNull()
+  expect(reminderWords(1)).toBe('1 row of What we know was last checked more than 30 minutes ago.')
+  expect(reminderWords(2)).toBe('2 rows of What we know were last checked more than 30 minutes ago.')
+})

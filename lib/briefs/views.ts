@@ -1,0 +1,27 @@
+import { z } from 'zod'
+
+const Person = z.object({ id: z.string(), name: z.string() })
+
+/** A name or a fact that must not go out for now. */
+export const TermView = z.object({
+  id: z.string(),
+  term: z.string(),
+  why: z.string(),
+  addedBy: Person,
+  addedAt: z.string(),
+})
+export type TermView = z.infer<typeof TermView>
+
+/** What heads a story's room, for the desk alone. Times are ISO 8601, UTC. */
+export const BriefView = z.object({
+  storyId: z.string(),
+  room: z.int(),
+  version: z.int(),
+  /** Who has the desk; null while nobody does. */
+  holder: z.object({ id: z.string(), name: z.string(), handoverId: z.string(), since: z.string() }).nullable(),
+  waitingFor: z.string(),
+  comesNext: z.string(),
+  /** Do not publish. */
+  terms: z.array(TermView),
+})
+export type BriefView = z.infer<typeof BriefView>

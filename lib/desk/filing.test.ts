@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest'
+import { chipsOf, commandsFor, filingFields, NO_OPTIONS, sendWords, withCommand, withoutChip } from '#lib/desk/filing'
+
+const now = new Date('2026-11-23T18:00:00Z')
+const ZONE = 'Europe/Istanbul'
+const at22 = '2026-11-23T19:00:00.000Z'
+const editor = { id: 'e', name: 'Ines', role: 'editor' } as const
+const reporter = { id: 'r', name: 'Selin', role: 'reporter' } as const
+const named = (commands: { name: string }[]) => commands.map(({ name }) => name)
+
+describe('the commands somebody is offered', () => {
+  test('an editor pins, a reporter does not', () => {
+    expect(named(commandsFor(editor, { sends: 'publish', images: false }))).toContain('pin')
+    expect(named(commandsFor(reporter, { sends: 'submit', images: false }))).not.toContain('pin')
+  })
+
+  test('an image only where something picks one', () => {
+    expect(named(commandsFor(editor, { sends: 'publish', images: false }))).not.toContain('image')
+    expect(named(commandsFor(editor, { sends: 'publish', images: true }))).toContain('image')
+  })
+
+  test('whoever does not publish cannot say when', () => {
+    const theirs = named(commandsFor(reporter, { sends: 'submit', images: false }))
+    expect(theirs).not.toContain('schedule')
+    expect(theirs).toEqual(expect.arrayContaining(['quote', 'time']))
+  })
+})
+
+test('options are sent as fields, and nothing where nothing was chosen', () => {
+  expect(filingFields(NO_OPTIONS)).toEqual({})
+  const all = { isKey: true, pin: true, occurredAt: at22, hold: true, publishAt: at22, embargoUntil: at22 }
+  expect(filingFields(all)).toEqual({
+    key: true,
+    pin: true,
+    occurredAt: at22,
+    hold: true,
+    publishAt: at22,
+    embargoUntil: at22,
+  })
+})
+
+test('held and scheduled exclude each other, and the button says which', () => {
+  const held = withCommand(NO_OPTIONS, 'hold', '')
+  const scheduled = withCommand(held, 'schedule', at22)
+  expect(scheduled).toMatchObject({ hold: false, publishAt: at22 })
+  expect(withCommand(scheduled, 'hold', '')).toMatchObject({ hold: true, publishAt: null })
+  expect(sendWords('Publish', NO_OPTIONS, ZONE, now)).toBe('Publish')
+  expect(sendWords('Publish', held, ZONE, now)).toBe('Hold')
+  expect(sendWords('Publish', scheduled, ZONE, now)).toBe('Schedule for 22:00')
+})
+
+test('each option is a chip, and gone when it is taken off', () => {
+  const options = { ...NO_OPTIONS, pin: true, occurredAt: '2026-11-22T20:50:00Z' }
+  expect(chipsOf(options, ZONE, now)).toEqual([
+    { name: 'pin', words: 'Pinned' },
+    { name: 'occurredAt', words: 'Happened yesterday 23:50' },
+  ])
+  expect(chipsOf(withoutChip(options, 'occurredAt'), ZONE, now)).toEqual([{ name: 'pin', words: 'Pinned' }])
+})

@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import { chipTime } from '#lib/desk/filing-times'
+import { SLASH_COMMANDS, type SlashCommand, type SlashName } from '#lib/desk/slash'
+import type { Actor } from '#lib/permissions'
+import { CreateUpdate } from '#lib/updates/schema'
+
+/** How an update is filed, besides its words. Times are instants (ISO, UTC); the composer shows them as chips. */
+export const FilingOptions = z.object({
+  isKey: z.boolean(),
+  pin: z.boolean(),
+  /** When it happened. */
+  occurredAt: z.string().nullable(),
+  /** Kept until somebody releases it. */
+  hold: z.boolean(),
+  publishAt: z.string().nullable(),
+  /** Nobody publishes it before. */
+  embargoUntil: z.string().nullable(),
+})
+export type FilingOptions = z.infer<typeof FilingOptions>
+
+export const NO_OPTIONS: FilingOptions = {
+  isKey: false,
+  pin: false,
+  occurredAt: null,
+  hold: false,
+  publishAt: null,
+  embargoUntil: null,
+}
+
+/** The fields of POST /stories/{id}/updates; what was not chosen is left out. */
+export function filingFields({ isKey, pin, occurredAt, hold, publishAt, embargoUntil }: FilingOptions) {
+  return {
+    ...(isKey ? { key: true } : {}),
+    ...(pin ? { pin: true } : {}),
+    ...(occurredAt ? { occurredAt } : {}),
+    ...(hold ? { hold: true } : {}),
+    ...(publishAt ? { publishAt } : {}),
+    ...(embargoUntil ? { embargoUntil } : {}),
+  }
+}
+
+export const hasOptions = (options: FilingOptions): boolean => Object.keys(filingFields(options)).length > 0
+
+const FIELD_OF: Partial<Record<SlashName, string>> = {
+  key: 'key',
+  pin: 'pin',
+  time: 'occurredAt',
+  hold: 'hold',
+  schedule: 'publishAt',
+  embargo: 'embargoUntil',
+}
+
+interface Offering {
+  sends: 'publish' | 'submit' | 'prepare'
+  /** Whether there is something that picks images. */
+  images: boolean
+}
+
+/** The commands somebody is offered: theirs by right, and none that the desk could not send. */
+export function commandsFor(actor: Actor, { sends, images }: Offering): SlashCommand[] {
+  return SLASH_COMMANDS.filter(({ name, for: whose }) => {
+    if (name === 'image') return images
+    if (whose === 'editors' && actor.role === 'reporter') return false
+    if (whose === 'publishers' && sends !== 'publish') return false
+    const field = FIELD_OF[name]
+    return field === undefined || field in CreateUpdate.shape
+  })
+}
+
+/** The options after a command; unchanged by one that is no option (`/quote`). */
+export function withCommand(options: FilingOptions, name: SlashName, argument: string): FilingOptions {
+  switch (name) {
+    case 'key':
+      return { ...options, isKey: true }
+    case 'pin':
+      return { ...options, pin: true }
+    case 'time':
+      return { ...options, occurredAt: argument }
+    // Held and scheduled are two answers to one question.
+    case 'hold':
+      return { ...options, hold: true, publishAt: null }
+    case 'schedule':
+      return { ...options, hold: false, publishAt: argument }
+    case 'embargo':
+      return { ...options, embargoUntil: argument }
+    default:
+      return options
+  }
+}
+
+export interface FilingChip {
+  name: keyof FilingOptions
+  words: string
+}
+
+/** What was chosen, in words; the day is named unless it is today in the story's zone. */
+export function chipsOf(options: FilingOptions, timeZone: string, now: Date): FilingChip[] {
+  const { isKey, pin, occurredAt, hold, publishAt, embargoUntil } = options
+  const told = (iso: string) => chipTime(iso, timeZone, now)
+  const chips: (FilingChip | null)[] = [
+    isKey ? { name: 'isKey', words: 'Key update' } : null,
+    pin ? { name: 'pin', words: 'Pinned' } : null,
+    occurredAt ? { name: 'occurredAt', words: `Happened ${told(occurredAt)}` } : null,
+    hold ? { name: 'hold', words: 'Held until released' } : null,
+    publishAt ? { name: 'publishAt', words: `Goes out ${told(publishAt)}` } : null,
+    embargoUntil ? { name: 'embargoUntil', words: `Embargo until ${told(embargoUntil)}` } : null,
+  ]
+  return chips.filter((chip) => chip !== null)
+}
+
+export const withoutChip = (options: FilingOptions, name: keyof FilingOptions): FilingOptions => ({
+  ...options,
+  [name]: NO_OPTIONS[name],
+})
+
+/** What the composer's button will do, where the options change it. */
+export function sendWords(words: string, { hold, publishAt }: FilingOptions, timeZone: string, now: Date): string {
+  if (hold) return 'Hold'
+  return publishAt ? `Schedule for ${chipTime(publishAt, timeZone, now)}` : words
+}

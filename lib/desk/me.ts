@@ -1,0 +1,4 @@
+import { z } from 'zod'
+
+/** What the newsroom keeps of one's own settings; a newsroom that does not hold updates back gives none. */
+export const Me = z.object({ goingOutSeconds: z.int().min(0).optional() })

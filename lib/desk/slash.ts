@@ -1,0 +1,31 @@
+/** What may be typed after a slash at the start of a word in the composer. */
+export interface SlashCommand {
+  name: SlashName
+  /** What it does, as its entry in the menu says. */
+  words: string
+  /** What is typed behind it on the same line: `/schedule 22:00`. */
+  takes?: 'time' | 'text' | null
+  /** Whose it is; without it everybody's who writes. */
+  for?: 'editors' | 'publishers'
+}
+
+export type SlashName = 'key' | 'pin' | 'quote' | 'image' | 'time' | 'hold' | 'schedule' | 'embargo' | 'post' | 'link'
+
+export const SLASH_COMMANDS: readonly SlashCommand[] = [
+  { name: 'key', words: 'Key update, listed among the key moments', for: 'editors' },
+  { name: 'pin', words: 'Pin to the top of the story', for: 'editors' },
+  { name: 'quote', words: 'Quote, with who said it' },
+  { name: 'image', words: 'Image' },
+  { name: 'time', words: 'When it happened', takes: 'time' },
+  { name: 'hold', words: 'Hold until released', for: 'publishers' },
+  { name: 'schedule', words: 'Publish at a time', takes: 'time', for: 'publishers' },
+  { name: 'embargo', words: 'Nobody publishes before a time', takes: 'time' },
+  { name: 'post', words: 'Post from a network, with who wrote it' },
+  { name: 'link', words: 'Link card: a page elsewhere, in our words' },
+]
+
+/** Kept for the accuracy work; not shown until it is there. */
+export const RESERVED_COMMANDS = ['source', 'claim'] as const
+
+/** What the composer is told: the command, and the instant (ISO) meant by the words behind it; empty where it takes none. */
+export type OnCommand = (name: SlashName, argument: string) => void

@@ -1,0 +1,107 @@
+import { sourcesOf } from '#lib/media/variants'
+import type { ImagesView, ImageView } from '#lib/media/views'
+import type { Actor } from '#lib/permissions'
+import { readerDb, type Tx } from '#lib/platform/db'
+import { AppError } from '#lib/platform/errors'
+import type { Prisma } from '#prisma/client/client'
+
+/** A revision that readers see now: of an update that stands, a section that stands, or the story itself. */
+const SHOWN: Prisma.RevisionWhereInput = {
+  OR: [
+    { publishedUpdate: { retractedAt: null, movedAt: null } },
+    { publishedSection: { removedAt: null } },
+    { publishedStory: { publishedAt: { not: null } } },
+  ],
+}
+
+const viewed = {
+  uploadedBy: { select: { id: true, name: true } },
+  uses: {
+    select: {
+      revision: {
+        select: {
+          currentUpdate: { select: { id: true } },
+          currentSection: { select: { id: true } },
+          currentStory: { select: { id: true } },
+          publishedUpdate: { select: { retractedAt: true, movedAt: true } },
+          publishedSection: { select: { removedAt: true } },
+          publishedStory: { select: { id: true } },
+        },
+      },
+    },
+  },
+} as const satisfies Prisma.ImageInclude
+
+type ImageRow = Prisma.ImageGetPayload<{ include: typeof viewed }>
+
+function isShown({ publishedUpdate, publishedSection, publishedStory }: ImageRow['uses'][number]['revision']): boolean {
+  if (publishedUpdate) return publishedUpdate.retractedAt === null && publishedUpdate.movedAt === null
+  if (publishedSection) return publishedSection.removedAt === null
+  return publishedStory !== null
+}
+
+function toImageView(row: ImageRow): ImageView {
+  const { id, storyId, version, width, height, bytes, alt, caption, credit, uploadedBy, uploadedAt, uses } = row
+  if (width === null || height === null || bytes === null) throw new Error('A stored image has no size')
+  const stands = uses.some(({ revision: { currentUpdate, currentSection, currentStory } }) =>
+    Boolean(currentUpdate ?? currentSection ?? currentStory),
+  )
+  return {
+    id,
+    storyId,
+    version,
+    width,
+    height,
+    bytes,
+    ...sourcesOf(id, width),
+    alt,
+    caption,
+    credit,
+    uploadedBy,
+    uploadedAt: uploadedAt.toISOString(),
+    isPublished: uses.some(({ revision }) => isShown(revision)),
+    isUsed: uses.length > 0,
+    altToWrite: stands && alt === '',
+  }
+}
+
+export async function getImageView(tx: Tx, imageId: string): Promise<ImageView> {
+  const where = { id: imageId, storedAt: { not: null }, deletedAt: null }
+  const row = await tx.image.findFirst({ where, include: viewed })
+  if (!row) throw new AppError('not_found', 'That image no longer exists.')
+  return toImageView(row)
+}
+
+/** The images of a story, the last first. */
+export async function listImagesForDesk(tx: Tx, _actor: Actor, { storyId }: { storyId: string }): Promise<ImagesView> {
+  const where = { storyId, storedAt: { not: null }, deletedAt: null }
+  const rows = await tx.image.findMany({ where, include: viewed, orderBy: { uploadedAt: 'desc' } })
+  return { images: rows.map(toImageView) }
+}
+
+/** What may be known of an image by its address alone: whether it is there, and whether readers may see it. */
+export async function findStanding(imageId: string): Promise<'shown' | 'kept' | null> {
+  const image = await readerDb().image.findFirst({
+    where: { id: imageId, storedAt: { not: null }, deletedAt: null },
+    select: { uses: { where: { revision: SHOWN }, select: { imageId: true }, take: 1 } },
+  })
+  if (!image) return null
+  return image.uses.length > 0 ? 'shown' : 'kept'
+}
+
+/** The images of a story that readers see, for whoever keeps them ready. */
+export function listShownImages(storyId: string): Promise<{ id: string; width: number | null }[]> {
+  return readerDb().image.findMany({
+    where: { storyId, storedAt: { not: null }, deletedAt: null, uses: { some: { revision: SHOWN } } },
+    select: { id: true, width: true },
+  })
+}
+
+/** Images whose files may go: never finished by their time, or deleted. */
+export function listLostImages(tx: Tx, begunBefore: Date): Promise<{ id: string }[]> {
+  return tx.image.findMany({
+    where: { OR: [{ storedAt: null, uploadedAt: { lt: begunBefore } }, { deletedAt: { not: null } }] },
+    select: { id: true },
+    take: 100,
+  })
+}

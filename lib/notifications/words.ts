@@ -1,0 +1,11 @@
+import type { NotificationKind } from '#lib/notifications/views'
+
+/** What happened, in a sentence; which story stands beside it. */
+export const WORDS: Record<NotificationKind, string> = {
+  submitted: 'An update waits for an editor.',
+  sentBack: 'An update of yours was sent back with a note.',
+  releaseRefused: 'An update did not go out: it waits for an editor again.',
+  quiet: 'Readers have seen nothing new for a while.',
+  boxRow: 'A row of What we know has not been checked for a while.',
+  desk: 'The desk of this story changed hands.',
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { UpdateView } from '#lib/updates/views'
+
+/** The story of an update in the queue, as far as an editor needs it to decide. */
+export const ReviewedStory = z.object({
+  id: z.string(),
+  slug: z.string(),
+  headline: z.string(),
+  timeZone: z.string(),
+  publishedAt: z.string().nullable(),
+  endedAt: z.string().nullable(),
+})
+export type ReviewedStory = z.infer<typeof ReviewedStory>
+
+export const ReviewRow = z.object({ update: UpdateView, story: ReviewedStory })
+export type ReviewRow = z.infer<typeof ReviewRow>
+
+export const ReviewView = z.object({
+  /** The newsroom's desk number it was read at. */
+  desk: z.int(),
+  /** Now, by the newsroom's clock: waiting times are counted from it. */
+  at: z.string(),
+  rows: z.array(ReviewRow),
+})
+export type ReviewView = z.infer<typeof ReviewView>

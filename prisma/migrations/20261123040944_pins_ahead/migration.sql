@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "LiveUpdate" ADD COLUMN     "pinWhenPublished" BOOLEAN NOT NULL DEFAULT false;

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "LiveUpdate" ADD COLUMN     "droppedAt" TIMESTAMPTZ(3);
