@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
+import { numberJson, numberXml } from '#lib/feeds/numbers'
 import type { Assets } from '#lib/press/assets'
 import type { Census } from '#lib/press/catalogue'
 import type { Edition, EditionMeta } from '#lib/press/edition'
@@ -17,6 +18,14 @@ export const aPage = (revision: number, text = `text ${revision}`, { epoch = EPO
   `<!DOCTYPE html><html lang="en"><head><meta name="writethru-epoch" content="${epoch}"/>` +
   `<meta name="writethru-revision" content="${revision}"/>${head}</head><body><div hidden=""><!--$--><!--/$--></div>` +
   `<main>${text}</main><script>(self.__next_f=self.__next_f||[]).push([0])</script></body></html>`
+
+/** What Next would answer for a feed, in the format its path asks for. */
+export function aFeed(path: string, revision: number, text = `text ${revision}`): string {
+  const numbers = { epoch: EPOCH, revision, masthead: 0 }
+  if (path.endsWith('.json')) return numberJson({ items: [text] }, numbers)
+  const root = path.endsWith('.rss') ? 'rss' : 'feed'
+  return numberXml(`<?xml version="1.0" encoding="utf-8"?>\n<${root}>${text}</${root}>\n`, numbers)
+}
 
 /** What Next would answer for a change list: the list in a page's frame. */
 export const aChangesPage = (after: number, revision: number, { epoch = EPOCH, marks = '' } = {}): string =>

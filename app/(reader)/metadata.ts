@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { FEED_FORMATS, FEED_TYPES, feedPath } from '#lib/feeds/formats'
 import { imagePath } from '#lib/media/variants'
 import { siteOrigin } from '#lib/platform/env'
 import { textOf } from '#lib/richtext/text'
@@ -47,6 +48,13 @@ export const changesMetadata = ({ site, revision }: { site: SiteForReader; revis
 /** The number in the address of a list of changes; what is no number was never printed in a page, so all changed. */
 export const cursorOf = (after: string): number => (/^\d{1,15}$/.test(after) ? Number(after) : 0)
 
+/** For the head of a page: feed readers look there. @param page the story's path, or '' for the whole site */
+export const feedsOf = (page: string, title: string) => ({
+  types: Object.fromEntries(
+    FEED_FORMATS.map((format) => [FEED_TYPES[format], [{ url: urlOf(feedPath(page, format)), title }]]),
+  ),
+})
+
 export function storyMetadata(story: StoryHead, path: string, title = story.headline): Metadata {
   const metadata = pageMetadata({
     site: story.site,
@@ -57,6 +65,7 @@ export function storyMetadata(story: StoryHead, path: string, title = story.head
   })
   return {
     ...metadata,
+    alternates: { ...metadata.alternates, ...feedsOf(`/live/${story.slug}`, story.headline) },
     openGraph: {
       ...metadata.openGraph,
       type: 'article',

@@ -4,7 +4,7 @@ import { Frame } from '#components/reader/frame'
 import { RunningStories } from '#components/reader/running-stories'
 import { dateOfFront } from '#lib/stories/marks'
 import { getFrontForReader } from '#lib/stories/reader'
-import { pageMetadata, urlOf } from './metadata'
+import { feedsOf, pageMetadata, urlOf } from './metadata'
 
 export const dynamic = 'force-dynamic'
 
@@ -12,7 +12,9 @@ const getFront = cache(getFrontForReader)
 
 export async function generateMetadata(): Promise<Metadata> {
   const { site, revision } = await getFront()
-  return pageMetadata({ site, revision, path: '/', title: site.name, description: `Live news from ${site.name}.` })
+  const facts = { path: '/', title: site.name, description: `Live news from ${site.name}.` }
+  const metadata = pageMetadata({ site, revision, ...facts })
+  return { ...metadata, alternates: { ...metadata.alternates, ...feedsOf('', site.name) } }
 }
 
 export default async function FrontPage() {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { feedPath } from '#lib/feeds/formats'
 import { type ReaderRoute, storyPath, topicPath } from '#lib/press/routes'
 import { olderPages } from '#lib/stories/pages'
 import { StoryNumbers } from '#lib/stories/surfaces'
@@ -93,8 +94,10 @@ export function createCatalogue(census: Census): Catalogue {
     const now = known && findStanding(known.id)
     if (!known || !now) return NOTHING
     if (now === known) return { found: false, redirect: route.path.replace(route.slug, now.slug) }
-    // A page's number means another page there.
-    return { found: false, redirect: storyPath(now.slug), followed: `story:${known.id}` }
+    // A page's number means another page there; its feed goes on in that story's.
+    const there = storyPath(now.slug)
+    const redirect = route.feed ? feedPath(there, route.feed) : there
+    return { found: false, redirect, followed: `story:${known.id}` }
   }
 
   function resolveStory(slug: string, page: number | null): Resolved {
@@ -126,7 +129,8 @@ export function createCatalogue(census: Census): Catalogue {
     story: (id) => stories.get(id),
     subject: findSubject,
     resolve(route) {
-      if (route.kind === 'front') return { found: true, revision: census.revision, storyId: null, subject: 'front' }
+      if (route.kind === 'front' || route.kind === 'site-feed')
+        return { found: true, revision: census.revision, storyId: null, subject: 'front' }
       if (route.kind === 'breaking') {
         return { found: true, revision: census.mastheadRevision, storyId: null, subject: 'front' }
       }

@@ -1,6 +1,6 @@
 import { encode, QUICK } from '#lib/press/compress'
 import { type Edition, makeEdition } from '#lib/press/edition'
-import { stripPage } from '#lib/press/strip'
+import { readPrinted } from '#lib/press/printed'
 
 export interface RenderedPage {
   status: number
@@ -16,7 +16,7 @@ export type Render = (path: string, signal: AbortSignal) => Promise<RenderedPage
 export async function printEdition(path: string, signal: AbortSignal, render: Render, build: string): Promise<Edition> {
   const { status, html, link } = await render(path, signal)
   if (status !== 200) throw new Error(`The page was rendered with status ${status}`)
-  const page = stripPage(html, link)
+  const page = readPrinted(path, html, link)
   const bodies = await encode(Buffer.from(page.html), QUICK)
   const { epoch, revision, masthead, assets } = page
   const numbers = { epoch: epoch ?? '', revision: revision ?? 0, masthead: masthead ?? 0 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import inject from 'light-my-request'
+import { formatOf } from '#lib/feeds/formats'
 import type { Render } from '#lib/press/print-edition'
 import { type Script, withScriptName } from '#lib/press/script'
 
@@ -13,7 +14,8 @@ export function renderWith(handler: Handler, host: string, script: Script | null
       (req, res) => void handler(req, res).catch((error: unknown) => res.destroy(toError(error))),
       { method: 'GET', url: path, headers: { host, accept: 'text/html' }, signal },
     )
-    const html = script ? withScriptName(response.payload, script) : response.payload
+    // A feed holds texts, and no script of ours.
+    const html = script && !formatOf(path) ? withScriptName(response.payload, script) : response.payload
     return { status: response.statusCode, html, link: String(response.headers.link ?? '') }
   }
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Asset } from '#lib/press/assets'
 import type { Edition } from '#lib/press/edition'
 import { type Encoding, matchesEtag, pickEncoding } from '#lib/press/negotiate'
+import { typeOf } from '#lib/press/printed'
 
 /** Names and values in turn, as `writeHead` takes them fastest. */
 export type RawHeaders = string[]
@@ -53,7 +54,7 @@ function readyFor(edition: Edition, encoding: Encoding, serving: Serving): Ready
 function prepare({ meta, bodies }: Edition, encoding: Encoding, { status, storyId, headers }: Serving): Ready {
   const etag = `"${meta.hashes[encoding]}"`
   const about = ['Vary', 'Accept-Encoding', ...cachingOf(status, etag, storyId), ...headers]
-  return { etag, notModified: about, whole: [...bodyHeaders('text/html; charset=utf-8', bodies, encoding), ...about] }
+  return { etag, notModified: about, whole: [...bodyHeaders(typeOf(meta.path), bodies, encoding), ...about] }
 }
 
 function cachingOf(status: number, etag: string, storyId: string | null): RawHeaders {

@@ -47,7 +47,11 @@ export function nameOf({ slug, language, endedAt, publishedRevision }: NamedRow)
 }
 
 /** Where an update stands in its story now. */
-export function hrefOf(update: { id: string; ordinal: number | null; story: NamedRow }): string {
+export function hrefOf(update: {
+  id: string
+  ordinal: number | null
+  story: Pick<NamedRow, 'slug' | 'publishedCount'>
+}): string {
   const page = pageOfOrdinal(update.ordinal ?? 0, update.story.publishedCount)
   return `/live/${update.story.slug}${page === null ? '' : `/page/${page}`}#u-${update.id}`
 }

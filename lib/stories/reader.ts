@@ -1,4 +1,6 @@
 import { readerDb, snapshot } from '#lib/platform/db'
+import { siteFeedOf, storyFeedOf } from '#lib/stories/feed-rows'
+import type { SiteFeedForReader, StoryFeedForReader } from '#lib/stories/feed-views'
 import { frontOf, topicOf } from '#lib/stories/front'
 import { findNamed } from '#lib/stories/named'
 import { olderPages, ordinalsOfPage } from '#lib/stories/pages'
@@ -51,6 +53,13 @@ export function getTopicForReader(topicSlug: string): Promise<TopicForReader | n
     return story ? { ...front, topic: story.topic, topicSlug } : null
   })
 }
+
+/** What the feeds of a story tell; null where no published story has this slug now. */
+export const getStoryFeedForReader = (slug: string): Promise<StoryFeedForReader | null> =>
+  snapshot((tx) => storyFeedOf(tx, slug))
+
+/** What the site's feeds tell. */
+export const getSiteFeedForReader = (): Promise<SiteFeedForReader> => snapshot(siteFeedOf)
 
 interface KnownSlug {
   storyId: string

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { feedPaths } from '#lib/feeds/formats'
 import { isNamedAnew, pagesOfStory, type StoryChange, surfacesOf, surfacesOfSite } from '#lib/stories/surfaces'
 import { storyNumbers } from '#test/press'
 
@@ -10,14 +11,15 @@ const change = (revision: number, fields: Partial<StoryChange> = {}): StoryChang
   ...fields,
 })
 const before = storyNumbers({ revision: 40, publishedCount: 35 }) // older pages 1 and 2; 21 to 35 on the story page
+const FEEDS = [...feedPaths('/live/ankara'), ...feedPaths('')]
 const pagesOf = (paths: string[]) => paths.filter((path) => path.includes('/page/'))
 
 describe('what a change touches', () => {
-  test('a new update: the story page, the front, the topic', () => {
+  test('a new update: the story page, the front, the topic, the feeds', () => {
     const after = { ...before, revision: 41, publishedCount: 36 }
     expect(surfacesOf(before, after, [change(41, { ordinal: 36 })])).toEqual({
       story: '/live/ankara',
-      others: ['/', '/topic/world'],
+      others: ['/', '/topic/world', ...FEEDS],
     })
   })
   test('an update on an older page: that page too', () => {
@@ -54,7 +56,7 @@ describe('what a change touches', () => {
   test('a story nobody knew', () => {
     expect(surfacesOf(null, storyNumbers(), [change(1)])).toEqual({
       story: '/live/ankara',
-      others: ['/', '/topic/world'],
+      others: ['/', '/topic/world', ...FEEDS],
     })
   })
 })
@@ -72,7 +74,12 @@ describe('what pages that name a story show', () => {
     expect(isNamedAnew(before, after, [...changes])).toBe(expected)
   })
   test('all pages of a story', () => {
-    expect(pagesOfStory(before)).toEqual(['/live/ankara', '/live/ankara/page/1', '/live/ankara/page/2'])
+    expect(pagesOfStory(before)).toEqual([
+      '/live/ankara',
+      '/live/ankara/page/1',
+      '/live/ankara/page/2',
+      ...feedPaths('/live/ankara'),
+    ])
   })
 })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { feedPaths } from '#lib/feeds/formats'
 import { olderPages, pageOfOrdinal } from '#lib/stories/pages'
 
 /** The numbers of a published story, by which pages are found and compared. */
@@ -41,7 +42,13 @@ export function surfacesOf(before: StoryNumbers | null, after: StoryNumbers, cha
   const pages = changedPages(before, after, changes)
   return {
     story: `/live/${after.slug}`,
-    others: ['/', ...topicPaths(before, after), ...pages.map((page) => `/live/${after.slug}/page/${page}`)],
+    others: [
+      '/',
+      ...topicPaths(before, after),
+      ...pages.map((page) => `/live/${after.slug}/page/${page}`),
+      ...feedPaths(`/live/${after.slug}`),
+      ...feedPaths(''),
+    ],
   }
 }
 
@@ -57,10 +64,11 @@ export function isNamedAnew(before: StoryNumbers | null, after: StoryNumbers, ch
 
 const olderPagesOf = ({ publishedCount }: StoryNumbers): number => olderPages(publishedCount)
 
-/** Every page of a story. */
+/** Every page of a story, and its feeds. */
 export const pagesOfStory = ({ slug, publishedCount }: StoryNumbers): string[] => [
   `/live/${slug}`,
   ...Array.from({ length: olderPages(publishedCount) }, (_, index) => `/live/${slug}/page/${index + 1}`),
+  ...feedPaths(`/live/${slug}`),
 ]
 
 /** What of the newsroom itself pages show. */

@@ -4,7 +4,13 @@ import type { Actor } from '#lib/permissions'
 import { db } from '#lib/platform/db'
 import { getChangesForReader } from '#lib/stories/changes'
 import { listStoryEvents } from '#lib/stories/queries'
-import { getFrontForReader, getStoryForReader, getTopicForReader } from '#lib/stories/reader'
+import {
+  getFrontForReader,
+  getSiteFeedForReader,
+  getStoryFeedForReader,
+  getStoryForReader,
+  getTopicForReader,
+} from '#lib/stories/reader'
 import type { StoryView } from '#lib/stories/views'
 import { undoUpdate } from '#lib/updates/going-out'
 import { embargoUpdate, sendBackUpdate } from '#lib/updates/waiting'
@@ -14,7 +20,7 @@ import { aContributor, aDraftStory, anUpdate, aStory } from '#test/factories'
 testDatabase()
 const now = new Date()
 
-describe('readers, streams, lists of changes, events and fronts', () => {
+describe('readers, streams, lists of changes, events, fronts and feeds', () => {
   const UNSEEN = 'Nobody but the desk may read this.'
   const inAnHour = new Date(now.getTime() + 3_600_000).toISOString()
 
@@ -55,6 +61,8 @@ describe('readers, streams, lists of changes, events and fronts', () => {
       await getChangesForReader(story.slug, 0),
       await getFrontForReader(),
       await getTopicForReader('world'),
+      await getStoryFeedForReader(story.slug),
+      await getSiteFeedForReader(),
       await listStoryEvents(db(), ana, { storyId: story.id, after: 0 }),
     ])
     expect(shown).toContain('Seen by all.')

@@ -2,6 +2,8 @@ import type { Metadata } from 'next'
 import { notFound, permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
 import { StoryPageBody } from '#components/reader/story-page-body'
+import { StructuredData } from '#components/reader/structured-data'
+import { siteOrigin } from '#lib/platform/env'
 import { findSlug, getStoryForReader } from '#lib/stories/reader'
 import { storyMetadata, urlOf } from '../../metadata'
 
@@ -21,7 +23,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function StoryPage({ params }: Props) {
   const { slug } = await params
   const story = (await getStory(slug)) ?? (await leaveFor(slug))
-  return <StoryPageBody story={story} url={urlOf(`/live/${story.slug}`)} />
+  const path = `/live/${story.slug}`
+  return (
+    <>
+      <StoryPageBody story={story} url={urlOf(path)} />
+      <StructuredData story={story} path={path} origin={siteOrigin()} />
+    </>
+  )
 }
 
 /** An earlier slug leads to the story for ever. */

@@ -3,7 +3,9 @@ import { notFound, permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
 import { OlderPageHeader, PageTurn } from '#components/reader/older-updates'
 import { StoryFrame } from '#components/reader/story-frame'
+import { StructuredData } from '#components/reader/structured-data'
 import { Timeline } from '#components/reader/timeline'
+import { siteOrigin } from '#lib/platform/env'
 import { findSlug, getOlderPageForReader } from '#lib/stories/reader'
 import { storyMetadata, urlOf } from '../../../../metadata'
 
@@ -26,12 +28,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function OlderPage({ params }: Props) {
   const { slug, page } = await params
   const story = (await getOlderPage(slug, pageNumber(page))) ?? (await leaveFor(slug, pageNumber(page)))
+  const path = pathOf(story.slug, story.page)
   return (
-    <StoryFrame story={story} url={urlOf(pathOf(story.slug, story.page))} page={story.page}>
-      <OlderPageHeader story={story} />
-      <Timeline story={story} updates={story.updates} heading="Older updates" />
-      <PageTurn story={story} />
-    </StoryFrame>
+    <>
+      <StoryFrame story={story} url={urlOf(path)} page={story.page}>
+        <OlderPageHeader story={story} />
+        <Timeline story={story} updates={story.updates} heading="Older updates" />
+        <PageTurn story={story} />
+      </StoryFrame>
+      <StructuredData story={story} path={path} origin={siteOrigin()} />
+    </>
   )
 }
 

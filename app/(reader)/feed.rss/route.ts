@@ -1,0 +1,5 @@
+import { siteFeedIn } from '../feed'
+
+export const dynamic = 'force-dynamic'
+
+export const GET = siteFeedIn('rss')

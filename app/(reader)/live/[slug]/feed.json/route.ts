@@ -1,0 +1,5 @@
+import { storyFeedIn } from '../../../feed'
+
+export const dynamic = 'force-dynamic'
+
+export const GET = storyFeedIn('json')

@@ -1,0 +1,63 @@
+import type { BlogPosting, CorrectionComment, LiveBlogPosting, Organization, Person, WithContext } from 'schema-dts'
+import { idOf, isTold, titleOf, updatedAtOf } from '#lib/feeds/entries'
+import { imagePath } from '#lib/media/variants'
+import { textOf } from '#lib/richtext/text'
+import type { Amendment, StoryHead, UpdateForReader } from '#lib/stories/reader-views'
+
+interface PageOfStory extends StoryHead {
+  updates: UpdateForReader[]
+}
+
+/**
+ * A page of a story for search engines and archives (schema.org, LiveBlogPosting), as text within a script element: with
+ * no "<", so that no stored words can end the element. Older pages tell their part of the same story.
+ * @param path of the page, on which its updates have their marks
+ */
+export function structuredStory(story: PageOfStory, path: string, origin: string): string {
+  const { headline, standfirst, slug, language, publishedAt, endedAt, changedAt, amendment, leadImage, site } = story
+  const newsroom: Organization = { '@type': 'Organization', name: site.name, url: `${origin}/` }
+  const posting: WithContext<LiveBlogPosting> = {
+    '@context': 'https://schema.org',
+    '@type': 'LiveBlogPosting',
+    '@id': `${origin}/live/${slug}`,
+    url: origin + path,
+    headline,
+    ...(standfirst ? { description: standfirst } : {}),
+    inLanguage: language,
+    datePublished: publishedAt,
+    dateModified: changedAt,
+    coverageStartTime: publishedAt,
+    ...(endedAt ? { coverageEndTime: endedAt } : {}),
+    author: newsroom,
+    publisher: newsroom,
+    ...(leadImage ? { image: origin + imagePath(leadImage.imageId, 'full') } : {}),
+    ...correctionOf(amendment),
+    liveBlogUpdate: story.updates
+      .filter(({ moved }) => !moved)
+      .map((update) => postingOf(update, story, { page: origin + path, newsroom: site.name })),
+  }
+  return JSON.stringify(posting).replaceAll('<', '\\u003c')
+}
+
+function postingOf(update: UpdateForReader, story: PageOfStory, at: { page: string; newsroom: string }): BlogPosting {
+  const { id, publishedAt, bylines, body, amendment } = update
+  return {
+    '@type': 'BlogPosting',
+    '@id': idOf(id),
+    url: `${at.page}#u-${id}`,
+    headline: titleOf(update, story),
+    datePublished: publishedAt,
+    dateModified: updatedAtOf(update),
+    author: bylines.length > 0 ? bylines.map(personOf) : { '@type': 'Organization', name: at.newsroom },
+    ...(isTold(update) ? { articleBody: textOf(body) } : {}),
+    ...correctionOf(amendment),
+  }
+}
+
+const personOf = (name: string): Person => ({ '@type': 'Person', name })
+
+/** Only where something was wrong: a development is news, a clarification was right before. */
+function correctionOf(amendment: Amendment | null): { correction?: CorrectionComment } {
+  if (!amendment?.note || (amendment.kind !== 'correction' && amendment.kind !== 'retraction')) return {}
+  return { correction: { '@type': 'CorrectionComment', text: amendment.note, datePublished: amendment.at } }
+}
