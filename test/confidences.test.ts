@@ -36,11 +36,16 @@ beforeAll(async () => {
   update = await anUpdate(bo, story.id, { text: 'The minister resigned.', submit: true })
 })
 
-async function call(method: 'GET' | 'POST', at: string, headers: Record<string, string>, fields: object = {}) {
+async function call(
+  method: 'GET' | 'POST' | 'DELETE',
+  at: string,
+  headers: Record<string, string>,
+  fields: object = {},
+) {
   const handler = Reflect.get((await OPERATIONS[at]?.()) ?? {}, method)
   const params = { updateId: update.id, storyId: story.id, itemId: update.id, imageId: newId(), contributorId: ana.id }
   const named = [...at.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, Reflect.get(params, name) ?? newId()])
-  const body = method === 'POST' ? { body: JSON.stringify(fields) } : {}
+  const body = method === 'GET' ? {} : { body: JSON.stringify(fields) }
   const sent = new Request(`${siteOrigin()}/api/v1${at}`, {
     method,
     headers: { origin: siteOrigin(), 'content-type': 'application/json', ...headers },
@@ -163,6 +168,19 @@ describe('what is kept in confidence', () => {
       writtenAt: new Date(),
     }
     await expect(db().confidence.create({ data: empty })).rejects.toThrow('Confidence_says_something')
+  })
+
+  it('is erased by its writer or an editor, and that it was is on the record', async () => {
+    const kept = await call('POST', PATH, await signedIn(bo), { note: 'Forget me.' })
+    const confidenceId: string = JSON.parse(kept.text).id
+    expect((await call('DELETE', PATH, await signedIn(selin), { confidenceId })).status).toBe(404)
+    expect((await call('DELETE', PATH, await withToken(ana), { confidenceId })).status).toBe(403)
+    expect((await call('DELETE', PATH, await signedIn(ana), { confidenceId })).status).toBe(200)
+    expect(await db().confidence.findUnique({ where: { id: confidenceId } })).toBeNull()
+    const again = await call('DELETE', PATH, await signedIn(bo), { confidenceId })
+    expect(again.text).toContain('it may have been erased already')
+    const erased = await db().auditEntry.findMany({ where: { action: 'confidence.erased' } })
+    expect(erased).toMatchObject([{ actorId: ana.id, detail: { confidences: confidenceId } }])
   })
 
   it('is asked for in one file of the product', () => {

@@ -9,7 +9,7 @@ import { TextField } from '#components/ui/text-field'
 import { dayAndTimeIn } from '#lib/desk/clock'
 import { isSend } from '#lib/desk/keys'
 import { type Refusal, readOnce } from '#lib/desk/request'
-import { ConfidencesView, KeptView } from '#lib/sources/confidential-views'
+import { ConfidencesView, ErasedView, KeptView } from '#lib/sources/confidential-views'
 
 interface ConfidentialProps {
   updateId: string
@@ -46,6 +46,13 @@ export function Confidential({ updateId, timeZone, onClose }: ConfidentialProps)
     const reply = await readOnce(path, ConfidencesView)
     setUnread(reply.ok ? null : reply)
     if (reply.ok) setShown(reply.value.confidences)
+  }
+
+  async function erase(confidenceId: string) {
+    const reply = await press({ method: 'DELETE', path, body: { confidenceId }, returns: ErasedView })
+    if (!reply?.ok) return
+    setShown((kept) => kept?.filter(({ id }) => id !== confidenceId) ?? null)
+    setSaid('Erased.')
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -91,12 +98,19 @@ export function Confidential({ updateId, timeZone, onClose }: ConfidentialProps)
         </div>
       </form>
       <RefusalAlert refusal={unread} />
-      {shown && <KeptList kept={shown} timeZone={timeZone} />}
+      {shown && <KeptList kept={shown} timeZone={timeZone} onErase={(id) => void erase(id)} />}
     </section>
   )
 }
 
-function KeptList({ kept, timeZone }: { kept: Kept; timeZone: string }) {
+interface KeptListProps {
+  kept: Kept
+  timeZone: string
+  onErase: (id: string) => void
+}
+
+function KeptList({ kept, timeZone, onErase }: KeptListProps) {
+  const [asked, setAsked] = useState<string | null>(null)
   if (kept.length === 0) return <p className="text-sm text-soft">Nothing is kept here that you may read.</p>
   return (
     <div className="grid gap-2 border-t border-hair pt-2 text-sm">
@@ -108,6 +122,15 @@ function KeptList({ kept, timeZone }: { kept: Kept; timeZone: string }) {
           <p className="text-xs text-soft">
             {writtenBy.name}, {dayAndTimeIn(timeZone, writtenAt)}
           </p>
+          {asked === id ? (
+            <Button tone="danger" autoFocus onClick={() => onErase(id)}>
+              Erase it for good
+            </Button>
+          ) : (
+            <Button tone="plain" onClick={() => setAsked(id)}>
+              Erase …
+            </Button>
+          )}
         </div>
       ))}
     </div>

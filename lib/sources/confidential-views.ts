@@ -23,6 +23,11 @@ export const KeepInConfidence = z.strictObject({
 export const KeptView = z.object({ id: z.string(), writtenAt: z.string() })
 export type KeptView = z.infer<typeof KeptView>
 
+export const EraseConfidence = z.strictObject({ updateId: Id, confidenceId: Id })
+
+export const ErasedView = z.object({ id: z.string(), erasedAt: z.string() })
+export type ErasedView = z.infer<typeof ErasedView>
+
 export const ConfidencesView = z.object({
   confidences: z.array(
     z.object({

@@ -4,7 +4,14 @@ import { audit } from '#lib/platform/audit'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
 import { newId } from '#lib/platform/ids'
-import type { ConfidencesView, KeepInConfidence, KeptView, ReadConfidences } from '#lib/sources/confidential-views'
+import type {
+  ConfidencesView,
+  EraseConfidence,
+  ErasedView,
+  KeepInConfidence,
+  KeptView,
+  ReadConfidences,
+} from '#lib/sources/confidential-views'
 import { clockOf } from '#lib/updates/queries'
 
 /**
@@ -56,6 +63,25 @@ export async function readConfidences(
   }
 }
 
+/** Takes it out of the newsroom for good, as a source may ask for. That something was erased, by whom and when, stays on the record. */
+export async function eraseConfidence(
+  tx: Tx,
+  actor: Actor,
+  { updateId, confidenceId }: z.infer<typeof EraseConfidence>,
+  now: Date,
+): Promise<ErasedView> {
+  const update = await findUpdate(tx, updateId)
+  const where = { id: confidenceId, updateId: { in: await idsOf(tx, updateId) } }
+  const confidence = await tx.confidence.findFirst({ where })
+  // To whoever may not read it, it is not there.
+  if (!confidence || !can(actor, 'confidence:read', confidence)) {
+    throw new AppError('not_found', 'Nothing is kept here under that id; it may have been erased already.')
+  }
+  await tx.confidence.deleteMany({ where })
+  await log(tx, actor, update, { action: 'confidence.erased', confidences: confidenceId }, now)
+  return { id: confidenceId, erasedAt: now.toISOString() }
+}
+
 async function findUpdate(tx: Tx, id: string) {
   const update = await tx.liveUpdate.findUnique({ where: { id, droppedAt: null } })
   if (!update) throw new AppError('not_found', 'That update no longer exists.')
@@ -73,7 +99,7 @@ async function idsOf(tx: Tx, updateId: string): Promise<string[]> {
 }
 
 interface Deed {
-  action: 'confidence.kept' | 'confidence.read'
+  action: 'confidence.kept' | 'confidence.read' | 'confidence.erased'
   /** Ids, never a word. */
   confidences: string
 }
