@@ -41,7 +41,7 @@ export function KnownFields({ value, onChange }: KnownFieldsProps) {
         />
       ))}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-soft">
-        <Button tone="plain" onClick={() => onChange(withNewSource(value))}>
+        <Button tone="plain" className="pointer-coarse:min-h-11" onClick={() => onChange(withNewSource(value))}>
           {sources.length === 0 ? 'Source' : 'Another source'}
         </Button>
         <label className="flex items-center gap-2">
@@ -49,7 +49,7 @@ export function KnownFields({ value, onChange }: KnownFieldsProps) {
           <select
             value={verification}
             onChange={({ target }) => onChange({ ...value, verification: choiceOf(target.value) })}
-            className="field min-h-7 rounded-md border border-rule bg-panel px-2 py-1 text-ink"
+            className="field min-h-7 pointer-coarse:min-h-11 rounded-md border border-rule bg-panel px-2 py-1 text-ink"
           >
             {VERIFICATIONS.map((choice) => (
               <option key={choice} value={choice}>

@@ -19,7 +19,7 @@ interface SourceFieldProps {
   onDone: () => void
 }
 
-const BOX = 'field min-h-7 min-w-0 rounded-md border border-rule bg-panel px-2 py-1 text-ink'
+const BOX = 'field min-h-7 pointer-coarse:min-h-11 min-w-0 rounded-md border border-rule bg-panel px-2 py-1 text-ink'
 
 /** One source: who, what kind, where it can be read. The story's last ones stand below: arrows choose, Enter takes. */
 export function SourceField({ place, source, others, onChange, onTakeOff, onDone }: SourceFieldProps) {
@@ -86,7 +86,7 @@ export function SourceField({ place, source, others, onChange, onTakeOff, onDone
           onChange={({ target }) =>
             onChange({ ...source, type: SOURCE_TYPES.find((type) => type === target.value) ?? source.type })
           }
-          className={`${BOX} w-36 shrink-0`}
+          className={`${BOX} w-36 shrink-0 max-md:w-28`}
         >
           {SOURCE_TYPES.map((type) => (
             <option key={type} value={type}>
@@ -104,7 +104,7 @@ export function SourceField({ place, source, others, onChange, onTakeOff, onDone
             aria-activedescendant={shown && current ? `${id}-${chosen}` : undefined}
             aria-autocomplete="list"
             autoComplete="off"
-            placeholder="Turkish interior minister, press conference"
+            placeholder="Who says so, as readers see it"
             value={source.label}
             onChange={({ target }) => onType(target.value)}
             onFocus={() => setOpen(true)}
@@ -141,7 +141,7 @@ export function SourceField({ place, source, others, onChange, onTakeOff, onDone
           type="button"
           aria-label={`Take off source ${place}`}
           onClick={onTakeOff}
-          className="press inline-flex size-7 shrink-0 items-center justify-center rounded-md hover:bg-hair"
+          className="press inline-flex size-7 shrink-0 pointer-coarse:size-11 items-center justify-center rounded-md hover:bg-hair"
         >
           <X aria-hidden="true" className="size-3.5 text-soft" />
         </button>
