@@ -44,7 +44,7 @@ test('a bullet is written, attributed, timed, pinned and published without the m
   await expect(composer.getByRole('button', { name: 'Take off: Pinned' })).toBeVisible()
   await expect(text).toHaveText(words)
 
-  for (let steps = 0; steps < 12; steps += 1) {
+  for (let steps = 0; steps < 16; steps += 1) {
     await type(desk, 'Tab')
     if (await composer.getByLabel('Bylines (optional)').evaluate((field) => field === document.activeElement)) break
   }

@@ -43,6 +43,10 @@ interface KeyState {
   movedAt?: Date | null
 }
 
+interface ConfidenceState {
+  writtenById: string
+}
+
 interface ImageState {
   uploadedById: string
   /** Whether readers see it now. */
@@ -115,6 +119,8 @@ interface Subjects {
   'update:file-pinned': []
   'update:key': [update: KeyState]
   'update:unkey': [update: KeyState]
+  'confidence:write': [update: UpdateState]
+  'confidence:read': [confidence: ConfidenceState]
   'box:edit': []
   'brief:edit': []
   'section:edit': []
@@ -170,6 +176,8 @@ const rules: { [P in Permission]: (who: Actor, ...subjects: Subjects[P]) => bool
   'update:file-pinned': isDesk,
   'update:key': (who, update) => isDesk(who) && update.retractedAt === null && !update.movedAt && update.keyAt === null,
   'update:unkey': (who, update) => isDesk(who) && update.keyAt !== null,
+  'confidence:write': mayWrite,
+  'confidence:read': (who, confidence) => isDesk(who) || confidence.writtenById === who.id,
   'box:edit': isDesk,
   'brief:edit': isDesk,
   'section:edit': isDesk,
@@ -224,6 +232,7 @@ const REFUSALS: Partial<Record<Permission, string>> = {
     'Only an editor can make an update a key moment, and only one that was not retracted; it may be one already.',
   'update:unkey': 'Only an editor can do this, and this update may not be a key moment any more.',
   'box:edit': 'Only an editor keeps the box What we know; tell whoever has the desk what you know.',
+  'confidence:write': 'Only whoever wrote an update, or an editor, keeps something in confidence with it.',
   'brief:edit': 'Only an editor takes over the desk and keeps its brief.',
   'story:publish': 'This story is published already, or publishing it needs an editor.',
   'story:reopen': 'Only an editor can reopen a story, and only one that has ended and was not folded into another.',

@@ -5,6 +5,7 @@ import { BannedWarning } from '#components/desk/banned-warning.client'
 import { RichTextEditor } from '#components/desk/editor.client'
 import { FilingChips } from '#components/desk/filing-chips.client'
 import { KeptState, SignedOutLine } from '#components/desk/kept-state.client'
+import { KnownFields } from '#components/desk/known-fields.client'
 import { Likeness } from '#components/desk/likeness.client'
 import { OutboxLine } from '#components/desk/outbox-line.client'
 import { PasteOffer } from '#components/desk/paste-offer.client'
@@ -117,6 +118,7 @@ export function Composer({ actor, room, onFiled, children, note = '', takenBack 
         <PasteOffer storyId={story.id} pastes={pastes} written={writing} onTake={composer.take} onFiled={onFiled} />
         <Likeness headline={writing.headline} body={writing.body} updates={room.updates} />
         <FilingChips options={writing.options} timeZone={story.timeZone} onChange={setOptions} />
+        <KnownFields value={writing.options.known} onChange={(known) => setOptions({ ...writing.options, known })} />
         <label className="composer-more flex flex-wrap items-center gap-2 text-sm text-soft">
           <span>By</span>
           <input
@@ -127,7 +129,7 @@ export function Composer({ actor, room, onFiled, children, note = '', takenBack 
             className="field min-w-40 flex-1 rounded-md border border-rule bg-transparent px-2 py-1 text-ink"
           />
         </label>
-        <BannedWarning content={[writing.headline, writing.body, writing.by]} />
+        <BannedWarning content={[writing.headline, writing.body, writing.by, writing.options.known.sources]} />
         <RefusalAlert refusal={refusal}>
           {refusal?.code === 'conflict' && (
             <Button className="mt-2" onClick={composer.keepAsAnother}>

@@ -1,5 +1,6 @@
 import { Alert } from '#components/ui/alert'
 import { Button } from '#components/ui/button'
+import { knownWords } from '#lib/desk/known'
 import { markWords, type Stretch } from '#lib/desk/marked-words'
 import type { Text, Texts } from '#lib/desk/meeting'
 import { textOf } from '#lib/richtext/text'
@@ -68,6 +69,7 @@ const Marked = ({ words }: { words: string }) => (
 
 function plain(text: Text | undefined): string {
   if (text === undefined || text === null || typeof text === 'string') return text ?? ''
+  if ('verification' in text) return knownWords(text)
   if ('imageId' in text) return [text.alt, text.caption, text.credit].filter(Boolean).join('\n')
   return textOf(text)
 }

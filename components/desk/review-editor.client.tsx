@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, useState } from 'react'
 import { RichTextEditor } from '#components/desk/editor.client'
+import { KnownFields } from '#components/desk/known-fields.client'
 import { Meeting } from '#components/desk/meeting'
 import { textsOf, UPDATE_LABELS } from '#components/desk/update-editor.client'
 import { useSend } from '#components/desk/use-send.client'
@@ -10,6 +11,7 @@ import { Button } from '#components/ui/button'
 import { TextField } from '#components/ui/text-field'
 import { bylinesFrom, bylineWords } from '#lib/desk/bylines'
 import { isSend } from '#lib/desk/keys'
+import { knownFrom, typedKnown } from '#lib/desk/known'
 import type { Actor } from '#lib/permissions'
 import { UpdateView } from '#lib/updates/views'
 
@@ -26,13 +28,15 @@ export function ReviewEditor({ actor, update, onPublished, onClose }: ReviewEdit
   const [headline, setHeadline] = useState(update.headline ?? '')
   const [body, setBody] = useState(update.body)
   const [by, setBy] = useState(() => bylineWords(bothNames(actor, update)))
+  const [known, setKnown] = useState(() => typedKnown(update))
   const [sheet, setSheet] = useState(0)
   const { press, busy, refusal, forget } = useSend()
   const keys = useSendKeys()
 
   async function publish() {
     const bylines = bylinesFrom(by, bothNames(actor, base))
-    const change = { headline: headline.trim() || null, body, ...(bylines.length > 0 ? { bylines } : {}) }
+    const words = { headline: headline.trim() || null, body, ...knownFrom(known) }
+    const change = { ...words, ...(bylines.length > 0 ? { bylines } : {}) }
     const reply = await press({
       method: 'POST',
       path: `/updates/${base.id}/approval`,
@@ -49,6 +53,7 @@ export function ReviewEditor({ actor, update, onPublished, onClose }: ReviewEdit
     setHeadline(current.headline ?? '')
     setBody(current.body)
     setBy(bylineWords(bothNames(actor, current)))
+    setKnown(typedKnown(current))
     setSheet(sheet + 1)
   }
 
@@ -68,12 +73,13 @@ export function ReviewEditor({ actor, update, onPublished, onClose }: ReviewEdit
     >
       <TextField label="Headline (optional)" name="headline" serif value={headline} onChange={setHeadline} />
       <RichTextEditor key={sheet} label="Text" initial={body} autoFocus onChange={setBody} />
+      <KnownFields value={known} onChange={setKnown} />
       <TextField label="Bylines" name="bylines" hint="Commas between names." value={by} onChange={setBy} />
       <Meeting
         refusal={refusal}
         view={UpdateView}
         labels={UPDATE_LABELS}
-        mine={{ headline, body, by }}
+        mine={{ headline, body, by, known }}
         textsOf={textsOf}
         onDecide={decide}
       />

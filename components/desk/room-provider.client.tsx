@@ -2,11 +2,13 @@
 
 import type { ReactNode } from 'react'
 import { BriefContext } from '#components/desk/brief-context.client'
+import { RecentSourcesProvider } from '#components/desk/known-context.client'
 import { PresenceProvider } from '#components/desk/presence.client'
 import { useReading } from '#components/desk/use-reading.client'
 import { BoxView } from '#lib/box/views'
 import { BriefView } from '#lib/briefs/views'
 import type { StoryView } from '#lib/stories/views'
+import type { UpdateView } from '#lib/updates/views'
 
 /** What stands in a room besides the story and its updates. */
 export interface RoomLists {
@@ -26,15 +28,16 @@ interface RoomProviderProps {
   actorId: string
   storyId: string
   brief: BriefView
+  updates: UpdateView[]
   children: ReactNode
 }
 
-/** What everything that is written in a room asks: what must not go out, who else is here. */
-export function RoomProvider({ actorId, storyId, brief, children }: RoomProviderProps) {
+/** What everything that is written in a room asks: what must not go out, who else is here, who is named. */
+export function RoomProvider({ actorId, storyId, brief, updates, children }: RoomProviderProps) {
   return (
     <BriefContext value={brief}>
       <PresenceProvider actorId={actorId} storyId={storyId}>
-        {children}
+        <RecentSourcesProvider updates={updates}>{children}</RecentSourcesProvider>
       </PresenceProvider>
     </BriefContext>
   )

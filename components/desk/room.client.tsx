@@ -91,7 +91,7 @@ export function StoryRoom({ actor, initial, lists }: { actor: Actor; initial: Ro
   ]
 
   return (
-    <RoomProvider actorId={actor.id} storyId={story.id} brief={brief}>
+    <RoomProvider actorId={actor.id} storyId={story.id} brief={brief} updates={updates}>
       <div className="lg:grid lg:min-h-dvh lg:grid-cols-[minmax(0,1fr)_18rem]">
         <div className="room mx-auto flex w-full max-w-[54rem] flex-col px-4 pt-4 md:px-6 md:pb-12">
           <StoryHead actor={actor} room={room} onChanged={putStory} />

@@ -11,6 +11,7 @@ import {
 import { BannedWarning } from '#components/desk/banned-warning.client'
 import { RichTextEditor } from '#components/desk/editor.client'
 import { KeptState } from '#components/desk/kept-state.client'
+import { KnownFields } from '#components/desk/known-fields.client'
 import { Meeting, TOGETHER_SAVED, TOGETHER_TO_READ } from '#components/desk/meeting'
 import { useEditing } from '#components/desk/presence.client'
 import { useKept } from '#components/desk/use-kept.client'
@@ -21,15 +22,23 @@ import { TextField } from '#components/ui/text-field'
 import { say } from '#components/ui/toast.client'
 import { bylinesFrom, bylineWords } from '#lib/desk/bylines'
 import { isSend } from '#lib/desk/keys'
+import { knownFrom, NOTHING_KNOWN, TypedKnown, typedKnown, withNewSource } from '#lib/desk/known'
 import { meet } from '#lib/desk/meeting'
 import type { Refusal } from '#lib/desk/request'
+import { SLASH_COMMANDS } from '#lib/desk/slash'
 import type { Actor } from '#lib/permissions'
 import { AmendmentKind } from '#lib/revisions/schema'
 import { Doc } from '#lib/richtext/schema'
 import { UpdateView } from '#lib/updates/views'
 
-const Texts = z.object({ headline: z.string(), by: z.string(), body: Doc })
-export const UPDATE_LABELS = { headline: 'Headline', body: 'Text', by: 'Bylines' }
+const Texts = z.object({
+  headline: z.string(),
+  by: z.string(),
+  body: Doc,
+  known: TypedKnown.default(NOTHING_KNOWN),
+})
+export const UPDATE_LABELS = { headline: 'Headline', body: 'Text', by: 'Bylines', known: 'How we know this' }
+const SOURCE_COMMAND = SLASH_COMMANDS.filter(({ name }) => name === 'source')
 
 const Edit = Texts.extend({
   baseVersion: z.int(),
@@ -40,10 +49,11 @@ const Edit = Texts.extend({
 })
 type Edit = z.infer<typeof Edit>
 
-export const textsOf = ({ headline, bylines, body }: UpdateView): z.infer<typeof Texts> => ({
+export const textsOf = ({ headline, bylines, body, ...told }: UpdateView): z.infer<typeof Texts> => ({
   headline: headline ?? '',
   by: bylineWords(bylines),
   body,
+  known: typedKnown(told),
 })
 
 const editOf = (update: UpdateView): Edit => ({
@@ -86,9 +96,10 @@ export function UpdateEditor({ actor, update, timeZone, onSaved, onClose }: Upda
     const errors = published ? amendmentErrors(edit) : {}
     setMissing(errors)
     if (Object.keys(errors).length > 0) return
-    const { baseVersion, headline, body, by, note } = edit
+    const { baseVersion, headline, body, by, known: told, note } = edit
     const known = [...base.bylines, { contributorId: actor.id, name: actor.name }]
-    const change = { baseVersion, headline: headline.trim() || null, body, bylines: bylinesFrom(by, known) }
+    const words = { headline: headline.trim() || null, body, ...knownFrom(told) }
+    const change = { baseVersion, ...words, bylines: bylinesFrom(by, known) }
     const reply = await press({
       ...(published
         ? { method: 'POST', path: `/updates/${base.id}/${edit.kind}`, body: note.trim() ? { ...change, note } : change }
@@ -130,6 +141,12 @@ export function UpdateEditor({ actor, update, timeZone, onSaved, onClose }: Upda
     forget()
   }
 
+  /** Noted at once: a command takes its words out of the text and adds a source before anything is drawn again. */
+  function change(part: Partial<Edit>) {
+    latest.current = { ...latest.current, ...part }
+    set(latest.current)
+  }
+
   function tell(told: Amendment) {
     setMissing({})
     set({ ...edit, ...told })
@@ -162,8 +179,14 @@ export function UpdateEditor({ actor, update, timeZone, onSaved, onClose }: Upda
         label="Text"
         initial={edit.body}
         autoFocus
-        onChange={(body) => set({ ...latest.current, body })}
+        onChange={(body) => change({ body })}
+        slash={{
+          commands: SOURCE_COMMAND,
+          timeZone,
+          onCommand: () => change({ known: withNewSource(latest.current.known) }),
+        }}
       />
+      <KnownFields value={edit.known} onChange={(known) => change({ known })} />
       <TextField
         label="Bylines"
         name="bylines"

@@ -1,6 +1,7 @@
 'use client'
 
 import { type KeyboardEvent, memo, useRef, useState } from 'react'
+import { Confidential } from '#components/desk/confidential.client'
 import { EarlyRelease } from '#components/desk/early-release.client'
 import { EditedBy } from '#components/desk/in-the-room.client'
 import { Later } from '#components/desk/later.client'
@@ -33,6 +34,8 @@ interface UpdateRowProps {
   onChanged: (update: UpdateView) => void
 }
 
+type Panel = 'editor' | 'retraction' | 'later' | 'sendBack' | 'move' | 'preview' | 'confide'
+
 const TRANSITIONS = {
   approve: { method: 'POST', of: 'approval', asked: { goingOut: true } },
   publish: { method: 'POST', of: 'publication', asked: { goingOut: true } },
@@ -47,7 +50,7 @@ const TRANSITIONS = {
 
 /** One update: its state in words, who, since when, and the keys that act on it while its row is focused. */
 export const UpdateRow = memo(function UpdateRow({ actor, story, update, onChanged }: UpdateRowProps) {
-  const [open, setOpen] = useState<'editor' | 'retraction' | 'later' | 'sendBack' | 'move' | 'preview' | null>(null)
+  const [open, setOpen] = useState<Panel | null>(null)
   const row = useRef<HTMLElement>(null)
   const { press, refusal, busy } = useSend()
   const acts = actsOn(actor, update, story)
@@ -57,7 +60,9 @@ export const UpdateRow = memo(function UpdateRow({ actor, story, update, onChang
   async function act(name: Act, why: { reason?: string } = {}) {
     if (name === 'edit' || name === 'amend') return setOpen('editor')
     if (name === 'retract') return setOpen('retraction')
-    if (name === 'later' || name === 'sendBack' || name === 'move' || name === 'preview') return setOpen(name)
+    if (name === 'later' || name === 'sendBack' || name === 'move' || name === 'preview' || name === 'confide') {
+      return setOpen(name)
+    }
     const { method, of, asked } = TRANSITIONS[name]
     const reply = await press({
       method,
@@ -132,6 +137,7 @@ export const UpdateRow = memo(function UpdateRow({ actor, story, update, onChang
                 <EarlyRelease busy={busy} onPress={(reason) => void act('publish', { reason })} />
               )}
             </RefusalAlert>
+            {open === 'confide' && <Confidential updateId={update.id} timeZone={story.timeZone} onClose={close} />}
             {open === 'move' && <MoveUpdate update={update} onMoved={closeWith} onClose={close} />}
             {open === 'preview' && <Preview storyId={story.id} updateId={update.id} onClose={() => setOpen(null)} />}
             {open === 'later' && (

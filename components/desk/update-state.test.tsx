@@ -48,7 +48,7 @@ const nextDay = '2016-12-20T19:00:00.000Z'
 const unseen = { publishedAt: null, storyRevision: null, ordinal: null } as const
 
 test.each<[string, Partial<UpdateView>, string]>([
-  ['published', {}, 'Published · revision 47 · by Ines Okafor'],
+  ['published', {}, 'Published · revision 47 · by Ines Okafor · no source'],
   ['going out', { ...unseen, state: 'goingOut', goesOutInMs: 3_400 }, 'Going out in 4 s · by Ines Okafor'],
   ['scheduled', { ...unseen, state: 'scheduled', publishAt: later }, 'Scheduled for 22:00 · by Ines Okafor'],
   [
@@ -65,7 +65,7 @@ test.each<[string, Partial<UpdateView>, string]>([
   [
     'published before its embargo',
     { embargoUntil: later, embargoReason: 'They said it themselves.' },
-    'Published · before its embargo: They said it themselves. · revision 47 · by Ines Okafor',
+    'Published · before its embargo: They said it themselves. · revision 47 · by Ines Okafor · no source',
   ],
   [
     'refused',
@@ -77,8 +77,17 @@ test.each<[string, Partial<UpdateView>, string]>([
     { ...unseen, state: 'draft', sentBack: { at, by: { id: 'b', name: 'Bo' }, note: 'Who says so?' } },
     'Draft since 21:14 · by Ines OkaforSent back by Bo 21:14: Who says so?',
   ],
-  ['pinned', { pinnedAt: at }, 'Published · Pinned since 21:14 · revision 47 · by Ines Okafor'],
-  ['corrected', corrected, 'Published · revision 47 · by Ines Okafor · Corrected 19 Dec, 21:14We had said injured.'],
+  ['pinned', { pinnedAt: at }, 'Published · Pinned since 21:14 · revision 47 · by Ines Okafor · no source'],
+  [
+    'corrected',
+    corrected,
+    'Published · revision 47 · by Ines Okafor · no source · Corrected 19 Dec, 21:14We had said injured.',
+  ],
+  [
+    'not confirmed, and somebody’s word',
+    { verification: 'unconfirmed', sources: [{ type: 'wire', label: 'Reuters' }] },
+    'Published · revision 47 · by Ines Okafor · Not yet confirmed · according to Reuters',
+  ],
   ['retracted, which is said once', retracted, 'Retracted 19 Dec, 21:14A wrong name. · revision 47 · by Ines Okafor'],
 ])('an update that is %s', (_what, change, sentence) => {
   expect(words(change)).toBe(sentence)

@@ -1,6 +1,9 @@
 import { SecondsLeft } from '#components/desk/seconds-left.client'
 import { bylineWords } from '#lib/desk/bylines'
 import { dayAndTimeIn, dayIn, timeIn } from '#lib/desk/clock'
+import { isUnsourced } from '#lib/desk/known'
+import { knownOf } from '#lib/sources/schema'
+import { CHOICES } from '#lib/sources/words'
 import type { UpdateView } from '#lib/updates/views'
 
 const CHANGED = {
@@ -70,6 +73,7 @@ export function UpdateState({ update, timeZone }: UpdateStateProps) {
         {storyRevision !== null && ` · revision ${storyRevision}`}
         {names && ` · by ${names}`}
         {names !== createdBy.name && ` · entered by ${createdBy.name}`}
+        <HowSure update={update} />
         {changed && amendedAt && (
           <>
             {' · '}
@@ -79,6 +83,26 @@ export function UpdateState({ update, timeZone }: UpdateStateProps) {
         )}
       </p>
       <Returned update={update} timeZone={timeZone} />
+    </>
+  )
+}
+
+/** How sure the desk is, and who says so; that nobody does, where readers see it. */
+function HowSure({ update }: { update: UpdateView }) {
+  const { verification, sources } = knownOf(update)
+  const names = sources.map(({ label }) => label).join('; ')
+  return (
+    <>
+      {verification !== 'attributed' && (
+        <>
+          {' · '}
+          <b className={`font-semibold ${verification === 'confirmed' ? 'text-ok' : 'text-amber'}`}>
+            {CHOICES[verification]}
+          </b>
+        </>
+      )}
+      {names && ` · according to ${names}`}
+      {isUnsourced(update) && ' · no source'}
     </>
   )
 }

@@ -9,6 +9,7 @@ import { sendsAs } from '#lib/desk/acts'
 import { bylinesFrom, bylineWords } from '#lib/desk/bylines'
 import { timeIn } from '#lib/desk/clock'
 import { FilingOptions, filingFields, hasOptions, NO_OPTIONS } from '#lib/desk/filing'
+import { typedKnown } from '#lib/desk/known'
 import { lastOrdinal } from '#lib/desk/outbox-rules'
 import type { Queued, Sends } from '#lib/desk/queued'
 import { type Refusal, refusalOf } from '#lib/desk/request'
@@ -36,13 +37,13 @@ const blankSheet = (): Writing => ({ updateId: newId(), headline: '', by: '', bo
 const hasWords = ({ headline, body, options }: Writing) =>
   headline.trim() !== '' || !isBlank(body) || hasOptions(options)
 /** What was undone, as it is written on. */
-const writingOf = ({ id, version, headline, bylines, body, occurredAt, keyAt }: UpdateView): Writing => ({
+const writingOf = ({ id, version, headline, bylines, body, occurredAt, keyAt, ...told }: UpdateView): Writing => ({
   updateId: id,
   baseVersion: version,
   headline: headline ?? '',
   by: bylineWords(bylines),
   body,
-  options: { ...NO_OPTIONS, occurredAt, isKey: keyAt !== null },
+  options: { ...NO_OPTIONS, occurredAt, isKey: keyAt !== null, known: typedKnown(told) },
 })
 const isSame = (a: Writing, b: Writing) => JSON.stringify(a) === JSON.stringify(b)
 

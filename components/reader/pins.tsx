@@ -1,4 +1,5 @@
 import { Clock } from '#components/reader/clock'
+import { DoubtFlag } from '#components/reader/known'
 import { wordsIn } from '#components/reader/language'
 import { RichText } from '#components/reader/rich-text'
 import type { PinForReader, StoryForReader } from '#lib/stories/reader-views'
@@ -20,6 +21,7 @@ export function Pin({ pin, story }: { pin: PinForReader; story: StoryForReader }
   const href = page === null ? `#u-${updateId}` : `/live/${story.slug}/page/${page}#u-${updateId}`
   return (
     <div className="pin text" id={`pin-${updateId}`} data-rev={pin.revision} data-change="pin">
+      <DoubtFlag verification={pin.verification} />
       <div {...wordsIn(story.language)}>
         {headline && <h3>{headline}</h3>}
         <RichText doc={body} timeZone={story.timeZone} />

@@ -78,4 +78,39 @@ describe('an update', () => {
     expect(html({}, 'tr')).toContain('<div lang="tr">')
     expect(html()).not.toContain('lang=')
   })
+
+  const minister = { type: 'official', label: 'Interior minister, press conference' } as const
+  const linked = { type: 'wire', label: 'Reuters', href: 'https://example.test/r', agency: 'AFP' } as const
+
+  it('says at its head, in words, what is not confirmed or disputed, and stamps nothing else', () => {
+    expect(html({ verification: 'unconfirmed' })).toContain('<p class="flag">Not yet confirmed</p><div>')
+    expect(html({ verification: 'disputed' })).toContain('<p class="flag">Disputed</p>')
+    for (const verification of ['attributed', undefined] as const) expect(html({ verification })).toBe(html())
+    expect(html({ verification: 'confirmed' })).not.toContain('class="flag"')
+  })
+
+  it('names whose word it is where the sentence does not', () => {
+    const sources = [minister, { ...linked, at: '2016-12-19T17:51:00.000Z' }]
+    expect(html({ sources })).toContain(
+      '<p class="whose">According to <span>Interior minister, press conference</span>; and <a href="https://example.test/r">Reuters</a>, <time dateTime="2016-12-19T17:51:00.000Z">20:51</time></p>',
+    )
+    expect(html({ sources })).not.toContain('<details')
+    const said = html({ sources: [minister], body: docOf(['The interior minister says he was a police officer.']) })
+    expect(said).not.toContain('According to')
+    expect(said).toContain('<li>Official: <span>Interior minister, press conference</span></li>')
+  })
+
+  it('tells how we know what we say in our own voice, behind one line', () => {
+    const ours = html({ verification: 'confirmed', sources: [minister, linked] })
+    expect(ours).not.toContain('According to')
+    expect(ours).toContain('<details class="known"><summary>How we know this</summary><p>Confirmed by us.</p>')
+    expect(ours).toContain('<p>2 sources, each on its own.</p>')
+    expect(ours).toContain('<li>News agency: <a href="https://example.test/r">Reuters</a>, repeating AFP</li>')
+    expect(html({ verification: 'confirmed' })).toContain('Confirmed by us.')
+  })
+
+  it('says nothing of how we knew what was retracted', () => {
+    const amendment = { kind: 'retraction', at: '2016-12-19T18:02:00.000Z', note: 'No.' } as const
+    expect(html({ amendment, verification: 'disputed', sources: [linked] })).toBe(html({ amendment }))
+  })
 })

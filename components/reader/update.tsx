@@ -1,5 +1,6 @@
 import { AmendmentFlag, AmendmentNote } from '#components/reader/amendment'
 import { Clock, Moment } from '#components/reader/clock'
+import { DoubtFlag, HowWeKnow } from '#components/reader/known'
 import { wordsIn } from '#components/reader/language'
 import { RichText } from '#components/reader/rich-text'
 import type { StoryHead, UpdateForReader } from '#lib/stories/reader-views'
@@ -16,6 +17,7 @@ interface UpdateProps {
 export function Update({ update, story, page }: UpdateProps) {
   const { amendment, headline, publishedAt, moved } = update
   const { timeZone, language } = story
+  const isRetracted = amendment?.kind === 'retraction'
   return (
     <article
       id={`u-${update.id}`}
@@ -32,12 +34,14 @@ export function Update({ update, story, page }: UpdateProps) {
       ) : (
         <div className="text">
           <AmendmentFlag amendment={amendment} timeZone={timeZone} publishedAt={publishedAt} />
+          {!isRetracted && <DoubtFlag verification={update.verification} />}
           {headline && <h3 {...wordsIn(language)}>{headline}</h3>}
-          {amendment?.kind !== 'retraction' && (
+          {!isRetracted && (
             <div {...wordsIn(language)}>
               <RichText doc={update.body} timeZone={timeZone} bullet={!headline} />
             </div>
           )}
+          {!isRetracted && <HowWeKnow update={update} timeZone={timeZone} language={language} />}
           <AmendmentNote amendment={amendment} language={language} />
           <Foot update={update} timeZone={timeZone} />
         </div>

@@ -33,6 +33,16 @@ export const ROOM_STATES: Record<string, (person: DeskPerson) => Promise<void>> 
     await page.keyboard.press('Enter')
     await expect(composer.getByLabel('Who said it')).toBeVisible()
   },
+  'a source being named': async ({ page, text, composer }) => {
+    await text.focus()
+    await page.keyboard.type('/source')
+    await page.keyboard.press('Enter')
+    await expect(composer.getByRole('combobox', { name: /^Source 1/ })).toBeFocused()
+  },
+  'something told in confidence': async ({ page }) => {
+    await page.getByRole('feed').getByRole('button', { name: 'In confidence …' }).last().click()
+    await expect(page.getByRole('region', { name: 'In confidence' })).toBeVisible()
+  },
   'the palette': async ({ page }) => {
     await openPalette(page, '')
     await expect(page.getByRole('dialog', { name: PALETTE }).getByText('Stories', { exact: true })).toBeVisible()

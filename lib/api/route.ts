@@ -45,6 +45,8 @@ export interface RouteOptions<View> extends Pick<RunOptions, 'secretFields' | 'c
   returns: z.ZodType<View>
   status?: 200 | 201
   maxBytes?: number
+  /** Not for tokens: they are copied into scripts and lie in files. */
+  sessionOnly?: boolean
   /** Runs once after commit, outside the transaction (mail); what it answers is merged into the reply. */
   after?: (view: View) => Promise<Partial<View>>
 }
@@ -55,10 +57,10 @@ export function route<Input, View>(
   command: Command<Input, View>,
   options: RouteOptions<View>,
 ): Handler {
-  const { status = 200, maxBytes = MAX_BODY_BYTES, secretFields, changesContributors } = options
+  const { status = 200, maxBytes = MAX_BODY_BYTES, secretFields, changesContributors, sessionOnly } = options
   const handle = async (request: Request, { params }: Params) => {
     checkOrigin(request)
-    const contributorId = await requireCaller(request)
+    const contributorId = await requireCaller(request, sessionOnly)
     limitCaller(contributorId, Date.now())
     const input = validate(schema, merge(await readJson(request, maxBytes), await params))
     const remember = { ...pressOf(request), status, secretFields, changesContributors }
@@ -75,7 +77,7 @@ export function read<Input, View>(
   options: RouteOptions<View>,
 ): Handler {
   const handle = async (request: Request, { params }: Params) => {
-    const contributorId = await requireCaller(request)
+    const contributorId = await requireCaller(request, options.sessionOnly)
     limitCaller(contributorId, Date.now())
     const search = Object.fromEntries(new URL(request.url).searchParams)
     const input = validate(schema, merge(search, await params))
@@ -124,10 +126,12 @@ export function withOperation<View>(
   return guarded
 }
 
-export async function requireCaller(request: Request): Promise<string> {
+export async function requireCaller(request: Request, sessionOnly = false): Promise<string> {
   const caller = await findCaller(request)
   if (!caller && request.headers.has('authorization')) throw new AppError('unauthenticated', 'This token is not valid.')
   if (!caller) throw new AppError('unauthenticated', 'You are signed out. Your text is still here; sign in again.')
+  if (sessionOnly && caller.via === 'token')
+    throw new AppError('forbidden', 'A token does not reach this; sign in to the desk.')
   const written = request.headers.get(WRITTEN_BY)
   if (written !== null && written !== caller.contributorId)
     throw new AppError('unauthenticated', ANOTHER, { reason: 'another' })

@@ -31,7 +31,7 @@ export function findBanned<Term extends { term: string }>(texts: string[], terms
 }
 
 /** Names of fields whose values readers never see. */
-const NO_WORDS = new Set(['type', 'imageId', 'contributorId'])
+const NO_WORDS = new Set(['type', 'imageId', 'contributorId', 'verification'])
 
 /**
  * Every text of a content, whatever its shape: the words of one paragraph are one text, across bold and links; captions,

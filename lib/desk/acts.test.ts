@@ -82,7 +82,13 @@ describe('what is shown on a row', () => {
     ['reporter', 'pinned', reporter, pinned, live, []],
     ['reporter', 'published', reporter, by('r1', 'published'), live, []],
   ] as const)('%s: %s', (_who, _what, actor, update, story, acts) => {
-    expect(actsOn(actor, update, story)).toEqual(acts)
+    expect(actsOn(actor, update, story).filter((name) => name !== 'confide')).toEqual(acts)
+  })
+
+  test('something can be kept in confidence with what one wrote, and by an editor with anything', () => {
+    expect(actsOn(editor, by('r1', 'published'), ended)).toContain('confide')
+    expect(actsOn(reporter, by('r1', 'published'), live)).toContain('confide')
+    expect(actsOn(reporter, by('e1', 'published'), live)).not.toContain('confide')
   })
 })
 

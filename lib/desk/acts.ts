@@ -26,6 +26,7 @@ export const ACTS = {
   retract: { words: 'Retract …', key: 'r' },
   move: { words: 'Move …', key: 'm' },
   preview: { words: 'Preview', key: 'v' },
+  confide: { words: 'In confidence …', key: 'i' },
 } as const
 export type Act = keyof typeof ACTS
 
@@ -50,6 +51,7 @@ export function actsOn(actor: Actor, update: UpdateFacts, story: StoryTimes): Ac
   // To another story, of which this row knows only that it is running.
   if (can(actor, 'update:move', facts, { publishedAt: new Date(0), endedAt: null })) acts.push('move')
   if (update.publishedAt === null) acts.push('preview')
+  if (can(actor, 'confidence:write', facts)) acts.push('confide')
   return acts
 }
 

@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { chipsOf, commandsFor, filingFields, NO_OPTIONS, sendWords, withCommand, withoutChip } from '#lib/desk/filing'
+import {
+  chipsOf,
+  commandsFor,
+  FilingOptions,
+  filingFields,
+  NO_OPTIONS,
+  sendWords,
+  withCommand,
+  withoutChip,
+} from '#lib/desk/filing'
 
 const now = new Date('2026-11-23T18:00:00Z')
 const ZONE = 'Europe/Istanbul'
@@ -28,7 +37,13 @@ describe('the commands somebody is offered', () => {
 
 test('options are sent as fields, and nothing where nothing was chosen', () => {
   expect(filingFields(NO_OPTIONS)).toEqual({})
-  const all = { isKey: true, pin: true, occurredAt: at22, hold: true, publishAt: at22, embargoUntil: at22 }
+  const known = withCommand(NO_OPTIONS, 'source', '').known
+  expect(filingFields({ ...NO_OPTIONS, known })).toEqual({})
+  const sources = [{ type: 'wire', label: 'Reuters', href: '', agency: '', at: null } as const]
+  const all = {
+    ...{ isKey: true, pin: true, occurredAt: at22, hold: true, publishAt: at22, embargoUntil: at22 },
+    known: { verification: 'unconfirmed' as const, sources },
+  }
   expect(filingFields(all)).toEqual({
     key: true,
     pin: true,
@@ -36,7 +51,14 @@ test('options are sent as fields, and nothing where nothing was chosen', () => {
     hold: true,
     publishAt: at22,
     embargoUntil: at22,
+    verification: 'unconfirmed',
+    sources: [{ type: 'wire', label: 'Reuters' }],
   })
+})
+
+test('options that were kept before sources could be named are still read', () => {
+  const { known, ...before } = NO_OPTIONS
+  expect(FilingOptions.parse(before)).toEqual({ ...before, known })
 })
 
 test('held and scheduled exclude each other, and the button says which', () => {

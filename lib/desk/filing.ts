@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { chipTime } from '#lib/desk/filing-times'
+import { knownFrom, NOTHING_KNOWN, TypedKnown, withNewSource } from '#lib/desk/known'
 import { SLASH_COMMANDS, type SlashCommand, type SlashName } from '#lib/desk/slash'
 import type { Actor } from '#lib/permissions'
+import { freezeKnown } from '#lib/sources/schema'
 import { CreateUpdate } from '#lib/updates/schema'
 
 /** How an update is filed, besides its words. Times are instants (ISO, UTC); the composer shows them as chips. */
@@ -15,6 +17,7 @@ export const FilingOptions = z.object({
   publishAt: z.string().nullable(),
   /** Nobody publishes it before. */
   embargoUntil: z.string().nullable(),
+  known: TypedKnown.default(NOTHING_KNOWN),
 })
 export type FilingOptions = z.infer<typeof FilingOptions>
 
@@ -25,10 +28,11 @@ export const NO_OPTIONS: FilingOptions = {
   hold: false,
   publishAt: null,
   embargoUntil: null,
+  known: NOTHING_KNOWN,
 }
 
 /** The fields of POST /stories/{id}/updates; what was not chosen is left out. */
-export function filingFields({ isKey, pin, occurredAt, hold, publishAt, embargoUntil }: FilingOptions) {
+export function filingFields({ isKey, pin, occurredAt, hold, publishAt, embargoUntil, known }: FilingOptions) {
   return {
     ...(isKey ? { key: true } : {}),
     ...(pin ? { pin: true } : {}),
@@ -36,6 +40,7 @@ export function filingFields({ isKey, pin, occurredAt, hold, publishAt, embargoU
     ...(hold ? { hold: true } : {}),
     ...(publishAt ? { publishAt } : {}),
     ...(embargoUntil ? { embargoUntil } : {}),
+    ...freezeKnown(knownFrom(known)),
   }
 }
 
@@ -48,6 +53,7 @@ const FIELD_OF: Partial<Record<SlashName, string>> = {
   hold: 'hold',
   schedule: 'publishAt',
   embargo: 'embargoUntil',
+  source: 'sources',
 }
 
 interface Offering {
@@ -83,6 +89,8 @@ export function withCommand(options: FilingOptions, name: SlashName, argument: s
       return { ...options, hold: false, publishAt: argument }
     case 'embargo':
       return { ...options, embargoUntil: argument }
+    case 'source':
+      return { ...options, known: withNewSource(options.known) }
     default:
       return options
   }

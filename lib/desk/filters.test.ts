@@ -38,6 +38,7 @@ const updates: UpdateView[] = [
     kind: 'development',
     amendedAt: then,
     bylines: [{ contributorId: null, name: 'Reuters' }],
+    sources: [{ type: 'wire', label: 'Reuters' }],
   },
   { ...base, id: 'retracted', state: 'retracted', kind: 'retraction', amendedAt: then },
 ]
@@ -52,6 +53,7 @@ describe('a room narrowed', () => {
     ['corrected', '', ['corrected']],
     ['retracted', '', ['retracted']],
     ['draft', '', ['draft']],
+    ['unsourced', '', ['published', 'corrected']],
     ['scheduled', '', []],
     ['nonsense', '', ['draft', 'submitted', 'published', 'corrected', 'developed', 'retracted']],
     ['all', 'presidents PHONE', ['published']],
@@ -67,7 +69,7 @@ describe('a room narrowed', () => {
   })
 
   test('counts', () => {
-    expect(countsOf(updates)).toMatchObject({ all: 6, published: 3, corrected: 1, held: 0, draft: 1 })
+    expect(countsOf(updates)).toMatchObject({ all: 6, published: 3, corrected: 1, held: 0, draft: 1, unsourced: 2 })
   })
 })
 

@@ -1,3 +1,4 @@
+import { isUnsourced } from '#lib/desk/known'
 import { textOf } from '#lib/richtext/text'
 import type { UpdateView } from '#lib/updates/views'
 
@@ -13,6 +14,7 @@ export const FILTERS = [
   { name: 'retracted', words: 'Retracted' },
   { name: 'moved', words: 'Moved' },
   { name: 'draft', words: 'Drafts' },
+  { name: 'unsourced', words: 'Without a source' },
 ] as const
 export type FilterName = (typeof FILTERS)[number]['name']
 
@@ -43,6 +45,7 @@ export function countsOf(updates: UpdateView[]): Record<FilterName, number> {
     retracted: 0,
     moved: 0,
     draft: 0,
+    unsourced: 0,
   }
   for (const update of updates) for (const { name } of FILTERS) if (isShown(update, name)) counts[name] += 1
   return counts
@@ -52,6 +55,7 @@ export function countsOf(updates: UpdateView[]): Record<FilterName, number> {
 function isShown(update: UpdateView, show: FilterName): boolean {
   const state: string = update.state
   if (show === 'all') return true
+  if (show === 'unsourced') return isUnsourced(update)
   if (show === 'corrected') return state === 'published' && update.amendedAt !== null && update.kind === 'correction'
   return state === show
 }

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { NOTHING_KNOWN, TypedKnown, typedSource } from '#lib/desk/known'
 import { markWords } from '#lib/desk/marked-words'
 import { meet } from '#lib/desk/meeting'
 import { refusalOf } from '#lib/desk/request'
@@ -28,6 +29,32 @@ test('one changed the headline, the other the text: both are kept, on the versio
 
 test('both changed the headline: a person decides', () => {
   expect(met(texts('Bridge open', 'One.'), texts('Bridge shut', 'One.'), texts('Bridge gone', 'One.'))).toBeNull()
+})
+
+describe('how we know it', () => {
+  const Known = Texts.extend({ known: TypedKnown })
+  const reuters = typedSource({ type: 'wire', label: 'Reuters' })
+  const base = { ...texts('Bridge shut', 'One.'), known: NOTHING_KNOWN }
+  const known = (verification: TypedKnown['verification']) => ({ verification, sources: [reuters] })
+  const metKnown = (mine: z.infer<typeof Known>, theirs: z.infer<typeof Known>) =>
+    meet({
+      refusal: refusalOf(409, { code: 'conflict', current: theirs }),
+      view: Known,
+      texts: Known,
+      textsOf: (view) => view,
+      mine,
+      base,
+    })
+
+  test('one named a source while the other wrote: both are kept', () => {
+    const mine = { ...base, known: known('unconfirmed') }
+    const both = metKnown(mine, { ...base, body: docOf(['One.', 'Two.']) })
+    expect(both?.together).toEqual({ ...mine, body: docOf(['One.', 'Two.']) })
+  })
+
+  test('both said how sure we are: a person decides', () => {
+    expect(metKnown({ ...base, known: known('confirmed') }, { ...base, known: known('disputed') })).toBeNull()
+  })
 })
 
 test('nothing is put together where it is not known what the edit began from', () => {

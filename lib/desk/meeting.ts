@@ -1,11 +1,12 @@
 import type { z } from 'zod'
+import type { TypedKnown } from '#lib/desk/known'
 import type { Refusal } from '#lib/desk/request'
 import type { LeadImage } from '#lib/media/schema'
 import { mergeDocs, mergeWords } from '#lib/richtext/merge'
 import { Doc } from '#lib/richtext/schema'
 
-/** A headline, a body; or a picture, which is nobody's to merge. */
-export type Text = string | Doc | LeadImage | null
+/** A headline, a body; or a picture, or how we know it, which is nobody's to merge. */
+export type Text = string | Doc | LeadImage | TypedKnown | null
 
 /** The texts of one item by their names. */
 export type Texts = Record<string, Text>

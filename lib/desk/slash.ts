@@ -9,11 +9,23 @@ export interface SlashCommand {
   for?: 'editors' | 'publishers'
 }
 
-export type SlashName = 'key' | 'pin' | 'quote' | 'image' | 'time' | 'hold' | 'schedule' | 'embargo' | 'post' | 'link'
+export type SlashName =
+  | 'key'
+  | 'pin'
+  | 'source'
+  | 'quote'
+  | 'image'
+  | 'time'
+  | 'hold'
+  | 'schedule'
+  | 'embargo'
+  | 'post'
+  | 'link'
 
 export const SLASH_COMMANDS: readonly SlashCommand[] = [
   { name: 'key', words: 'Key update, listed among the key moments', for: 'editors' },
   { name: 'pin', words: 'Pin to the top of the story', for: 'editors' },
+  { name: 'source', words: 'Source: who says so' },
   { name: 'quote', words: 'Quote, with who said it' },
   { name: 'image', words: 'Image' },
   { name: 'time', words: 'When it happened', takes: 'time' },
@@ -25,7 +37,7 @@ export const SLASH_COMMANDS: readonly SlashCommand[] = [
 ]
 
 /** Kept for the accuracy work; not shown until it is there. */
-export const RESERVED_COMMANDS = ['source', 'claim'] as const
+export const RESERVED_COMMANDS = ['claim'] as const
 
 /** What the composer is told: the command, and the instant (ISO) meant by the words behind it; empty where it takes none. */
 export type OnCommand = (name: SlashName, argument: string) => void

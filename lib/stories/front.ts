@@ -1,5 +1,6 @@
 import type { Tx } from '#lib/platform/db'
 import { textOf } from '#lib/richtext/text'
+import { withLabel } from '#lib/sources/words'
 import { type StoryRow, shown, siteOf, summarised, summaryOf, withText } from '#lib/stories/reader-rows'
 import type { FrontForReader, StorySummary } from '#lib/stories/reader-views'
 import { UpdateText } from '#lib/updates/schema'
@@ -63,9 +64,12 @@ async function findNewest(tx: Tx, stories: StoryRow[]): Promise<Map<string, NonN
   const rows = await tx.liveUpdate.findMany({ where: { id: { in: ids.map(({ id }) => id) } }, include: withText })
   return new Map(
     rows.map((row) => {
-      const { headline, body } = UpdateText.parse(shown(row.publishedRevision).content)
+      const { headline, body, verification } = UpdateText.parse(shown(row.publishedRevision).content)
       const publishedAt = shown(row.publishedAt).toISOString()
-      return [row.storyId, { id: row.id, publishedAt, text: shorten(headline ?? textOf(body)) }]
+      return [
+        row.storyId,
+        { id: row.id, publishedAt, text: shorten(withLabel(headline ?? textOf(body), verification)) },
+      ]
     }),
   )
 }

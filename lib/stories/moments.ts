@@ -1,4 +1,5 @@
 import { textOf } from '#lib/richtext/text'
+import { withLabel } from '#lib/sources/words'
 import { pageOfOrdinal } from '#lib/stories/pages'
 import type { MomentsForReader } from '#lib/stories/reader-views'
 import type { StoryAnswer } from '#lib/stories/story-answer'
@@ -14,11 +15,11 @@ export function toMoments({ moments, keyRevision, story }: StoryAnswer): Moments
   return {
     revision: Math.max(0, keyRevision ?? 0, ...numbers),
     moments: rows.map(({ row, page }) => {
-      const { headline, body } = UpdateText.parse(row.publishedRevision.content)
+      const { headline, body, verification } = UpdateText.parse(row.publishedRevision.content)
       return {
         updateId: row.id,
         publishedAt: row.publishedAt.toISOString(),
-        words: headline ?? firstWords(textOf(body)),
+        words: withLabel(headline ?? firstWords(textOf(body)), verification),
         page,
       }
     }),

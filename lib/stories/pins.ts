@@ -6,7 +6,7 @@ import { UpdateText } from '#lib/updates/schema'
 
 /** An update that an editor holds above the timeline. Its link changes when its older page comes to be. */
 export function toPin(row: PinnedRow, story: { publishedCount: number }): PinForReader {
-  const { headline, body } = UpdateText.parse(row.publishedRevision.content)
+  const { headline, body, verification } = UpdateText.parse(row.publishedRevision.content)
   const page = pageOfOrdinal(row.ordinal, story.publishedCount)
   const pageRevision = page === null ? 0 : (row.pageRevision ?? 0)
   return {
@@ -14,6 +14,7 @@ export function toPin(row: PinnedRow, story: { publishedCount: number }): PinFor
     revision: Math.max(row.pinRevision, row.storyRevision, pageRevision),
     headline,
     body: firstParagraph(body),
+    verification,
     publishedAt: row.publishedAt.toISOString(),
     page,
   }

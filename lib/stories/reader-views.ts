@@ -1,5 +1,6 @@
 import type { LeadImage } from '#lib/media/schema'
 import type { Doc } from '#lib/richtext/schema'
+import type { Source, Verification } from '#lib/sources/schema'
 
 /** What readers are told about the last change of a text; null while it stands as first published. */
 export interface Amendment {
@@ -47,6 +48,10 @@ export interface UpdateForReader {
   occurredAt: string | null
   headline: string | null
   body: Doc
+  /** How sure the desk is: attributed where it is left out. */
+  verification?: Verification | undefined
+  /** Who says so, as readers may see it. */
+  sources?: Source[] | undefined
   bylines: string[]
   amendment: Amendment | null
   /** Where it went, and when; its words are there. */
@@ -75,6 +80,7 @@ export interface PinForReader {
   headline: string | null
   /** Its first paragraph. */
   body: Doc
+  verification?: Verification | undefined
   publishedAt: string
   /** The older page that it stands on; null while that is the story page. */
   page: number | null

@@ -8,6 +8,7 @@ import { AppError } from '#lib/platform/errors'
 import { type AmendmentKind, bodyOf, requireBody, requireNote } from '#lib/revisions/schema'
 import { writeRevision } from '#lib/revisions/write'
 import { wakeNewsroom } from '#lib/site/newsroom'
+import { freezeKnown, knownOf } from '#lib/sources/schema'
 import { holdStory, raiseRevision, record, recordForDesk } from '#lib/stories/record'
 import { embargoAt } from '#lib/updates/embargo'
 import { putOut, secondsOf } from '#lib/updates/going-out'
@@ -80,7 +81,7 @@ async function enter(tx: Tx, actor: Actor, input: Filing, now: Date): Promise<Li
   const { storyId, updateId, headline, occurredAt } = input
   const existing = await findUpdateView(tx, updateId)
   if (existing) throw new AppError('conflict', 'This update was filed already.', { current: existing })
-  const content = { headline, body: requireBody(input) }
+  const content = { headline, body: requireBody(input), ...freezeKnown(input) }
   // The actor is locked, so their name needs no looking up.
   const own = { contributorId: actor.id, name: actor.name }
   const bylines = input.bylines ? await freezeBylines(tx, input.bylines) : [own]
@@ -101,7 +102,8 @@ async function takeUp(tx: Tx, actor: Actor, update: LiveUpdate, input: Filing, n
   }
   const { headline, occurredAt } = input
   const told = { kind: 'edit', note: null } as const
-  const change = { headline, body: requireBody(input), bylines: input.bylines }
+  // As with its headline, what is not given is not said any more.
+  const change = { headline, body: requireBody(input), bylines: input.bylines, ...knownOf(input) }
   const revisionId = await reviseText(tx, actor, update, change, told, now)
   const currentRevisionId = revisionId ?? update.currentRevisionId
   const base = { currentRevisionId, occurredAt, heldAt: null, ...WAITS_NO_MORE }
@@ -202,21 +204,29 @@ export async function approveUpdate(
   if (!update.submittedAt && !isElsewhere) {
     throw new AppError('invalid', 'This update has not been submitted; publish it instead.')
   }
-  const words = bodyOf(change) || change.headline !== undefined || change.bylines
-  const edited = words ? await editSubmission(tx, actor, update, change, now) : update
+  const isChanged = hasWords(change) || change.verification || change.sources
+  const edited = isChanged ? await editSubmission(tx, actor, update, change, now) : update
   return putOut(tx, actor, edited, { goingOut, reason, banReason }, now)
 }
+
+const hasWords = (change: SubmissionChange) => bodyOf(change) || change.headline !== undefined || change.bylines
+
+type SubmissionChange = Pick<
+  z.infer<typeof ApproveUpdate>,
+  'headline' | 'bylines' | 'body' | 'text' | 'verification' | 'sources'
+>
 
 async function editSubmission(
   tx: Tx,
   actor: Actor,
   update: LiveUpdate,
-  change: Pick<z.infer<typeof ApproveUpdate>, 'headline' | 'bylines' | 'body' | 'text'>,
+  change: SubmissionChange,
   now: Date,
 ): Promise<LiveUpdate> {
   const story = await holdStory(tx, update.storyId)
   authorize(actor, 'update:edit', update, story)
-  const bylines = change.bylines ?? (await withEditor(tx, actor, update))
+  // Whoever says how sure the desk is has written nothing.
+  const bylines = change.bylines ?? (hasWords(change) ? await withEditor(tx, actor, update) : undefined)
   const told = { kind: 'edit', note: null } as const
   const revisionId = await reviseText(tx, actor, update, { ...change, bylines }, told, now)
   if (!revisionId) return update

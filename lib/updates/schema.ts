@@ -3,6 +3,7 @@ import { BanReason } from '#lib/briefs/schema'
 import { Id } from '#lib/platform/uuid'
 import { BaseVersion, bodyFields, Note, Reason } from '#lib/revisions/schema'
 import { Doc } from '#lib/richtext/schema'
+import { knownFields } from '#lib/sources/schema'
 
 const Headline = z
   .string()
@@ -26,7 +27,7 @@ const EmbargoUntil = Instant.meta({ description: 'Nobody publishes it before, ex
 const OccurredAt = z.iso.datetime({ offset: true }).nullable()
 
 /** What a revision of an update holds; its bylines stand in rows of their own. */
-export const UpdateText = z.strictObject({ headline: z.string().nullable(), body: Doc })
+export const UpdateText = z.strictObject({ headline: z.string().nullable(), body: Doc, ...knownFields })
 export type UpdateText = z.infer<typeof UpdateText>
 
 export const CreateUpdate = z.strictObject({
@@ -47,6 +48,7 @@ export const CreateUpdate = z.strictObject({
   baseVersion: BaseVersion.optional().meta({
     description: 'Takes up an update that nobody has seen (undone, sent back) instead of filing a new one',
   }),
+  ...knownFields,
   ...bodyFields,
 })
 
@@ -56,6 +58,7 @@ export const EditUpdate = z.strictObject({
   headline: Headline.optional(),
   bylines: Bylines.optional(),
   occurredAt: OccurredAt.optional(),
+  ...knownFields,
   ...bodyFields,
 })
 
@@ -66,6 +69,7 @@ export const AmendUpdate = z.strictObject({
   bylines: Bylines.optional(),
   note: Note.optional(),
   banReason: BanReason,
+  ...knownFields,
   ...bodyFields,
 })
 
@@ -83,6 +87,7 @@ export const PublishUpdate = z.strictObject({
 export const ApproveUpdate = PublishUpdate.extend({
   headline: Headline.optional(),
   bylines: Bylines.optional(),
+  ...knownFields,
   ...bodyFields,
 })
 

@@ -6,6 +6,7 @@ import { bodyOf } from '#lib/revisions/schema'
 import { contentHash, writeRevision } from '#lib/revisions/write'
 import type { Doc } from '#lib/richtext/schema'
 import { isBlank } from '#lib/richtext/text'
+import { freezeKnown, knownOf, type Source, type Verification } from '#lib/sources/schema'
 import { type EditUpdate, UpdateText } from '#lib/updates/schema'
 import type { LiveUpdate } from '#prisma/client/client'
 import type { RevisionKind } from '#prisma/client/enums'
@@ -17,6 +18,8 @@ interface TextChange {
   body?: Doc | undefined
   text?: string | undefined
   bylines?: Bylines | undefined
+  verification?: Verification | undefined
+  sources?: Source[] | undefined
 }
 
 /** Bylines as they will be printed for ever: a contributor's with the name that contributor has now. */
@@ -47,9 +50,14 @@ export async function reviseText(
 ): Promise<string | null> {
   const last = await getLastText(tx, update)
   const before = UpdateText.parse(last.content)
+  refuseSilence(kind, before, change)
   const content = {
     headline: change.headline === undefined ? before.headline : change.headline,
     body: bodyOf(change) ?? before.body,
+    ...freezeKnown({
+      verification: change.verification ?? before.verification,
+      sources: change.sources ?? before.sources,
+    }),
   }
   if (isBlank(content.body)) throw new AppError('invalid', 'Write something first: the text is empty.')
   const bylines = change.bylines ? await freezeBylines(tx, change.bylines) : last.bylines
@@ -57,6 +65,13 @@ export async function reviseText(
   if (same) return null
   const { storyId, id: itemId } = update
   return writeRevision(tx, actor, { storyId, itemType: 'update', itemId, kind, note, content, bylines }, now)
+}
+
+/** A typing error is mended without a word, and how sure the desk is must be said. */
+function refuseSilence(kind: RevisionKind, before: UpdateText, { verification }: TextChange): void {
+  if (kind !== 'typo' || !verification || verification === knownOf(before).verification) return
+  const words = 'How sure we are is no typing error: choose development, clarification or correction.'
+  throw new AppError('invalid', words, { issues: [{ path: 'verification', message: words }] })
 }
 
 /** Writes an update's next version with the words of the last: what is new is what readers are told about them. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ImageInText } from '#lib/media/in-text'
 import { Doc } from '#lib/richtext/schema'
+import { knownFields } from '#lib/sources/schema'
 
 const Person = z.object({ id: z.string(), name: z.string() })
 
@@ -15,6 +16,8 @@ export const UpdateView = z.object({
   storyRevision: z.int().nullable(),
   headline: z.string().nullable(),
   body: Doc,
+  /** How sure the desk is and who says so; left out where nothing was said. */
+  ...knownFields,
   /** Those in its body, with where to fetch them. */
   images: z.array(ImageInText).optional(),
   bylines: z.array(z.object({ contributorId: z.string().nullable(), name: z.string() })),

@@ -1,5 +1,6 @@
 import type { Doc } from '#lib/richtext/schema'
 import { docOf } from '#lib/richtext/text'
+import type { Source, Verification } from '#lib/sources/schema'
 
 /** A plainly invented story that shows what Ankara's facts do not: time passing, key updates, a correction. */
 export const HARBOUR_BRIDGE = {
@@ -21,7 +22,14 @@ const quote = (speaker: string, role: string, words: string) => ({
 })
 
 /** `ago`: minutes before the seed ran. Oldest first, in the order of publication. */
-export const HARBOUR_UPDATES: { ago: number; key?: string; headline?: string; body: Doc }[] = [
+export const HARBOUR_UPDATES: {
+  ago: number
+  key?: string
+  headline?: string
+  body: Doc
+  verification?: Verification
+  sources?: Source[]
+}[] = [
   {
     ago: 460,
     headline: 'Barge hits the bridge',
@@ -57,6 +65,7 @@ export const HARBOUR_UPDATES: { ago: number; key?: string; headline?: string; bo
   },
   {
     ago: 322,
+    sources: [{ type: 'official', label: 'Port authority of Vellmar, on the radio' }],
     body: docOf([
       'Divers have begun to look at the pier under water. The current is strong; they work in turns of twenty minutes.',
     ]),
@@ -64,6 +73,11 @@ export const HARBOUR_UPDATES: { ago: number; key?: string; headline?: string; bo
   {
     ago: 280,
     headline: 'Divers find a crack in the pier',
+    verification: 'confirmed',
+    sources: [
+      { type: 'official', label: 'The city’s engineer' },
+      { type: 'document', label: 'The divers’ photographs, which we have seen' },
+    ],
     body: docOf([
       'There is a crack of about two metres in the second pier, below the waterline, the city’s engineer told reporters.',
       'Whether it was there before the collision is not known yet. The last inspection was in March.',
@@ -72,6 +86,8 @@ export const HARBOUR_UPDATES: { ago: number; key?: string; headline?: string; bo
   { ago: 233, body: docOf(['Schools on the north bank open an hour later tomorrow, the city says.']) },
   {
     ago: 171,
+    verification: 'unconfirmed',
+    sources: [{ type: 'eyewitness', label: 'Two members of the crew' }],
     body: docOf([
       'The captain was not on the bridge of the barge at the moment of the collision, two members of the crew have told us.',
     ]),

@@ -40,7 +40,7 @@ export async function seedHarbour(editor: Actor, reporter: Actor, now: Date): Pr
 
 function updateSteps(storyId: string, editor: Actor, reporter: Actor): Step[] {
   const filed = new Map<string, string>()
-  const steps: Step[] = HARBOUR_UPDATES.map(({ ago, headline = null, body, key }, index) => ({
+  const steps: Step[] = HARBOUR_UPDATES.map(({ ago, headline = null, body, key, ...told }, index) => ({
     ago,
     work: (at) => {
       const updateId = newId()
@@ -48,7 +48,8 @@ function updateSteps(storyId: string, editor: Actor, reporter: Actor): Step[] {
       const { id: contributorId, name } = index % 2 === 0 ? reporter : editor
       const bylines = [{ contributorId, name }]
       const isKey = headline ? { key: true as const } : {}
-      const update = CreateUpdate.parse({ storyId, updateId, headline, body, bylines, publish: true, ...isKey })
+      const text = { headline, body, ...told }
+      const update = CreateUpdate.parse({ storyId, updateId, ...text, bylines, publish: true, ...isKey })
       return run(createUpdate, editor.id, update, at)
     },
   }))

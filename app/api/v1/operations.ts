@@ -48,6 +48,7 @@ export const OPERATIONS: Record<string, () => Promise<object>> = {
   '/updates/{updateId}': () => import('./updates/[updateId]/route.ts'),
   '/updates/{updateId}/approval': () => import('./updates/[updateId]/approval/route.ts'),
   '/updates/{updateId}/clarification': () => import('./updates/[updateId]/clarification/route.ts'),
+  '/updates/{updateId}/confidential': () => import('./updates/[updateId]/confidential/route.ts'),
   '/updates/{updateId}/correction': () => import('./updates/[updateId]/correction/route.ts'),
   '/updates/{updateId}/development': () => import('./updates/[updateId]/development/route.ts'),
   '/updates/{updateId}/embargo': () => import('./updates/[updateId]/embargo/route.ts'),
