@@ -61,7 +61,7 @@ export function aNewsroom(stories: StoryNumbers[] = [storyNumbers()]) {
     slugs: stories.map(({ id, slug }) => ({ slug, storyId: id })),
   }
   let events: StoryChange[] = []
-  const state = { down: false }
+  const state = { down: false, updates: [] as string[] }
   const answer = async <T>(value: T): Promise<T> => {
     if (state.down) throw new Error('The database is down')
     return value
@@ -90,6 +90,9 @@ export function aNewsroom(stories: StoryNumbers[] = [storyNumbers()]) {
     },
     numbers: {
       all: () => answer(census),
+      hasUpdate: (_storyId: string, updateId: string) => answer(state.updates.includes(updateId)),
+      /** Every time is that of number 1, and those of the twentieth century of none. */
+      revisionAt: (_slug: string, time: string) => answer(time.startsWith('19') ? null : 1),
       since: (known: Census): Promise<CensusChange | 'same' | 'reset'> => {
         if (census.epoch !== known.epoch || census.revision < known.revision) return answer('reset')
         if (census.revision === known.revision) return answer('same')

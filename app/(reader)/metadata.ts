@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { FEED_FORMATS, FEED_TYPES, feedPath } from '#lib/feeds/formats'
+import type { StoryAsOf } from '#lib/history/views'
 import { imagePath } from '#lib/media/variants'
 import { siteOrigin } from '#lib/platform/env'
 import { textOf } from '#lib/richtext/text'
@@ -78,6 +79,14 @@ export function storyMetadata(story: StoryHead, path: string, title = story.head
   }
 }
 
+/** An earlier state of a story: for whoever looks it up, and never instead of what is right now. */
+export const asOfMetadata = ({ story, newest }: StoryAsOf, path: string): Metadata => ({
+  title: `As it was: ${story.headline} – ${story.site.name}`,
+  alternates: { canonical: urlOf(path) },
+  robots: { index: false, follow: true },
+  other: numbersOf(story.site, newest),
+})
+
 function sharedImage({ leadImage }: StoryHead) {
   if (!leadImage?.width) return {}
   const { imageId, width, height, alt, caption } = leadImage
@@ -86,7 +95,7 @@ function sharedImage({ leadImage }: StoryHead) {
   }
 }
 
-function shortened(text: string): string {
+export function shortened(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ')
   if (line.length <= DESCRIPTION_CHARACTERS) return line
   return `${line.slice(0, DESCRIPTION_CHARACTERS).replace(/\s+\S*$/, '')} …`

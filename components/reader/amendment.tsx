@@ -10,14 +10,14 @@ interface AmendmentProps {
   publishedAt: string
 }
 
-const VERB = {
+export const VERB = {
   development: 'Updated',
   clarification: 'Clarified',
   correction: 'Corrected',
   retraction: 'Retracted',
 }
 
-const BEFORE_NOTE = {
+export const BEFORE_NOTE = {
   development: 'What is new:',
   clarification: 'To be clear:',
   correction: 'What was wrong:',

@@ -61,6 +61,9 @@ export function Frame({ site, topics, isFront = false, imprint, dir, live, child
               {topic.name}
             </a>
           ))}
+          <a className="quiet" href="/corrections">
+            Corrections
+          </a>
           <p>Times are those of the place each story is told from.</p>
         </div>
       </footer>

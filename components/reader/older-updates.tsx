@@ -1,11 +1,11 @@
 import { AmendmentFlag } from '#components/reader/amendment'
 import { wordsIn } from '#components/reader/language'
 import { StateLine } from '#components/reader/state-line'
-import type { OlderPageForReader, StoryForReader } from '#lib/stories/reader-views'
+import type { OlderPageForReader, StoryForReader, StoryHead } from '#lib/stories/reader-views'
 import { longDate } from '#lib/stories/times'
 
-/** The head of a page of older updates: enough to know which story this is. */
-export function OlderPageHeader({ story }: { story: OlderPageForReader }) {
+/** The head of every page of a story but its first: enough to know which story this is. */
+export function OlderPageHeader({ story }: { story: StoryHead }) {
   return (
     <>
       <StateLine story={story} knownDate={longDate(story.publishedAt, story.timeZone)} />

@@ -10,11 +10,13 @@ interface Props {
   /** The number of an older page. */
   page?: number
   amended?: AmendedUpdate[]
+  /** Of the record: what it shows is not kept up to date while it is open. */
+  isStill?: boolean
   children: ReactNode
 }
 
 /** A story's page depends on its own story's number alone, so its masthead names no topic but its own. */
-export function StoryFrame({ story, url, page, amended = [], children }: Props) {
+export function StoryFrame({ story, url, page, amended = [], isStill = false, children }: Props) {
   const topics = [{ name: story.topic, slug: story.topicSlug }]
   const { dir } = directionOf(story.language)
   const live = {
@@ -25,7 +27,13 @@ export function StoryFrame({ story, url, page, amended = [], children }: Props) 
     amended: JSON.stringify(amended.map(({ id, revision, ordinal, kind }) => [`u-${id}`, revision, ordinal, kind])),
   }
   return (
-    <Frame site={story.site} topics={topics} imprint={{ url, revision: story.revision }} dir={dir} live={live}>
+    <Frame
+      site={story.site}
+      topics={topics}
+      imprint={{ url, revision: story.revision }}
+      dir={dir}
+      live={isStill ? undefined : live}
+    >
       <div className="page">{children}</div>
     </Frame>
   )

@@ -26,6 +26,9 @@ export function StoryPageBody({ story, url }: { story: StoryForReader; url: stri
       <OlderLink story={story} />
       <Background story={story} />
       <Related story={story} />
+      <p className="record-ways">
+        <a href={`/live/${story.slug}/changes-log`}>What changed in this story</a>
+      </p>
     </StoryFrame>
   )
 }

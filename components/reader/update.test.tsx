@@ -18,7 +18,7 @@ const PUBLISHED: UpdateForReader = {
 
 const html = (changes: Partial<UpdateForReader> = {}, language = 'en') =>
   renderToStaticMarkup(
-    <Update update={{ ...PUBLISHED, ...changes }} story={{ timeZone: 'Europe/Istanbul', language }} />,
+    <Update update={{ ...PUBLISHED, ...changes }} story={{ slug: 'ankara', timeZone: 'Europe/Istanbul', language }} />,
   )
 
 const amended = (kind: Amendment['kind'], note: string | null = null, at = '2016-12-19T18:02:00.000Z') =>

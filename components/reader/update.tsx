@@ -8,7 +8,7 @@ import { longDate } from '#lib/stories/times'
 
 interface UpdateProps {
   update: UpdateForReader
-  story: Pick<StoryHead, 'timeZone' | 'language'>
+  story: Pick<StoryHead, 'slug' | 'timeZone' | 'language'>
   /** In a list of changes: the older page that the update stands on, or '' for the story page. */
   page?: number | ''
 }
@@ -16,7 +16,7 @@ interface UpdateProps {
 /** One update in its place: the time, then what is known. Usually a bullet; with a headline, a key moment. */
 export function Update({ update, story, page }: UpdateProps) {
   const { amendment, headline, publishedAt, moved } = update
-  const { timeZone, language } = story
+  const { slug, timeZone, language } = story
   const isRetracted = amendment?.kind === 'retraction'
   return (
     <article
@@ -27,7 +27,9 @@ export function Update({ update, story, page }: UpdateProps) {
       data-page={page}
     >
       <p className="at">
-        <Clock at={publishedAt} timeZone={timeZone} />
+        <a href={`/live/${slug}/u/${update.id}`}>
+          <Clock at={publishedAt} timeZone={timeZone} />
+        </a>
       </p>
       {moved ? (
         <Moved moved={moved} story={story} publishedAt={publishedAt} />

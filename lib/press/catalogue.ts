@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { feedPath } from '#lib/feeds/formats'
-import { type ReaderRoute, storyPath, topicPath } from '#lib/press/routes'
+import { type ReaderRoute, type StoryRoute, storyPath, topicPath, updatePath } from '#lib/press/routes'
 import { olderPages } from '#lib/stories/pages'
 import { StoryNumbers } from '#lib/stories/surfaces'
 
@@ -89,21 +89,23 @@ export function createCatalogue(census: Census): Catalogue {
     return story
   }
 
-  function resolveEarlier(route: Extract<ReaderRoute, { kind: 'story' }>): Resolved {
+  function resolveEarlier(route: StoryRoute): Resolved {
     const known = stories.get(earlier.get(route.slug) ?? '')
     const now = known && findStanding(known.id)
     if (!known || !now) return NOTHING
     if (now === known) return { found: false, redirect: route.path.replace(route.slug, now.slug) }
-    // A page's number means another page there; its feed goes on in that story's.
+    if (route.kind === 'update') return { found: false, redirect: updatePath(now.slug, route.updateId) }
+    // A page's number means another page there, and so does a number of its own; its feed goes on in that story's.
     const there = storyPath(now.slug)
-    const redirect = route.feed ? feedPath(there, route.feed) : there
+    const redirect = route.kind === 'story' && route.feed ? feedPath(there, route.feed) : there
     return { found: false, redirect, followed: `story:${known.id}` }
   }
 
-  function resolveStory(slug: string, page: number | null): Resolved {
-    const story = current.get(slug)
-    if (!story) return NOTHING
-    if (page !== null && page > olderPages(story.publishedCount)) return NOTHING
+  function resolveStory(route: StoryRoute): Resolved {
+    const story = current.get(route.slug)
+    if (!story) return resolveEarlier(route)
+    if (route.kind === 'story' && (route.page ?? 0) > olderPages(story.publishedCount)) return NOTHING
+    if (route.kind === 'at' && route.revision > story.revision) return NOTHING
     return { found: true, revision: story.revision, storyId: story.id, subject: `story:${story.id}` }
   }
 
@@ -138,8 +140,10 @@ export function createCatalogue(census: Census): Catalogue {
         if (!topics.has(route.topic)) return NOTHING
         return { found: true, revision: census.revision, storyId: null, subject: `topic:${route.topic}` }
       }
-      if (current.has(route.slug)) return resolveStory(route.slug, route.page)
-      return resolveEarlier(route)
+      if (route.kind === 'corrections') {
+        return { found: true, revision: census.revision, storyId: null, subject: 'front' }
+      }
+      return resolveStory(route)
     },
   }
 }

@@ -2,7 +2,7 @@ import type { Log } from '#lib/platform/log'
 import type { Catalogue } from '#lib/press/catalogue'
 import type { PrintRoom } from '#lib/press/print-room'
 import type { CensusChange } from '#lib/press/queries'
-import { findReaderRoute, storyPath } from '#lib/press/routes'
+import { CORRECTIONS, findReaderRoute, type ReaderRoute, storyPath } from '#lib/press/routes'
 import type { Slot } from '#lib/press/slots'
 import {
   isNamedAnew,
@@ -10,6 +10,7 @@ import {
   type SiteFacts,
   type StoryNumbers,
   surfacesOf,
+  surfacesOfRecord,
   surfacesOfSite,
 } from '#lib/stories/surfaces'
 
@@ -34,6 +35,7 @@ function compare(room: PrintRoom, slot: Slot, catalogue: Catalogue, log: Log) {
     if (!resolved?.redirect) log('error', 'press.edition.unknown', { path, revision: held?.meta.revision })
     return room.drop(path)
   }
+  if (held && isUpdateOfAnotherEpoch(route, held.meta.epoch, catalogue)) return room.drop(path)
   if (held && held.meta.revision > resolved.revision) {
     log('error', 'press.edition.newer', { path, printed: held.meta.revision, database: resolved.revision })
     return room.drop(path)
@@ -42,6 +44,10 @@ function compare(room: PrintRoom, slot: Slot, catalogue: Catalogue, log: Log) {
   slot.needed = resolved.revision
   if (!room.isFresh(slot)) room.mark(slot, resolved.revision)
 }
+
+/** The restored database may not have it: whoever asks is told by the database, as for an address nobody knows. */
+const isUpdateOfAnotherEpoch = (route: ReaderRoute | null, epoch: string, { census }: Catalogue): boolean =>
+  route?.kind === 'update' && epoch !== census.epoch
 
 function openStory(room: PrintRoom, { slug, id, revision }: StoryNumbers): Slot {
   return room.open(storyPath(slug), { needed: revision, storyId: id, eager: true })
@@ -53,7 +59,7 @@ export function applyChange(room: PrintRoom, before: Catalogue, after: Catalogue
   for (const story of change.census.stories) {
     const known = before.story(story.id) ?? null
     const changes = change.changes.filter(({ storyId }) => storyId === story.id)
-    if (isNamedAnew(known, story, changes)) for (const path of pagesNaming(story, after)) touched.add(path)
+    if (isNamedAnew(known, story, changes)) for (const path of pagesNaming(story, after, room)) touched.add(path)
     if (known && known.slug !== story.slug) moveStory(room, known.slug, story.slug)
     const surfaces = surfacesOf(known, story, changes)
     for (const path of surfaces.others) touched.add(path)
@@ -66,8 +72,20 @@ export function applyChange(room: PrintRoom, before: Catalogue, after: Catalogue
     void room.refresh(slot, true)
   }
   const held = room.slots().map(({ path }) => path)
+  for (const path of recordSurfaces(before, change, held)) touched.add(path)
   for (const path of surfacesOfSite(factsOf(before), factsOf(after), held)) touched.add(path)
   for (const path of touched) markPath(room, after, path)
+}
+
+function recordSurfaces(before: Catalogue, { census, changes }: CensusChange, held: string[]): string[] {
+  if (census.stories.length === 0) return []
+  const ofStory = (id: string) => changes.filter(({ storyId }) => storyId === id)
+  return [
+    CORRECTIONS,
+    ...census.stories.flatMap((story) =>
+      surfacesOfRecord(before.story(story.id) ?? null, story, ofStory(story.id), held),
+    ),
+  ]
 }
 
 function markPath(room: PrintRoom, catalogue: Catalogue, path: string) {
@@ -86,10 +104,10 @@ const factsOf = ({ topics, census: { masthead, frontRevision } }: Catalogue): Si
   frontRevision,
 })
 
-function pagesNaming({ id }: StoryNumbers, { census }: Catalogue): string[] {
+function pagesNaming({ id }: StoryNumbers, { census }: Catalogue, room: PrintRoom): string[] {
   return census.stories
     .filter(({ names, foldedInto }) => foldedInto === null && names.includes(id))
-    .flatMap(pagesOfStory)
+    .flatMap((story) => [...pagesOfStory(story), ...pagesUnder(room, story.slug).map(({ path }) => path)])
 }
 
 /** Its addresses lead to the story that took it in. */

@@ -44,7 +44,7 @@ export function createReaders(press: Press, assets: Assets, headers: RawHeaders)
     if (answer.kind === 'missing') return fail(req, res, 404)
     if (answer.kind === 'unavailable') return fail(req, res, 503)
     if (answer.kind === 'edition') return serveEdition(req, res, answer.edition, { ...answer, status: 200, headers })
-    bare(res, 308, ['Location', answer.location])
+    bare(res, answer.isForNow ? 307 : 308, ['Location', answer.location])
   }
 
   function bare(res: ServerResponse, status: number, about: RawHeaders) {

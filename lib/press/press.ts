@@ -9,7 +9,7 @@ import type { Render } from '#lib/press/print-edition'
 import { createPrintRoom, type RoomLimits } from '#lib/press/print-room'
 import { PRINTER_LIMITS } from '#lib/press/printer'
 import type { Numbers } from '#lib/press/queries'
-import { findReaderRoute, type ReaderRoute } from '#lib/press/routes'
+import { asOfPath, findReaderRoute, type ReaderRoute } from '#lib/press/routes'
 import type { Slot } from '#lib/press/slots'
 import type { Store } from '#lib/press/store'
 
@@ -40,7 +40,7 @@ export interface Found {
 
 export type Answer =
   | ({ kind: 'edition' } & Found)
-  | { kind: 'redirect'; location: string }
+  | { kind: 'redirect'; location: string; isForNow?: boolean }
   | { kind: 'missing' }
   | { kind: 'unavailable' }
 
@@ -204,11 +204,31 @@ export function createPress({
     return resolve(route)
   }
 
+  /** What only the database can tell of an address beneath a story that is there; null where a page may be printed. */
+  async function findElsewhere(path: string, storyId: string | null): Promise<Answer | null> {
+    const route = findReaderRoute(path)
+    if (route?.kind !== 'update' && route?.kind !== 'time') return null
+    if (!follower.isHealthy()) return { kind: 'unavailable' }
+    try {
+      if (route.kind === 'update')
+        return (await numbers.hasUpdate(storyId ?? '', route.updateId)) ? null : { kind: 'missing' }
+      const revision = await numbers.revisionAt(route.slug, route.time)
+      if (revision === null) return { kind: 'missing' }
+      return { kind: 'redirect', location: asOfPath(route.slug, revision), isForNow: true }
+    } catch (error) {
+      // The database went away at this moment: nobody can say what is there.
+      log('error', 'press.look-up.failed', { path, reason: messageOf(error) })
+      return { kind: 'unavailable' }
+    }
+  }
+
   async function find(path: string): Promise<Answer> {
     const resolved = await locate(path)
     if (!resolved) return { kind: 'missing' }
     if (resolved.found) {
       const { revision: needed, storyId } = resolved
+      const other = room.slot(path) ? null : await findElsewhere(path, storyId)
+      if (other) return other
       return serve(room.slot(path) ?? room.open(path, { needed, storyId, eager: false }))
     }
     if (resolved.redirect) return { kind: 'redirect', location: resolved.redirect }

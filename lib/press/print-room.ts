@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Edition, EditionMeta } from '#lib/press/edition'
 import { makeDense, printEdition, type Render } from '#lib/press/print-edition'
 import { createPrinter, type PrinterLimits } from '#lib/press/printer'
+import { isKeptOnDisk } from '#lib/press/routes'
 import { createShelf } from '#lib/press/shelf'
 import { isFresh, mayReplace, type Present, type Slot } from '#lib/press/slots'
 import type { Store } from '#lib/press/store'
@@ -81,7 +82,7 @@ export function createPrintRoom(parts: RoomParts): PrintRoom {
   function hold(slot: Slot, edition: Edition, marks: number) {
     slot.held = { meta: edition.meta, marks }
     shelf.put(slot.path, edition)
-    void store.write(edition)
+    if (isKeptOnDisk(slot.path)) void store.write(edition)
   }
 
   async function condense(slot: Slot, edition: Edition) {
@@ -157,7 +158,7 @@ export function createPrintRoom(parts: RoomParts): PrintRoom {
     mark(slot, needed) {
       slot.needed = needed
       slot.marks += 1
-      if (slot.held) void store.setAside(slot.path)
+      if (slot.held && isKeptOnDisk(slot.path)) void store.setAside(slot.path)
     },
     fresh(path) {
       const slot = slots.get(path)
@@ -176,7 +177,7 @@ export function createPrintRoom(parts: RoomParts): PrintRoom {
       shelf.remove(from.path)
       slots.set(to, { path: to, needed, storyId, eager, held, marks: marks + 1 })
       if (edition) shelf.put(to, edition)
-      void store.move(from.path, to)
+      if (isKeptOnDisk(to)) void store.move(from.path, to)
     },
     resume: () => printer.wakeAll(),
     close() {

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { parseInstant } from '#lib/history/instant'
+import { findRevisionForReader, isUpdateForReader } from '#lib/history/reader'
 import { readerDb } from '#lib/platform/db'
 import { Census } from '#lib/press/catalogue'
 import { StoryChange } from '#lib/stories/surfaces'
@@ -20,9 +22,18 @@ export interface Numbers {
   all(): Promise<Census>
   /** What changed since; `same` where nothing did, `reset` where the numbers are of another epoch or went back. */
   since(known: Census): Promise<CensusChange | 'same' | 'reset'>
+  /** Whether readers can see an update in a story: too many to know them all by heart. */
+  hasUpdate(storyId: string, updateId: string): Promise<boolean>
+  /** The number a story had come to at a time (RFC 3339); null before it was published. */
+  revisionAt(slug: string, time: string): Promise<number | null>
 }
 
 export const databaseNumbers: Numbers = {
+  hasUpdate: isUpdateForReader,
+  async revisionAt(slug, time) {
+    const moment = parseInstant(time)
+    return moment && findRevisionForReader(slug, moment)
+  },
   all: async () => Census.parse(await read(null)),
 
   async since(known) {
@@ -58,7 +69,7 @@ async function read(after: number | null): Promise<z.infer<typeof Answer>> {
       'slugs', (SELECT coalesce(json_agg(json_build_object('slug', s.slug, 'storyId', s."storyId")), '[]')
         FROM "StorySlug" s JOIN changed ON changed.id = s."storyId"),
       'changes', (SELECT coalesce(json_agg(json_build_object('storyId', e."storyId", 'revision', e.revision,
-        'itemType', e."itemType", 'ordinal', u.ordinal)), '[]')
+        'itemType', e."itemType", 'itemId', e."itemId", 'ordinal', u.ordinal)), '[]')
         FROM changed JOIN "StoryEvent" e ON e."storyId" = changed.id AND ${since}::int >= 0
           AND site.revision - ${since}::int <= ${MOST_CHANGES_IN_DETAIL}
           AND e.revision > changed.revision - (site.revision - ${since}::int)

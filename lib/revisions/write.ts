@@ -31,9 +31,11 @@ export async function writeRevision(tx: Tx, actor: Actor, revision: NewRevision,
   await tx.$executeRaw`
     WITH revision AS (
       INSERT INTO "Revision"
-        (id, "storyId", "itemType", "itemId", number, kind, content, "contentHash", note, "createdById", "createdAt")
+        (id, "storyId", "itemType", "itemId", number, kind, content, "contentHash", note, "createdById", "createdAt", "previousHash")
       SELECT ${id}::uuid, ${storyId}::uuid, ${itemType}::"ItemType", ${itemId}::uuid, count(*) + 1, ${kind}::"RevisionKind",
-        ${JSON.stringify(content)}::jsonb, ${contentHash(content)}, ${note}, ${actor.id}::uuid, ${now}::timestamptz
+        ${JSON.stringify(content)}::jsonb, ${contentHash(content)}, ${note}, ${actor.id}::uuid, ${now}::timestamptz, (
+          SELECT revision_digest(before) FROM "Revision" before WHERE before."itemId" = ${itemId}::uuid
+          ORDER BY before.number DESC LIMIT 1)
       FROM "Revision" WHERE "itemId" = ${itemId}::uuid)
     INSERT INTO "Byline" ("revisionId", position, "contributorId", name)
     SELECT ${id}::uuid, place - 1, (byline->>'contributorId')::uuid, byline->>'name'

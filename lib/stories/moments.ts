@@ -8,8 +8,10 @@ import { UpdateText } from '#lib/updates/schema'
 /** Three lines of the rail. */
 const MOMENT_CHARACTERS = 90
 
+type Given = Pick<StoryAnswer, 'moments' | 'keyRevision'> & { story: { publishedCount: number } }
+
 /** The key moments of a story, the newest first, wherever they stand, and the number at which their list last changed. */
-export function toMoments({ moments, keyRevision, story }: StoryAnswer): MomentsForReader {
+export function toMoments({ moments, keyRevision, story }: Given): MomentsForReader {
   const rows = moments.map((row) => ({ row, page: pageOfOrdinal(row.ordinal, story.publishedCount) }))
   const numbers = rows.map(({ row, page }) => Math.max(row.storyRevision, page === null ? 0 : (row.pageRevision ?? 0)))
   return {
@@ -27,7 +29,7 @@ export function toMoments({ moments, keyRevision, story }: StoryAnswer): Moments
 }
 
 /** The first paragraph, cut at a word where it is long. */
-function firstWords(text: string): string {
+export function firstWords(text: string): string {
   const first = text.split('\n')[0]?.trim() ?? ''
   if (first.length <= MOMENT_CHARACTERS) return first
   return `${first.slice(0, MOMENT_CHARACTERS).replace(/[\s,;:–-]+\S*$/, '')} …`

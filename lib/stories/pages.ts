@@ -1,6 +1,9 @@
 /** Updates on an older page; the story page holds the remaining 10 to 19, so that older pages keep their members. */
 export const PAGE_SIZE = 10
 
+/** A list that a reader who comes late takes in: the newest twelve key moments. */
+export const MOST_MOMENTS = 12
+
 /** How many older pages a story with so many published updates has. */
 export const olderPages = (published: number): number => Math.max(0, Math.floor(published / PAGE_SIZE) - 1)
 

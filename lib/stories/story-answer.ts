@@ -1,15 +1,13 @@
 import { z } from 'zod'
 import type { Tx } from '#lib/platform/db'
 import { MOST_FOLDS } from '#lib/stories/named'
-import { PAGE_SIZE } from '#lib/stories/pages'
+import { MOST_MOMENTS, PAGE_SIZE } from '#lib/stories/pages'
 import { RevisionKind } from '#prisma/client/enums'
 
 /** A list of more changes weighs more than the page itself. */
 const MOST_CHANGES = 200
 /** Whoever was away for more amendments than this reads the older pages again that they hold. */
 const MOST_AMENDED = 12
-/** A list that a reader who comes late takes in: the newest twelve. */
-const MOST_MOMENTS = 12
 
 const At = z.string().transform((at) => new Date(at))
 const Text = z.object({ content: z.unknown(), kind: z.enum(RevisionKind), note: z.string().nullable(), createdAt: At })

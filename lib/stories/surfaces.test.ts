@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { feedPaths } from '#lib/feeds/formats'
-import { isNamedAnew, pagesOfStory, type StoryChange, surfacesOf, surfacesOfSite } from '#lib/stories/surfaces'
+import {
+  isNamedAnew,
+  pagesOfStory,
+  type StoryChange,
+  surfacesOf,
+  surfacesOfRecord,
+  surfacesOfSite,
+} from '#lib/stories/surfaces'
 import { storyNumbers } from '#test/press'
 
 const change = (revision: number, fields: Partial<StoryChange> = {}): StoryChange => ({
@@ -80,6 +87,27 @@ describe('what pages that name a story show', () => {
       '/live/ankara/page/2',
       ...feedPaths('/live/ankara'),
     ])
+  })
+})
+
+describe('what a change touches of the record', () => {
+  const [own, other] = ['/live/ankara/u/1', '/live/ankara/u/2']
+  const always = ['/live/ankara/changes-log', '/live/ankara/at/3']
+  const held = ['/', '/live/ankara', '/live/ankara-2/changes-log', own, other, ...always]
+  const later = { ...before, revision: 41 }
+  test.each([
+    ['an update: its own page', later, [change(41, { itemId: '1' })], [own, ...always]],
+    ['a section: no update’s', later, [change(41, { itemType: 'section', itemId: '3' })], always],
+    ['the story’s texts: all', later, [change(41, { itemType: 'story', itemId: '9' })], [own, other, ...always]],
+    [
+      'a new older page, where some stand now: all',
+      { ...later, publishedCount: 40 },
+      [change(41)],
+      [own, other, ...always],
+    ],
+    ['nobody can tell: all', { ...later, revision: 44 }, [change(41)], [own, other, ...always]],
+  ] as const)('%s', (_what, after, changes, expected) => {
+    expect(surfacesOfRecord(before, after, [...changes], held)).toEqual(expected)
   })
 })
 

@@ -29,6 +29,8 @@ export const StoryChange = z.object({
   itemType: z.enum(['story', 'update', 'section', 'claim']),
   /** Null for anything but a published update. */
   ordinal: z.number().nullable(),
+  /** What it is about: an update's own page shows it. */
+  itemId: z.string().optional(),
 })
 export type StoryChange = z.infer<typeof StoryChange>
 
@@ -60,6 +62,25 @@ export function isNamedAnew(before: StoryNumbers | null, after: StoryNumbers, ch
   if (!before || before.slug !== after.slug || before.foldedInto !== after.foldedInto) return true
   if (changes.length !== after.revision - before.revision) return true
   return changes.some(({ itemType }) => itemType === 'story') || olderPagesOf(before) !== olderPagesOf(after)
+}
+
+/**
+ * Which of the pages at hand that belong to a story's record show something else now: its log, and its earlier states, whose
+ * ways on lead to the newest, always; the page of an update where that update changed, or what stands around each of them.
+ */
+export function surfacesOfRecord(
+  before: StoryNumbers | null,
+  after: StoryNumbers,
+  changes: StoryChange[],
+  held: string[],
+): string[] {
+  const all = isNamedAnew(before, after, changes)
+  const changed = new Set(changes.map(({ itemId }) => `/live/${after.slug}/u/${itemId}`))
+  return held.filter((path) => {
+    if (!path.startsWith(`/live/${after.slug}/`)) return false
+    const [, , , part] = path.split('/')
+    return part === 'changes-log' || part === 'at' || (part === 'u' && (all || changed.has(path)))
+  })
 }
 
 const olderPagesOf = ({ publishedCount }: StoryNumbers): number => olderPages(publishedCount)

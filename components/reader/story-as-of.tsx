@@ -1,0 +1,66 @@
+import { Background } from '#components/reader/background'
+import { Pins } from '#components/reader/pins'
+import { Rail, Ways } from '#components/reader/rail'
+import { StateLine } from '#components/reader/state-line'
+import { StoryFrame } from '#components/reader/story-frame'
+import { Credits, Headline, LeadImage, Lede } from '#components/reader/story-header'
+import { Timeline } from '#components/reader/timeline'
+import type { StoryAsOf } from '#lib/history/views'
+import { clockTime, longDate, placeOf } from '#lib/stories/times'
+
+/** A story's page as readers saw it at a number. Nothing of it is kept up to date: it is the record. */
+export function StoryAsOfBody({ asOf, url }: { asOf: StoryAsOf; url: string }) {
+  const { story } = asOf
+  const began = longDate(story.publishedAt, story.timeZone)
+  return (
+    <StoryFrame story={story} url={url} isStill>
+      <AsOfBanner asOf={asOf} />
+      <StateLine story={story} knownDate={began} />
+      <Headline story={story} />
+      <Credits story={story} />
+      <LeadImage story={story} />
+      <Lede story={story} />
+      <Rail story={story} />
+      <Pins story={story} />
+      <Timeline story={story} updates={story.updates} knownDate={began} ways={<Ways story={story} place="within" />} />
+      {story.olderPage !== null && (
+        <nav className="turn" aria-label="More updates">
+          <a href={`/live/${story.slug}/page/${story.olderPage}`}>Older updates, as they stand now</a>
+        </nav>
+      )}
+      <Background story={story} />
+    </StoryFrame>
+  )
+}
+
+function AsOfBanner({ asOf: { story, newest } }: { asOf: StoryAsOf }) {
+  const { slug, revision, changedAt, timeZone } = story
+  const page = `/live/${slug}`
+  return (
+    <aside className="as-of" aria-label="An earlier state of this story">
+      <p>
+        As readers saw it at{' '}
+        <time dateTime={changedAt}>
+          {clockTime(changedAt, timeZone)} on {longDate(changedAt, timeZone)}
+        </time>{' '}
+        {placeOf(story)}. Something here may have been corrected since.{' '}
+        <a href={page}>{revision === newest ? 'Read the story, which is still so' : 'Read the story as it is now'}</a>
+      </p>
+      <nav aria-label="Other states of this story">
+        {revision > 1 && (
+          <a className="quiet" rel="prev" href={`${page}/at/${revision - 1}`}>
+            Before this change
+          </a>
+        )}
+        {revision < newest && (
+          <a className="quiet" rel="next" href={`${page}/at/${revision + 1}`}>
+            After the next change
+          </a>
+        )}
+        <a className="quiet" href={`${page}/changes-log`}>
+          All changes
+        </a>
+      </nav>
+    </aside>
+  )
+}

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest'
+import { wordsOfEvent } from '#lib/history/log-words'
+
+const of = (type: string, kind: Parameters<typeof wordsOfEvent>[0]['kind'] = null, isNewHeadline = false) =>
+  wordsOfEvent({ type, kind, isNewHeadline })
+
+test('a typo is no entry', () => expect(of('update.typo_fixed', 'typo')).toBeNull())
+test('a text by what became of it', () => {
+  expect(of('update.published', 'edit')).toBe('Published')
+  expect(of('update.corrected', 'correction')).toBe('Corrected')
+  expect(of('section.edited', 'clarification')).toBe('Background clarified')
+  expect(of('claim.developed', 'development')).toBe('“What we know” updated')
+  expect(of('story.developed', 'development', true)).toBe('Headline changed')
+  expect(of('story.corrected', 'correction')).toBe('Introduction corrected')
+})

@@ -1,0 +1,51 @@
+import type { RevisionKind } from '#prisma/client/enums'
+
+export interface LoggedEvent {
+  type: string
+  kind: RevisionKind | null
+  /** Of a story's own text: another headline than before. */
+  isNewHeadline: boolean
+}
+
+const HAPPENED: Record<string, string> = {
+  'story.published': 'Coverage began',
+  'story.ended': 'Coverage ended',
+  'story.reopened': 'Coverage was taken up again',
+  'story.continued': 'Coverage ended, and goes on in another story',
+  'story.folded': 'Became part of another story',
+  'story.took_in': 'Another story became part of this one',
+  'story.refiled': 'Address, topic or time zone changed',
+  'story.related': 'Related stories changed',
+  'update.published': 'Published',
+  'update.moved': 'Moved to another story',
+  'update.pinned': 'Pinned',
+  'update.unpinned': 'Unpinned',
+  'update.made_key': 'Made a key moment',
+  'update.made_ordinary': 'No longer a key moment',
+  'section.published': 'Background added',
+  'section.moved': 'Background put in another place',
+  'section.removed': 'Background removed',
+  'claim.added': 'Added to “What we know”',
+  'claim.moved': '“What we know” put in another order',
+  'claim.removed': 'Removed from “What we know”',
+}
+
+const AMENDED = {
+  development: 'updated',
+  clarification: 'clarified',
+  correction: 'corrected',
+  retraction: 'retracted',
+}
+
+const OF: Record<string, string> = { section: 'Background ', claim: '“What we know” ' }
+
+/** What happened, for readers; null for a typo, which is counted and not listed. */
+export function wordsOfEvent({ type, kind, isNewHeadline }: LoggedEvent): string | null {
+  if (kind === 'typo') return null
+  const [noun = ''] = type.split('.')
+  if (kind === null || kind === 'edit') return HAPPENED[type] ?? 'Changed'
+  if (noun === 'story')
+    return `${isNewHeadline ? 'Headline' : 'Introduction'} ${kind === 'development' ? 'changed' : AMENDED[kind]}`
+  const words = `${OF[noun] ?? ''}${AMENDED[kind]}`
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

@@ -1,0 +1,141 @@
+import { toBox } from '#lib/box/reader-rows'
+import { Layout } from '#lib/history/layout'
+import type { StoryAsOf } from '#lib/history/views'
+import type { Tx } from '#lib/platform/db'
+import { toMoments } from '#lib/stories/moments'
+import { firstOrdinalOnStoryPage, olderPages } from '#lib/stories/pages'
+import { toPin } from '#lib/stories/pins'
+import {
+  findStory,
+  headOf,
+  type StoryRow,
+  shown,
+  siteOf,
+  toSectionForReader,
+  toUpdateForReader,
+  withText,
+} from '#lib/stories/reader-rows'
+import type { Prisma } from '#prisma/client/client'
+
+interface Moment {
+  storyId: string
+  revision: number
+}
+
+const text = {
+  ...{ itemId: true, content: true, kind: true, note: true, createdAt: true },
+  bylines: { select: { name: true }, orderBy: { position: 'asc' } },
+  events: { select: { revision: true } },
+} as const satisfies Prisma.RevisionSelect
+type TextRow = Prisma.RevisionGetPayload<{ select: typeof text }>
+
+/**
+ * A story's page as readers saw it at a number: what stood where is kept with that number's event, the texts are those last
+ * published by then. Null where the story has not come to this number, or where nobody kept what stood where.
+ */
+export async function readStoryAsOf(tx: Tx, slug: string, revision: number): Promise<StoryAsOf | null> {
+  const now = await findStory(tx, slug)
+  if (!now) return null
+  const at = { storyId: now.id, revision }
+  const event = await tx.storyEvent.findUnique({ where: { storyId_revision: at }, select: { at: true, layout: true } })
+  const layout = Layout.safeParse(event?.layout).data
+  if (!event || !layout) return null
+
+  const { pins, moments, claims, sections, publishedCount, timeZone, language, endedAt } = layout
+  const from = firstOrdinalOnStoryPage(publishedCount)
+  const rows = await tx.liveUpdate.findMany({
+    where: {
+      storyId: now.id,
+      OR: [{ ordinal: { gte: from, lte: publishedCount } }, { id: { in: [...pins, ...moments] } }],
+    },
+    include: withText,
+    orderBy: { ordinal: 'desc' },
+  })
+  const ids = rows.map(({ id }) => id)
+  const texts = await listTexts(tx, at, [now.id, ...sections, ...claims, ...ids])
+  const textOf = (id: string): TextRow => shown(texts.get(id) ?? null)
+  const moved = await listMoved(tx, at, ids)
+  const then: StoryRow = {
+    ...{ ...now, revision, publishedCount, timeZone, language, endedAt, changedAt: event.at },
+    publishedRevision: textOf(now.id),
+  }
+  const updates = rows.map((row) => ({
+    ...row,
+    ordinal: shown(row.ordinal),
+    publishedAt: shown(row.publishedAt),
+    // The number of its own last change by then is in no row; it is never above this one.
+    storyRevision: Math.min(shown(row.storyRevision), revision),
+    publishedRevision: textOf(row.id),
+    movedAt: moved.has(row.id) ? row.movedAt : null,
+    movedTo: null,
+  }))
+  const leads = new Map(rows.map(({ id, movedTo }) => [id, movedTo]))
+  const byId = new Map(updates.map((row) => [row.id, row]))
+  const linked = (chosen: string[]) =>
+    chosen.flatMap((id) => byId.get(id) ?? []).map((row) => ({ ...row, pageRevision: null }))
+  const box = await tx.claim.findMany({ where: { id: { in: claims } }, select: { id: true, publishedAt: true } })
+  const known = new Map(box.map(({ id, publishedAt }) => [id, publishedAt]))
+  return {
+    newest: now.revision,
+    story: {
+      ...headOf(then, (await siteOf(tx)).site, null),
+      updates: updates
+        .filter(({ ordinal }) => ordinal >= from && ordinal <= publishedCount)
+        .map((row) => toUpdateForReader({ ...row, movedTo: leads.get(row.id) ?? null })),
+      sections: sections.map((id) =>
+        toSectionForReader({ id, storyRevision: revision, publishedRevision: textOf(id) }),
+      ),
+      removedSections: [],
+      pins: linked(pins).map((row) => toPin({ ...row, pinnedAt: event.at, pinRevision: revision }, then)),
+      box: toBox(
+        claims.map((id) => ({
+          ...{ id, storyRevision: revision, removedAt: null },
+          publishedAt: shown(known.get(id) ?? null),
+          publishedRevision: textOf(id),
+        })),
+      ),
+      keyMoments: toMoments({ moments: linked(moments), keyRevision: revision, story: then }),
+      amended: [],
+      olderPage: olderPages(publishedCount) || null,
+      related: [],
+      relatedRevision: 0,
+    },
+  }
+}
+
+/** The number a story had come to at a time; null before it was published, and where no story has this slug now. */
+export async function findRevisionAt(tx: Tx, slug: string, time: Date): Promise<number | null> {
+  const last = await tx.storyEvent.findFirst({
+    where: { at: { lte: time }, story: { slug, publishedAt: { not: null }, foldedIntoId: null } },
+    orderBy: { revision: 'desc' },
+    select: { revision: true },
+  })
+  return last?.revision ?? null
+}
+
+/**
+ * The text of each item that was last published by a number. Events of another story are of one that was folded into this
+ * one, before its updates came here. What was written before publication (`edit`) counts with its last version: sections and
+ * rows that were published with their story have no event of their own for it.
+ */
+async function listTexts(tx: Tx, { storyId, revision }: Moment, itemIds: string[]): Promise<Map<string, TextRow>> {
+  const rows = await tx.revision.findMany({
+    where: { itemId: { in: itemIds }, OR: [{ kind: 'edit' }, { events: { some: byThen(storyId, revision) } }] },
+    select: text,
+    // The last of an item overwrites those before it.
+    orderBy: { number: 'asc' },
+  })
+  return new Map(rows.map((row) => [row.itemId, row]))
+}
+
+async function listMoved(tx: Tx, { storyId, revision }: Moment, itemIds: string[]): Promise<Set<string>> {
+  const rows = await tx.storyEvent.findMany({
+    where: { itemId: { in: itemIds }, type: 'update.moved', ...byThen(storyId, revision) },
+    select: { itemId: true },
+  })
+  return new Set(rows.map(({ itemId }) => itemId))
+}
+
+const byThen = (storyId: string, revision: number) => ({
+  OR: [{ storyId: { not: storyId } }, { revision: { lte: revision } }],
+})
