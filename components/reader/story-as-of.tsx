@@ -43,8 +43,7 @@ function AsOfBanner({ asOf: { story, newest } }: { asOf: StoryAsOf }) {
         <time dateTime={changedAt}>
           {clockTime(changedAt, timeZone)} on {longDate(changedAt, timeZone)}
         </time>{' '}
-        {placeOf(story)}. Something here may have been corrected since.{' '}
-        <a href={page}>{revision === newest ? 'Read the story, which is still so' : 'Read the story as it is now'}</a>
+        {placeOf(story)}. {changesSince(newest - revision)}: <a href={page}>read the story as it is now</a>.
       </p>
       <nav aria-label="Other states of this story">
         {revision > 1 && (
@@ -63,4 +62,9 @@ function AsOfBanner({ asOf: { story, newest } }: { asOf: StoryAsOf }) {
       </nav>
     </aside>
   )
+}
+
+function changesSince(changes: number): string {
+  if (changes === 0) return 'Nothing has changed since'
+  return changes === 1 ? 'One change has come since' : `${changes} changes have come since`
 }

@@ -21,6 +21,8 @@ describe('what became of the words', () => {
     ['', 'New', '{+New+}'],
     ['Old', '', '[-Old-]'],
     ['One.', 'One.\n\nTwo.', 'One.\n\n{+Two.+}'],
+    ['One. Two.', 'One.', 'One. [-Two.-]'],
+    ['Now one. Two.', 'Then one.', '[-Now -]{+Then +}one. [-Two.-]'],
     ['a  b', 'a b', 'a b'],
   ])('%j, then %j', (before, after, expected) => {
     expect(set(diffWords(before, after))).toBe(expected)

@@ -14,7 +14,10 @@ export function diffWords(before: string, after: string): WordPart[] {
   const head = lengthOfCommon(was, now)
   const tail = lengthOfCommon(was.slice(head).reverse(), now.slice(head).reverse())
   return [
-    ...partOf('same', now.slice(0, head)),
+    ...partOf(
+      'same',
+      now.slice(0, head).map((word, place) => spaced(word, was[place])),
+    ),
     ...diffMiddle(was.slice(head, was.length - tail), now.slice(head, now.length - tail)),
     ...partOf('same', now.slice(now.length - tail)),
   ].reduce<WordPart[]>(join, [])
@@ -30,6 +33,9 @@ const wordsOf = (text: string): string[] => text.trim().match(/\S+\s*/g) ?? []
 
 /** The last word of a text is the same word where more follows. */
 const isSame = (one: string | undefined, other: string | undefined): boolean => one?.trim() === other?.trim()
+
+/** Where the new text ends with this word and the old one went on, there is room for what it went on with. */
+const spaced = (now: string, was: string | undefined): string => (/\s$/.test(now) ? now : (was ?? now))
 
 function lengthOfCommon(one: string[], other: string[]): number {
   const most = Math.min(one.length, other.length)
@@ -47,7 +53,7 @@ function diffMiddle(was: string[], now: string[]): WordPart[] {
   let [row, column] = [0, 0]
   while (row < was.length && column < now.length) {
     if (isSame(was[row], now[column])) {
-      parts.push(...partOf('same', now.slice(column, column + 1)))
+      parts.push(...partOf('same', [spaced(now[column] ?? '', was[row])]))
       row += 1
       column += 1
     } else if (lengthAt(row + 1, column) >= lengthAt(row, column + 1)) {
