@@ -2,6 +2,9 @@ import { escaped, printable } from '#lib/feeds/characters'
 import { htmlOf } from '#lib/feeds/html'
 import { isRightToLeft } from '#lib/richtext/direction'
 import { textOf } from '#lib/richtext/text'
+import { attributionWords } from '#lib/sources/attribution'
+import { knownOf } from '#lib/sources/schema'
+import { LABELS, withLabel } from '#lib/sources/words'
 import type { PlacedUpdate, StoryOfEntry } from '#lib/stories/feed-views'
 import type { Amendment, UpdateForReader } from '#lib/stories/reader-views'
 import { longDate, timeWithDate } from '#lib/stories/times'
@@ -63,7 +66,7 @@ export function titleOf(update: UpdateForReader, story: Told): string {
   const { headline, body, amendment, moved } = update
   if (moved) return printable(`Moved: ${moved.headline}`)
   if (amendment?.kind === 'retraction') return saidAt(amendment, update.publishedAt, story)
-  return printable(headline ?? firstSentence(textOf(body), story.language))
+  return printable(withLabel(headline ?? firstSentence(textOf(body), story.language), update.verification))
 }
 
 function firstSentence(text: string, language: string): string {
@@ -83,7 +86,21 @@ function contentOf(update: UpdateForReader, story: Told, origin: string): string
   }
   const { timeZone } = story
   const note = amendment && amendment.kind !== 'typo' ? noteOf(amendment, publishedAt, story) : ''
-  return note + (isTold(update) ? htmlOf(body, { origin, timeZone }) : '')
+  if (!isTold(update)) return note
+  return note + doubtOf(update) + htmlOf(body, { origin, timeZone }) + whoseOf(update)
+}
+
+function doubtOf({ verification = 'attributed' }: UpdateForReader): string {
+  const doubt = LABELS[verification]
+  return doubt ? `<p>${label(doubt)}</p>` : ''
+}
+
+/** Whose word it is, where the sentence does not say so and we do not say it ourselves. */
+function whoseOf(update: UpdateForReader): string {
+  const { verification, sources } = knownOf(update)
+  if (verification === 'confirmed') return ''
+  const words = attributionWords(`${update.headline ?? ''} ${textOf(update.body)}`, sources)
+  return words ? `<p>${escaped(words)}</p>` : ''
 }
 
 function noteOf(amendment: Amendment, publishedAt: string, story: Told): string {

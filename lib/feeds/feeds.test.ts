@@ -59,6 +59,19 @@ function read(updates: PlacedUpdate[], fields: Partial<StoryFeedForReader> = {})
   }
 }
 
+test('what is not confirmed says so first, and whose word it is last, where the sentence does not', () => {
+  const label = 'Turkish interior minister, press conference'
+  const told = anUpdate({ verification: 'unconfirmed', sources: [{ type: 'official', label }] })
+  const { titles, html } = read([told])
+  for (const title of titles) expect(title).toBe('Not yet confirmed: Polls closed at eight.')
+  for (const text of html) {
+    expect(text).toMatch(/<strong[^>]*>Not yet confirmed<\/strong><\/p><p>Polls closed/)
+    expect(text).toMatch(/<p>According to Turkish interior minister, press conference<\/p><\/div>$/)
+  }
+  const [ours] = read([anUpdate({ verification: 'confirmed', sources: [{ type: 'official', label }] })]).html
+  expect(ours).not.toMatch(/According to|confirmed/)
+})
+
 const all = <T>(value: T): T[] => [value, value, value]
 const plain = (html: string) => `<div lang="en" dir="ltr">${html}</div>`
 

@@ -2,6 +2,7 @@ import type { BlogPosting, CorrectionComment, LiveBlogPosting, Organization, Per
 import { idOf, isTold, titleOf, updatedAtOf } from '#lib/feeds/entries'
 import { imagePath } from '#lib/media/variants'
 import { textOf } from '#lib/richtext/text'
+import { withLabel } from '#lib/sources/words'
 import type { Amendment, StoryHead, UpdateForReader } from '#lib/stories/reader-views'
 
 interface PageOfStory extends StoryHead {
@@ -49,7 +50,7 @@ function postingOf(update: UpdateForReader, story: PageOfStory, at: { page: stri
     datePublished: publishedAt,
     dateModified: updatedAtOf(update),
     author: bylines.length > 0 ? bylines.map(personOf) : { '@type': 'Organization', name: at.newsroom },
-    ...(isTold(update) ? { articleBody: textOf(body) } : {}),
+    ...(isTold(update) ? { articleBody: withLabel(textOf(body), update.verification) } : {}),
     ...correctionOf(amendment),
   }
 }
