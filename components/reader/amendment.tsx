@@ -1,5 +1,6 @@
 import { Moment } from '#components/reader/clock'
 import { wordsIn } from '#components/reader/language'
+import { BEFORE_NOTE, VERB } from '#lib/revisions/words'
 import type { Amendment } from '#lib/stories/reader-views'
 import { longDate } from '#lib/stories/times'
 
@@ -8,20 +9,6 @@ interface AmendmentProps {
   timeZone: string
   /** When the changed text was published: its date needs no saying again. */
   publishedAt: string
-}
-
-export const VERB = {
-  development: 'Updated',
-  clarification: 'Clarified',
-  correction: 'Corrected',
-  retraction: 'Retracted',
-}
-
-export const BEFORE_NOTE = {
-  development: 'What is new:',
-  clarification: 'To be clear:',
-  correction: 'What was wrong:',
-  retraction: 'Why:',
 }
 
 /** "Corrected 21:02", at the head of the text it changed. A typo is mended without a word. */

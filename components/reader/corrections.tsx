@@ -2,6 +2,7 @@ import { Moment } from '#components/reader/clock'
 import { wordsIn } from '#components/reader/language'
 import { durationWords } from '#lib/history/durations'
 import type { CorrectionForReader } from '#lib/history/views'
+import { VERB } from '#lib/revisions/words'
 import { longDate } from '#lib/stories/times'
 
 /** Every correction and retraction, the newest first; what stood wrong, for how long, and what is right. */
@@ -19,7 +20,6 @@ export function Corrections({ corrections, isCut }: { corrections: CorrectionFor
   )
 }
 
-const VERB = { correction: 'Corrected', retraction: 'Retracted' }
 const LINK = {
   update: 'The update and what became of it',
   headline: 'The story',

@@ -1,10 +1,10 @@
 import { Fragment } from 'react'
-import { BEFORE_NOTE } from '#components/reader/amendment'
 import { Clock } from '#components/reader/clock'
 import { wordsIn } from '#components/reader/language'
 import { OlderPageHeader } from '#components/reader/older-updates'
 import { StoryFrame } from '#components/reader/story-frame'
 import type { LogEntry, StoryLog } from '#lib/history/views'
+import { BEFORE_NOTE } from '#lib/revisions/words'
 import { longDate } from '#lib/stories/times'
 
 /** What happened to a story, in words: the newest first. */

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { BEFORE_NOTE, VERB } from '#components/reader/amendment'
 import { Moment } from '#components/reader/clock'
 import { wordsIn } from '#components/reader/language'
 import { OlderPageHeader } from '#components/reader/older-updates'
@@ -8,6 +7,7 @@ import { StoryFrame } from '#components/reader/story-frame'
 import { Timeline } from '#components/reader/timeline'
 import { WordChanges } from '#components/reader/word-changes'
 import type { UpdateRecord, VersionForReader } from '#lib/history/views'
+import { BEFORE_NOTE, VERB } from '#lib/revisions/words'
 import { longDate } from '#lib/stories/times'
 
 /** One update on a page of its own, with all that readers ever saw of it. */

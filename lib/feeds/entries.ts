@@ -1,5 +1,6 @@
 import { escaped, printable } from '#lib/feeds/characters'
 import { htmlOf } from '#lib/feeds/html'
+import { VERB } from '#lib/revisions/words'
 import { isRightToLeft } from '#lib/richtext/direction'
 import { textOf } from '#lib/richtext/text'
 import { attributionWords } from '#lib/sources/attribution'
@@ -25,13 +26,6 @@ export interface FeedEntry {
 
 /** A list of feed entries shows about so much of a title. */
 const TITLE_CHARACTERS = 100
-
-const VERB = {
-  development: 'Updated',
-  clarification: 'Clarified',
-  correction: 'Corrected',
-  retraction: 'Retracted',
-}
 
 type Told = Pick<StoryOfEntry, 'timeZone' | 'language'>
 
