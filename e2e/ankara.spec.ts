@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { expect, type Page, test } from 'playwright/test'
+import { expect, type Page } from 'playwright/test'
 import { logIn } from './support/newsroom.ts'
+import { test } from './support/test.ts'
 
 const article = readFileSync('prisma/demo/ankara.txt', 'utf8')
 const BULLET = 'The Turkish and Russian presidents have spoken by phone'

@@ -1,8 +1,9 @@
-import { expect, type Page, test } from 'playwright/test'
+import { expect, type Page } from 'playwright/test'
 import { boxOf, openRoom, rowOf } from './support/box-desk.ts'
 import { DEMO_ADMIN } from './support/demo-people.ts'
 import { LiveStory } from './support/live-story.ts'
 import { logIn } from './support/newsroom.ts'
+import { test } from './support/test.ts'
 
 const EDITOR = 'editor@writethru.test'
 

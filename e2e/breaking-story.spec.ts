@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import AxeBuilder from '@axe-core/playwright'
-import { type Browser, devices, expect, test } from 'playwright/test'
+import { type Browser, devices, expect } from 'playwright/test'
 import { DEMO_PAGES } from './support/demo-pages.ts'
 import { DeskPerson, logIn } from './support/newsroom.ts'
+import { test } from './support/test.ts'
 
 const EDITOR = 'editor@writethru.test'
 const REPORTER = 'reporter@writethru.test'

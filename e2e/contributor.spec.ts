@@ -1,8 +1,9 @@
-import { expect, test } from 'playwright/test'
+import { expect } from 'playwright/test'
 import { DEMO_PAGES } from './support/demo-pages.ts'
 import { DEMO_ADMIN } from './support/demo-people.ts'
 import { DeskPerson, logIn } from './support/newsroom.ts'
 import { ready } from './support/ready.ts'
+import { test } from './support/test.ts'
 
 const EMAIL = 'mara@writethru.test'
 const PASSWORD = 'quiet rivers run deep'

@@ -1,7 +1,8 @@
-import { expect, test } from 'playwright/test'
+import { expect } from 'playwright/test'
 import { DEMO_PAGES } from './support/demo-pages.ts'
 import { logIn, openRoom } from './support/newsroom.ts'
 import { bootStack, type Stack } from './support/stack.ts'
+import { test } from './support/test.ts'
 
 const DURABLE = [DEMO_PAGES.front, DEMO_PAGES.topic, DEMO_PAGES.ankara, DEMO_PAGES.harbour]
 const TEXT = 'Written while the database was away.'

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { type Browser, expect, type Locator, type Page, test } from 'playwright/test'
+import { type Browser, expect, type Locator, type Page } from 'playwright/test'
 import { DEMO_PAGES } from './support/demo-pages.ts'
 import { DEMO_ADMIN } from './support/demo-people.ts'
 import { type DeskPerson, logIn } from './support/newsroom.ts'
+import { test } from './support/test.ts'
 
 const EDITOR = 'editor@writethru.test'
 const news = (words: string) => `${words}, we hear from ${randomUUID().slice(0, 8)}`

@@ -1,8 +1,9 @@
-import { expect, test } from 'playwright/test'
+import { expect } from 'playwright/test'
 import { aLongStory } from './support/long-story.ts'
 import { type DeskPerson, logIn } from './support/newsroom.ts'
 import { aPublisher } from './support/publisher.ts'
 import { bootStack, type Stack } from './support/stack.ts'
+import { test } from './support/test.ts'
 
 const EDITOR = 'editor@writethru.test'
 const [SHORT, LONG] = [20, 500]

@@ -1,6 +1,7 @@
-import { expect, test } from 'playwright/test'
+import { expect } from 'playwright/test'
 import { DEMO_PAGES } from './support/demo-pages.ts'
 import { logIn } from './support/newsroom.ts'
+import { test } from './support/test.ts'
 
 test('an update is seen as readers will see it, by the desk alone', async ({ browser, page, request }) => {
   const bo = await logIn(browser, 'reporter@writethru.test')

@@ -1,6 +1,7 @@
-import { expect, test } from 'playwright/test'
+import { expect } from 'playwright/test'
 import { expectAccessible } from './support/accessible.ts'
 import { LiveStory, newButton } from './support/live-story.ts'
+import { test } from './support/test.ts'
 
 test.slow()
 const SOON = { timeout: 20_000 }

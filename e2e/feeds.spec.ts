@@ -1,5 +1,6 @@
-import { type APIRequestContext, expect, test } from 'playwright/test'
+import { type APIRequestContext, expect } from 'playwright/test'
 import { LiveStory } from './support/live-story.ts'
+import { test } from './support/test.ts'
 
 const TYPES = { rss: 'application/rss+xml', atom: 'application/atom+xml', json: 'application/feed+json' }
 

@@ -1,7 +1,8 @@
-import { expect, type Page, test } from 'playwright/test'
+import { expect, type Page } from 'playwright/test'
 import { expectAccessible } from './support/accessible.ts'
 import { LiveStory } from './support/live-story.ts'
 import { bootStack, type Stack } from './support/stack.ts'
+import { test } from './support/test.ts'
 
 // A newsroom of its own: what is arranged and put up here, every reader of the newsroom sees.
 let stack: Stack

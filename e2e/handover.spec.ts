@@ -1,8 +1,9 @@
-import { expect, test } from 'playwright/test'
+import { expect } from 'playwright/test'
 import { expectAccessible } from './support/accessible.ts'
 import { ban, briefOf, openRoom, peopleIn, takeDesk } from './support/box-desk.ts'
 import { DEMO_ADMIN } from './support/demo-people.ts'
 import { LiveStory } from './support/live-story.ts'
+import { test } from './support/test.ts'
 
 const EDITOR = 'editor@writethru.test'
 const REPORTER = 'reporter@writethru.test'

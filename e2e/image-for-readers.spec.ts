@@ -1,7 +1,8 @@
-import { type Browser, expect, type Page, test } from 'playwright/test'
+import { type Browser, expect, type Page } from 'playwright/test'
 import { aPhoto } from '../test/pictures.ts'
 import { addImage } from './support/add-image.ts'
 import { LiveStory } from './support/live-story.ts'
+import { test } from './support/test.ts'
 
 interface Shown {
   story: LiveStory

@@ -1,10 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, type BrowserContextOptions, expect, type Page, test } from 'playwright/test'
+import { type Browser, type BrowserContextOptions, expect, type Page } from 'playwright/test'
 import sharp from 'sharp'
 import { aPhoto } from '../test/pictures.ts'
 import { startBadLine } from './support/bad-line.ts'
 import { LiveStory } from './support/live-story.ts'
 import { DeskPerson } from './support/newsroom.ts'
+import { test } from './support/test.ts'
 
 const PHONE = { width: 390, height: 844 }
 

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'playwright/test'
+import { expect } from 'playwright/test'
 import sharp from 'sharp'
 import { aPhoto } from '../test/pictures.ts'
 import { addImage } from './support/add-image.ts'
 import { logIn } from './support/newsroom.ts'
 import { aPublisher } from './support/publisher.ts'
 import { bootStack, type Stack } from './support/stack.ts'
+import { test } from './support/test.ts'
 
 let stack: Stack
 test.beforeAll(async () => {

@@ -1,5 +1,6 @@
-import { expect, test } from 'playwright/test'
+import { expect } from 'playwright/test'
 import { LiveStory, newButton } from './support/live-story.ts'
+import { test } from './support/test.ts'
 
 /** Playwright switches it off, as it cannot follow such a navigation; readers have it. */
 const KEEPS_PAGES = { ignoreDefaultArgs: ['--disable-back-forward-cache'] }

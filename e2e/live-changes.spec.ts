@@ -1,6 +1,7 @@
-import { type Browser, expect, type Page, test } from 'playwright/test'
+import { type Browser, expect, type Page } from 'playwright/test'
 import { startCuttingProxy } from './support/cutting-proxy.ts'
 import { LiveStory, newButton } from './support/live-story.ts'
+import { test } from './support/test.ts'
 
 /** A second is the promise; on a machine that runs all tests at once somebody may wait longer, but not the half of them. */
 const PROMISED_MS = 1_000

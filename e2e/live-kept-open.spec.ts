@@ -1,5 +1,6 @@
-import { expect, type Page, type Route, test } from 'playwright/test'
+import { expect, type Page, type Route } from 'playwright/test'
 import { LiveStory } from './support/live-story.ts'
+import { test } from './support/test.ts'
 
 /** Readers get no media of ours yet: the policy would refuse the sound. */
 test.use({ bypassCSP: true })

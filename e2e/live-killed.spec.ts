@@ -1,9 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { expect, test } from 'playwright/test'
+import { expect } from 'playwright/test'
 import { DEMO_PAGES } from './support/demo-pages.ts'
 import { aPublisher, sql } from './support/publisher.ts'
 import { bootStack, type Stack } from './support/stack.ts'
 import { compare, readPage, StreamReader } from './support/stream-reader.ts'
+import { test } from './support/test.ts'
 
 const READERS = 300
 const UPDATES = 50

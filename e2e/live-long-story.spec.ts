@@ -1,7 +1,8 @@
-import { expect, test } from 'playwright/test'
+import { expect } from 'playwright/test'
 import { aLongStory, type LongStory } from './support/long-story.ts'
 import { aPublisher, type Publisher } from './support/publisher.ts'
 import { bootStack, type Stack } from './support/stack.ts'
+import { test } from './support/test.ts'
 
 const [SHORT, LONG] = [50, 10_000]
 /**

@@ -1,5 +1,6 @@
-import { expect, type Page, type Route, test } from 'playwright/test'
+import { expect, type Page, type Route } from 'playwright/test'
 import { LiveStory } from './support/live-story.ts'
+import { test } from './support/test.ts'
 
 /** The page as it was before the database was restored from an older copy: of another epoch, and ahead. */
 async function openFromBefore(page: Page, story: LiveStory, freshness: string | RegExp): Promise<void> {

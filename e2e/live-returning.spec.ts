@@ -1,5 +1,6 @@
-import { expect, type Page, test } from 'playwright/test'
+import { expect, type Page } from 'playwright/test'
 import { LiveStory, newButton, read } from './support/live-story.ts'
+import { test } from './support/test.ts'
 
 const since = (page: Page) => page.locator('.since')
 

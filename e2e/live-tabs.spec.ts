@@ -1,6 +1,7 @@
-import { type BrowserContext, expect, type Page, type Request, test } from 'playwright/test'
+import { type BrowserContext, expect, type Page, type Request } from 'playwright/test'
 import { LiveStory, newButton } from './support/live-story.ts'
 import { DeskPerson } from './support/newsroom.ts'
+import { test } from './support/test.ts'
 
 const TABS = 8
 /** Half of the tabs show it sooner; under the load of all tests one may take longer. */

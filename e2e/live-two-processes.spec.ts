@@ -1,9 +1,10 @@
-import { expect, test } from 'playwright/test'
+import { expect } from 'playwright/test'
 import { DEMO_PAGES } from './support/demo-pages.ts'
 import { aPublisher } from './support/publisher.ts'
 import { type RoundRobin, startRoundRobin } from './support/round-robin.ts'
 import { bootStack, type Stack } from './support/stack.ts'
 import { compare, readPage, StreamReader } from './support/stream-reader.ts'
+import { test } from './support/test.ts'
 
 const READERS = 40
 const UPDATES = 45

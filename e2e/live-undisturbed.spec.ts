@@ -1,5 +1,6 @@
-import { expect, type Locator, test } from 'playwright/test'
+import { expect, type Locator } from 'playwright/test'
 import { LiveStory, LONG, newButton, read } from './support/live-story.ts'
+import { test } from './support/test.ts'
 
 const PHONE = { viewport: { width: 390, height: 844 } }
 /** Pixels by which nothing that is being read may move; text is set to fractions of one. */

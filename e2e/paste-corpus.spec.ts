@@ -1,10 +1,11 @@
 import { build } from 'esbuild'
-import { expect, type Page, test } from 'playwright/test'
+import { expect, type Page } from 'playwright/test'
 import type { Paste } from '#lib/desk/paste'
 import { Doc } from '#lib/richtext/schema'
 import { textOf } from '#lib/richtext/text'
 import { HOSTILE } from './support/hostile-pastes.ts'
 import { notation, SAMPLES } from './support/pastes.ts'
+import { test } from './support/test.ts'
 
 /** Reads every page with the browser's own parser, as the desk does; the page that reads them is empty. */
 async function readAll(page: Page, pages: string[]): Promise<Paste[]> {

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, test } from 'playwright/test'
+import { expect } from 'playwright/test'
 import { DEMO_PAGES } from './support/demo-pages.ts'
+import { test } from './support/test.ts'
 import { DESKTOP, openSettled, PHONE } from './support/typeset.ts'
 
 const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']

@@ -1,5 +1,6 @@
-import { expect, test } from 'playwright/test'
+import { expect } from 'playwright/test'
 import { DEMO_PAGES } from './support/demo-pages.ts'
+import { test } from './support/test.ts'
 import { clippedTexts, NARROWEST, openSettled, PHONE } from './support/typeset.ts'
 
 const pages = Object.entries(DEMO_PAGES)

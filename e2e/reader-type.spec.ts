@@ -1,5 +1,6 @@
-import { expect, type Page, test } from 'playwright/test'
+import { expect, type Page } from 'playwright/test'
 import { DEMO_PAGES } from './support/demo-pages.ts'
+import { test } from './support/test.ts'
 import { charactersPerLine, DESKTOP, openSettled, styleOf } from './support/typeset.ts'
 
 test.use({ viewport: DESKTOP })

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { type Browser, expect, type Page, test } from 'playwright/test'
+import { type Browser, expect, type Page } from 'playwright/test'
 import { DEMO_ADMIN, DEMO_PASSWORD } from './support/demo-people.ts'
 import { DeskPerson, logIn, openRoom } from './support/newsroom.ts'
+import { test } from './support/test.ts'
 
 const EDITOR = 'editor@writethru.test'
 const REPORTER = 'reporter@writethru.test'

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { type BrowserContext, expect, type Page, type Request, test } from 'playwright/test'
+import { type BrowserContext, expect, type Page, type Request } from 'playwright/test'
 import { DEMO_ADMIN } from './support/demo-people.ts'
 import { DeskPerson, logIn } from './support/newsroom.ts'
+import { test } from './support/test.ts'
 
 const EDITOR = 'editor@writethru.test'
 

@@ -1,8 +1,9 @@
-import { expect, type Locator, test } from 'playwright/test'
+import { expect, type Locator } from 'playwright/test'
 import { LiveStory } from './support/live-story.ts'
 import { DeskPerson } from './support/newsroom.ts'
 import { sql } from './support/publisher.ts'
 import { bootStack, type Stack } from './support/stack.ts'
+import { test } from './support/test.ts'
 
 test.describe.configure({ mode: 'serial' })
 

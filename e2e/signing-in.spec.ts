@@ -1,6 +1,7 @@
-import { type Browser, expect, type Page, test } from 'playwright/test'
+import { type Browser, expect, type Page } from 'playwright/test'
 import { DEMO_ADMIN, DEMO_PASSWORD } from './support/demo-people.ts'
 import { ready } from './support/ready.ts'
+import { test } from './support/test.ts'
 
 async function signIn(page: Page, email: string, password: string) {
   await ready(page)

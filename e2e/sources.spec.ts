@@ -1,7 +1,8 @@
-import { type Browser, expect, test } from 'playwright/test'
+import { type Browser, expect } from 'playwright/test'
 import { expectAccessible } from './support/accessible.ts'
 import { openRoom } from './support/box-desk.ts'
 import { LiveStory } from './support/live-story.ts'
+import { test } from './support/test.ts'
 
 const EDITOR = 'editor@writethru.test'
 const MINISTER = 'Turkish interior minister, press conference'

@@ -2,9 +2,10 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { expect, test } from 'playwright/test'
+import { expect } from 'playwright/test'
 import { freePort } from '../scripts/lib/postgres.ts'
 import { TEST_BUILD } from './support/stack.ts'
+import { test } from './support/test.ts'
 
 test('a server whose starter was killed, and whose output nobody reads any more, ends', async () => {
   const port = await freePort()

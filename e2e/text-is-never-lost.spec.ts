@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { expect, type Page, test } from 'playwright/test'
+import { expect, type Page } from 'playwright/test'
 import { DEMO_ADMIN, DEMO_PASSWORD } from './support/demo-people.ts'
 import { aLaptop } from './support/kill-browser.ts'
 import { type DeskPerson, logIn, openRoom } from './support/newsroom.ts'
+import { test } from './support/test.ts'
 
 const EDITOR = 'editor@writethru.test'
 const REPORTER = 'reporter@writethru.test'

@@ -1,8 +1,9 @@
-import { type Browser, expect, type Locator, test } from 'playwright/test'
+import { type Browser, expect, type Locator } from 'playwright/test'
 import { DEMO_ADMIN } from './support/demo-people.ts'
 import { LiveStory } from './support/live-story.ts'
 import { DeskPerson, logIn } from './support/newsroom.ts'
 import { ready } from './support/ready.ts'
+import { test } from './support/test.ts'
 
 const FIRST = 'Police have closed the old harbour bridge to traffic.'
 const SECOND = 'Three people were hurt when a tram left the rails there on Monday evening.'

@@ -1,7 +1,8 @@
-import { type Browser, expect, type Page, test } from 'playwright/test'
+import { type Browser, expect, type Page } from 'playwright/test'
 import { DEMO_PAGES } from './support/demo-pages.ts'
 import { type DeskPerson, logIn } from './support/newsroom.ts'
 import { bootStack, type Stack } from './support/stack.ts'
+import { test } from './support/test.ts'
 
 test.describe.configure({ mode: 'serial' })
 

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
-import { expect, type Request, test } from 'playwright/test'
+import { expect, type Request } from 'playwright/test'
 import { DEMO_PAGES } from './support/demo-pages.ts'
+import { test } from './support/test.ts'
 import { openSettled } from './support/typeset.ts'
 
 /** What a reader pays on a train: kilobytes after gzip; fonts are compressed already. */

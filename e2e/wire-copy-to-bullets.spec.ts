@@ -1,6 +1,7 @@
-import { expect, type Page, test } from 'playwright/test'
+import { expect, type Page } from 'playwright/test'
 import { LiveStory } from './support/live-story.ts'
 import { DeskPerson } from './support/newsroom.ts'
+import { test } from './support/test.ts'
 
 const ITEMS = [
   'A bridge fell into the river',

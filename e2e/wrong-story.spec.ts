@@ -1,7 +1,8 @@
-import { expect, test } from 'playwright/test'
+import { expect } from 'playwright/test'
 import { expectAccessible } from './support/accessible.ts'
 import { LiveStory, newButton } from './support/live-story.ts'
 import { DeskPerson } from './support/newsroom.ts'
+import { test } from './support/test.ts'
 
 test.slow()
 const SOON = { timeout: 20_000 }
