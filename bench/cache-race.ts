@@ -3,7 +3,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -14,6 +13,7 @@ import { firstOrdinalOnStoryPage } from '#lib/stories/pages'
 import { aContributor, anUpdate, aStory } from '#test/factories'
 import { buildPages } from '../scripts/lib/build.ts'
 import { applyMigrations } from '../scripts/lib/migrations.ts'
+import { freePort } from '../scripts/lib/postgres.ts'
 import { startScratchPostgres } from '../scripts/lib/scratch-postgres.ts'
 
 const READERS = 4
@@ -165,15 +165,6 @@ async function startServer(args: string[], env: Record<string, string>): Promise
     await wait(100)
   }
   throw new Error(`${args.at(-1)} does not answer`)
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  if (address === null || typeof address === 'string') throw new Error('No free port')
-  return address.port
 }
 
 try {

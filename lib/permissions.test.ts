@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Actor, can, PERMISSIONS, type Permission } from '#lib/permissions'
+import { REFUSALS } from '#lib/refusals'
 
 const then = new Date()
 const actors = {
@@ -208,5 +209,9 @@ describe('the rulebook', () => {
 
   it('has every permission in this table', () => {
     expect([...new Set(TABLE.map(([permission]) => permission))].sort()).toEqual([...PERMISSIONS].sort())
+  })
+
+  it('has words of refusal for permissions alone', () => {
+    expect(Object.keys(REFUSALS).filter((permission) => !PERMISSIONS.includes(permission))).toEqual([])
   })
 })

@@ -1,4 +1,5 @@
 import { AppError } from '#lib/platform/errors'
+import { refusalOf } from '#lib/refusals'
 
 /** Who is asking: a contributor of the newsroom, locked for the length of the command. */
 export interface Actor {
@@ -199,73 +200,8 @@ export function can<P extends Permission>(who: Actor, permission: P, ...subjects
   return rules[permission](who, ...subjects)
 }
 
-const REFUSALS: Partial<Record<Permission, string>> = {
-  'update:write': 'Coverage of this story has ended; reopen it to add updates.',
-  'update:publish':
-    'You may not publish this update now: it needs an editor, and a story that is published and running.',
-  'update:edit':
-    'This update cannot be edited here any more: it is published, its story has ended, or it is a colleague’s.',
-  'update:submit':
-    'This update cannot be submitted: it waits for an editor already, its story has ended, or it is a colleague’s.',
-  'update:undo': 'There is nothing to undo here: it is not going out, or a colleague published it.',
-  'update:schedule': 'You may not schedule this update: it needs an editor, and a story that is published and running.',
-  'update:unschedule': 'This update is not scheduled any more, or a colleague scheduled it.',
-  'update:hold':
-    'This update cannot be held: it is held or published already, its story has ended, or it is a colleague’s.',
-  'update:unhold': 'This update is not held any more, or it is a colleague’s.',
-  'update:embargo':
-    'This update cannot be embargoed: it is published already, its story has ended, or it is a colleague’s.',
-  'update:break-embargo': 'Only an editor can lift or shorten an embargo, with a reason.',
-  'update:send-back': 'Only an editor can send an update back, and only one that waits in the queue.',
-  'update:amend':
-    'Only an editor can change what readers have seen; what was retracted stays so: publish a new update.',
-  'update:drop': 'Only a draft can be dropped, by whoever wrote it or an editor; retract what readers have seen.',
-  'update:retract':
-    'Only an editor can retract an update, and only one that readers see and that was not retracted yet.',
-  'update:pin': 'Only an editor can pin an update, and only one that readers see; this one may be pinned already.',
-  'update:unpin': 'Only an editor can unpin an update, and this one may not be pinned any more.',
-  'update:file-pinned': 'Only an editor can pin an update; take the pin off and submit it without.',
-  'review:read': 'The review queue is the editors’. What you submitted stands in its story’s room.',
-  'image:add': 'Coverage of this story has ended; ask an editor to reopen it.',
-  'image:change': 'Only an editor can change the words of an image that is published or a colleague’s.',
-  'update:key':
-    'Only an editor can make an update a key moment, and only one that was not retracted; it may be one already.',
-  'update:unkey': 'Only an editor can do this, and this update may not be a key moment any more.',
-  'box:edit': 'Only an editor keeps the box What we know; tell whoever has the desk what you know.',
-  'confidence:write': 'Only whoever wrote an update, or an editor, keeps something in confidence with it.',
-  'brief:edit': 'Only an editor takes over the desk and keeps its brief.',
-  'story:publish': 'This story is published already, or publishing it needs an editor.',
-  'story:reopen': 'Only an editor can reopen a story, and only one that has ended and was not folded into another.',
-  'story:fold': 'Only an editor can fold a published story, and only into one that is running; choose that one.',
-  'story:continue': 'Only an editor can continue a story in a new one, and only while it is running.',
-  'update:move':
-    'An update goes only into a story that is open, by its writer or an editor; what was retracted or moved stays where it is.',
-  'front:edit': 'Only an editor arranges the front and the breaking line; ask one.',
-  'story:end': 'Only an editor can end a story, and only one that is running.',
-  'story:give-publishing': 'Only an editor can give a reporter the right to publish.',
-  'contributor:list': 'Only an admin sees everybody’s accounts.',
-  'contributor:invite': 'Only an admin can invite people.',
-  'contributor:change-role': 'Only an admin can change a role, and nobody can change their own: ask another admin.',
-  'contributor:disable': 'Only an admin can disable an account, and nobody can disable their own.',
-  'contributor:enable': 'Only an admin can enable an account, and only one that is disabled.',
-}
-
-const CHANGES = /^update:(edit|submit|publish|schedule|hold|unhold|embargo|send-back)$/
-
-/** Where the state of an update is the reason, the words name the way out of it. */
-function stateRefusal(permission: Permission, [update]: readonly unknown[]): string | null {
-  if (!CHANGES.test(permission) || typeof update !== 'object' || update === null) return null
-  if (Reflect.get(update, 'publishedAt')) return 'Readers see this update already: correct or retract it instead.'
-  if (Reflect.get(update, 'goingOutAt')) return 'This update is going out; undo that first.'
-  if (Reflect.get(update, 'scheduledAt') && /submit|send-back/.test(permission)) {
-    return 'This update is scheduled; cancel that first.'
-  }
-  return null
-}
-
 /** For commands: throws `forbidden` in words somebody can act on. */
 export function authorize<P extends Permission>(who: Actor, permission: P, ...subjects: Subjects[P]): void {
   if (can(who, permission, ...subjects)) return
-  const said = stateRefusal(permission, subjects) ?? REFUSALS[permission]
-  throw new AppError('forbidden', said ?? 'You may not do this; ask an editor or an admin.', { permission })
+  throw new AppError('forbidden', refusalOf(permission, subjects), { permission })
 }

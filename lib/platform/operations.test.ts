@@ -3,18 +3,10 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { startOperations } from '#lib/platform/operations'
+import { freePort } from '../../scripts/lib/postgres.ts'
 
 const TOKEN = 'sixteen-characters'
 const state = { isReady: true }
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  await once(probe, 'close')
-  return port
-}
 
 test('metrics answer on a port of their own, and on the public one only with the token', async () => {
   const port = await freePort()

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
@@ -155,18 +156,25 @@ async function stop({ folder, binaries, user }: Cluster, mode: 'fast' | 'immedia
   })
 }
 
-/** A port nobody uses now. Somebody may take it before we do; then Postgres says so and the start fails loudly. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.on('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      const port = address !== null && typeof address === 'object' ? address.port : 0
-      probe.close(() => resolve(port))
-    })
-  })
+/**
+ * A port nobody uses now. It lies below those that systems give to outgoing connections (32768 and up on Linux, 49152 on
+ * macOS and Windows): one of them took such a port while the server that was to have it started. Another program may still
+ * take it before we do; then whoever wanted it says so and the start fails loudly.
+ */
+export async function freePort(): Promise<number> {
+  for (let tries = 0; tries < 50; tries += 1) {
+    const port = randomInt(20_000, 32_000)
+    if (await isFree(port)) return port
+  }
+  throw new Error('No free port was found between 20000 and 32000.')
 }
+
+const isFree = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const probe = createServer()
+    probe.on('error', () => resolve(false))
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)))
+  })
 
 /** Makes a database unless it exists. */
 export async function ensureDatabase(postgres: Postgres, name: string): Promise<string> {
