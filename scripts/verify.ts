@@ -1,4 +1,6 @@
-// npm run verify: walks the versions of every text ever written and prints the first that is not what it was.
+// npm run verify: walks the versions of every text ever written and the seals of the audit log, and prints the first that is not what
+// it was.
+import { verifyAudit } from '#lib/platform/audit-seal'
 import { db } from '#lib/platform/db'
 import { verifyRevisions } from '#lib/revisions/verify'
 import { main, withNewsroom } from './lib/with-newsroom.ts'
@@ -9,12 +11,33 @@ const WORDS = {
   number: 'a version before it is missing',
 }
 
+const SEAL_WORDS = {
+  chain: 'the seal before it was changed, or is missing',
+  entries: 'its entries are not those it was made of',
+}
+
 await main(() =>
   withNewsroom(async () => {
-    const { revisions, items, broken } = await verifyRevisions(db())
-    if (!broken) return console.log(`${revisions} versions of ${items} texts: all as they were written.`)
-    const { itemType, itemId, number, revisionId, what } = broken
-    console.error(`Broken at version ${number} of the ${itemType} ${itemId} (${revisionId}): ${WORDS[what]}.`)
-    process.exitCode = 1
+    await sayTexts()
+    await sayAudit()
   }),
 )
+
+async function sayTexts() {
+  const { revisions, items, broken } = await verifyRevisions(db())
+  if (!broken) return console.log(`${revisions} versions of ${items} texts: all as they were written.`)
+  const { itemType, itemId, number, revisionId, what } = broken
+  fail(`Broken at version ${number} of the ${itemType} ${itemId} (${revisionId}): ${WORDS[what]}.`)
+}
+
+async function sayAudit() {
+  const { entries, unsealed, last, broken } = await verifyAudit(db())
+  if (broken) return fail(`Broken at seal ${broken.number} of the audit log: ${SEAL_WORDS[broken.what]}.`)
+  console.log(`${entries} entries of the audit log: all as they were sealed. ${unsealed} wait for the next seal.`)
+  if (last) console.log(`Seal ${last.number}: ${last.digest}`)
+}
+
+function fail(words: string) {
+  console.error(words)
+  process.exitCode = 1
+}

@@ -158,7 +158,7 @@ describe('states that cannot be', () => {
       actorId: createdById,
       at: a.AT,
     }
-    const audit = { id: newId(), at: a.AT, action: 'story.publish', subjectType: 'story', subjectId: storyId }
+    const audit = anEntry(storyId)
     const draft = {
       id: newId(),
       storyId,
@@ -200,15 +200,29 @@ describe('states that cannot be', () => {
   })
 })
 
+const anEntry = (subjectId: unknown) => ({
+  id: newId(),
+  at: a.AT,
+  action: 'story.publish',
+  subjectType: 'story',
+  subjectId,
+})
+
 describe('what is never taken away', () => {
-  test.each(['Revision', 'Byline', 'StoryEvent', 'AuditEntry', 'TermException'])('%s is append-only', async (table) => {
-    await a.story()
-    const column = table === 'Byline' ? '"revisionId"' : '"id"'
-    const refusal = `"${table}" is append-only`
-    await expect(client.query(`UPDATE "${table}" SET ${column} = ${column}`)).rejects.toThrow(refusal)
-    await expect(client.query(`DELETE FROM "${table}"`)).rejects.toThrow(refusal)
-    await expect(client.query(`TRUNCATE "${table}" CASCADE`)).rejects.toThrow('is append-only')
-  })
+  test.each(['Revision', 'Byline', 'StoryEvent', 'AuditEntry', 'AuditSeal', 'TermException'])(
+    '%s is append-only',
+    async (table) => {
+      await a.story()
+      await a.insert('AuditEntry', anEntry(newId()))
+      const changed = { Byline: '"revisionId" = gen_random_uuid()', AuditSeal: '"entries" = 9' }[table]
+      const refusal = `"${table}" is append-only`
+      await expect(client.query(`UPDATE "${table}" SET ${changed ?? '"id" = gen_random_uuid()'}`)).rejects.toThrow(
+        refusal,
+      )
+      await expect(client.query(`DELETE FROM "${table}"`)).rejects.toThrow(refusal)
+      await expect(client.query(`TRUNCATE "${table}" CASCADE`)).rejects.toThrow('is append-only')
+    },
+  )
 
   test('a revision number never goes down', async () => {
     const story = await a.publishedStory()

@@ -2,6 +2,7 @@ import { sweepImages } from '#lib/api/leftovers'
 import { forgetOld } from '#lib/api/retention'
 import { expireLine } from '#lib/front/breaking'
 import { remindOfBox, remindOfQuiet } from '#lib/notifications/quiet'
+import { sealAudit } from '#lib/platform/audit-seal'
 import { db } from '#lib/platform/db'
 import { log, messageOf } from '#lib/platform/log'
 
@@ -17,9 +18,19 @@ const SWEEPS: readonly Sweep[] = [
   { what: 'line', everyMs: 1_000, work: () => db().$transaction(expireLine) },
   { what: 'quiet stories', everyMs: 1_000, work: () => db().$transaction(remindOfQuiet) },
   { what: 'unchecked rows', everyMs: 1_000, work: () => db().$transaction(remindOfBox) },
+  { what: 'audit log', everyMs: 60_000, work: seal },
   { what: 'lost images', everyMs: 600_000, work: sweepImages },
   { what: 'old replies and sessions', everyMs: 3_600_000, work: forgetOld },
 ]
+
+/** The line in the log is the seal kept elsewhere: whoever changes the database cannot reach it there. */
+async function seal(now: Date): Promise<void> {
+  for (;;) {
+    const sealed = await db().$transaction((tx) => sealAudit(tx, now))
+    if (!sealed) return
+    log('info', 'audit.sealed', { ...sealed })
+  }
+}
 
 /** Sweeps at once, and each in its own time again. */
 export function startSweeping(): void {

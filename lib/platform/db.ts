@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import type pg from 'pg'
 import { env } from '#lib/platform/env'
+import { createStatementNames } from '#lib/platform/statements'
 import { type Prisma, PrismaClient } from '#prisma/client/client'
 
 /** A command's transaction: the only database handle a command ever sees. */
@@ -10,6 +11,8 @@ export type Tx = Prisma.TransactionClient
 const SESSION_LIMITS =
   '-c lock_timeout=2000 -c statement_timeout=5000 -c idle_in_transaction_session_timeout=5000 ' +
   '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3'
+/** Readers' queries look rows up by their keys, whatever the values: one plan is right for all, and planning is most of a page. */
+const READER_PLANS = ' -c plan_cache_mode=force_generic_plan'
 const POOL_WAIT_MS = 2_000
 const TRANSACTION_MS = 8_000
 const KEEPALIVE_MS = 10_000
@@ -25,8 +28,11 @@ export function connectionLimits(connectionString: string): pg.PoolConfig {
   }
 }
 
-export function connect(connectionString: string, connections: number): PrismaClient {
-  const adapter = new PrismaPg({ ...connectionLimits(connectionString), max: connections })
+export function connect(connectionString: string, connections: number, options = ''): PrismaClient {
+  const pool = { ...connectionLimits(connectionString), options: SESSION_LIMITS + options, max: connections }
+  // A pooler in between may hand a transaction a connection that knows no statement of ours.
+  const isPooled = env().DATABASE_LISTEN_URL !== undefined
+  const adapter = new PrismaPg(pool, isPooled ? {} : { statementNameGenerator: createStatementNames() })
   return new PrismaClient({ adapter, transactionOptions: { maxWait: POOL_WAIT_MS, timeout: TRANSACTION_MS } })
 }
 
@@ -41,7 +47,7 @@ export function db(): PrismaClient {
 
 /** The readers' client, in a pool of its own: a busy desk cannot starve a print. Four: the press prints two at once. */
 export function readerDb(): PrismaClient {
-  shared.writethruReaderDb ??= connect(env().DATABASE_URL, 4)
+  shared.writethruReaderDb ??= connect(env().DATABASE_URL, 4, READER_PLANS)
   return shared.writethruReaderDb
 }
 
