@@ -1,11 +1,9 @@
 import { existsSync } from 'node:fs'
 import { defineConfig } from 'playwright/test'
+import { DEBIAN_CHROMIUM } from './scripts/lib/browser.ts'
 
 // Chosen once, by the process that starts the run; its workers inherit it.
 process.env.E2E_PORT ??= String(20_000 + (process.pid % 10_000))
-
-/** Debian's own Chromium where it is installed; elsewhere the one that Playwright installs. */
-const DEBIAN_CHROMIUM = '/usr/bin/chromium'
 
 export default defineConfig({
   testDir: 'e2e',
@@ -23,7 +21,8 @@ export default defineConfig({
     baseURL: `http://localhost:${process.env.E2E_PORT}`,
     locale: 'en-GB',
     launchOptions: {
-      ...(existsSync(DEBIAN_CHROMIUM) ? { executablePath: DEBIAN_CHROMIUM } : {}),
+      // Elsewhere the one that Playwright installs.
+      ...(existsSync(DEBIAN_CHROMIUM.headless) ? { executablePath: DEBIAN_CHROMIUM.headless } : {}),
       args: [
         '--no-sandbox',
         '--disable-gpu',

@@ -1,9 +1,14 @@
+import { existsSync } from 'node:fs'
 import { expect } from 'playwright/test'
+import { DEBIAN_CHROMIUM } from '../scripts/lib/browser.ts'
 import { LiveStory, newButton } from './support/live-story.ts'
 import { test } from './support/test.ts'
 
-/** Playwright switches it off, as it cannot follow such a navigation; readers have it. */
-const KEEPS_PAGES = { ignoreDefaultArgs: ['--disable-back-forward-cache'] }
+/** Playwright switches it off, as it cannot follow such a navigation; readers have it. Chromium without a window lacks it. */
+const KEEPS_PAGES = {
+  ignoreDefaultArgs: ['--disable-back-forward-cache'],
+  ...(existsSync(DEBIAN_CHROMIUM.whole) ? { executablePath: DEBIAN_CHROMIUM.whole } : { channel: 'chromium' }),
+}
 
 /** A second is the promise; on a machine that runs all tests at once it may take longer. */
 const SOON = { timeout: 2_000 }
