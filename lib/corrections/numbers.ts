@@ -27,29 +27,39 @@ export interface Figure {
   word: string
 }
 
+interface Open {
+  value: number
+  word: string
+}
+
 /** The figures of some words, in their order: "1,200", "twenty-two", "1.2 million", "20:42", "third", "dozens". */
 export function figuresOf(words: string[]): Figure[] {
   const figures: Figure[] = []
-  let open: { value: number; word: string } | null = null
-  const close = () => {
-    if (open) figures.push({ value: String(open.value), word: open.word })
-    open = null
-  }
+  let open: Open | null = null
   for (const word of words.flatMap(splitOf)) {
+    if (word === 'and' && open && open.value >= 100) continue
+    const longer = lengthen(open, word)
+    if (open && !longer) figures.push({ value: String(open.value), word: open.word })
     const read = readFigure(word)
-    const times = TIMES[word]
-    if (times !== undefined) open = { value: (open?.value ?? 1) * times, word: open?.word ?? word }
-    else if (read === null && word === 'and' && open && open.value >= 100) continue
-    else if (read === null) close()
-    else if (open && continues(open.value, read)) open = { value: open.value + Number(read), word: open.word }
-    else {
-      close()
-      if (Number.isNaN(Number(read))) figures.push({ value: read, word })
-      else open = { value: Number(read), word }
-    }
+    open = longer ?? beginning(word, read)
+    if (!open && read !== null) figures.push({ value: read, word })
   }
-  close()
-  return figures
+  return open ? [...figures, { value: String(open.value), word: open.word }] : figures
+}
+
+/** A figure that more words may belong to: "two", then "million". */
+function beginning(word: string, read: string | null): Open | null {
+  const value = TIMES[word] ?? (read === null ? Number.NaN : Number(read))
+  return Number.isNaN(value) ? null : { value, word }
+}
+
+/** The figure with the word that follows, where that belongs to it. */
+function lengthen(open: Open | null, word: string): Open | null {
+  const times = TIMES[word]
+  if (!open) return null
+  if (times !== undefined) return { ...open, value: open.value * times }
+  const read = readFigure(word)
+  return read !== null && continues(open.value, read) ? { ...open, value: open.value + Number(read) } : null
 }
 
 /** "twenty-two" is two words of one figure; "20-year-old" is one figure and no more. */

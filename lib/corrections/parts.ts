@@ -1,25 +1,28 @@
-import type { Block, Doc, Paragraph } from '#lib/richtext/schema'
+import { z } from 'zod'
+import { type Block, Doc } from '#lib/richtext/schema'
 import { textOf } from '#lib/richtext/text'
 
-interface PictureWords {
-  imageId: string | null
-  caption: string
-  alt?: string | undefined
-  credit?: string | undefined
-}
+const PictureWords = z.object({
+  imageId: z.string().nullable(),
+  caption: z.string(),
+  alt: z.string().optional(),
+  credit: z.string().optional(),
+})
+type PictureWords = z.infer<typeof PictureWords>
 
 /** The words of any text that readers see: an update's, a story's own, a section's, a row's of the box. */
-export interface Words {
-  headline?: string | null | undefined
-  shortHeadline?: string | undefined
-  standfirst?: string | undefined
-  lede?: Doc | undefined
-  listHeading?: string | undefined
-  heading?: string | undefined
-  body?: Doc | undefined
-  text?: string | undefined
-  leadImage?: PictureWords | null | undefined
-}
+export const Words = z.object({
+  headline: z.string().nullish(),
+  shortHeadline: z.string().optional(),
+  standfirst: z.string().optional(),
+  lede: Doc.optional(),
+  listHeading: z.string().optional(),
+  heading: z.string().optional(),
+  body: Doc.optional(),
+  text: z.string().optional(),
+  leadImage: PictureWords.nullish(),
+})
+export type Words = z.infer<typeof Words>
 
 /** What readers call the place: "An earlier caption said …". */
 export type Place = 'version' | 'headline' | 'introduction' | 'heading' | 'caption' | 'description' | 'picture credit'
@@ -81,6 +84,6 @@ function proseOf(doc: Doc): string {
 function proseOfBlock(block: Block): string {
   if (block.type !== 'blockquote') return textOf({ type: 'doc', content: [block] })
   const { speaker, role } = block.attrs
-  const said = textOf({ type: 'doc', content: block.content satisfies Paragraph[] })
+  const said = textOf({ type: 'doc', content: block.content })
   return [`“${said}”`, speaker, role].filter(Boolean).join(', ')
 }
