@@ -2,13 +2,6 @@ import type { Tx } from '#lib/platform/db'
 import { newId } from '#lib/platform/ids'
 import type { LiveUpdate, Story } from '#prisma/client/client'
 
-/** Whoever looks at the newest few sees that one of them was corrected. */
-const NEWEST_FEW = 3
-
-/** Whether a correction gets a line on top where nobody says otherwise: not where the update itself is at the top. */
-export const isPresetLine = (ordinal: number | null, publishedCount: number): boolean =>
-  ordinal !== null && ordinal <= publishedCount - NEWEST_FEW
-
 /**
  * Puts the line "Correction to 20:42" above the newest update. One that this update has there already says from now on what
  * was corrected last.

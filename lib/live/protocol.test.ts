@@ -125,19 +125,19 @@ function aNetwork(story: StoryInMemory, processes: Process[], random: () => numb
     const member: Member = {
       group: null,
       write: (bytes) => say(() => hear(bytes.toString(), events)),
-      end: () => say(events.failed),
+      end: () => say(events.onFailed),
     }
     const hub = server.hub()
     const cut = () => {
       if (line.isCut) return
       server.streams.delete(cut)
       hub.leave(member)
-      events.failed()
+      events.onFailed()
       line.isCut = true
     }
     server.streams.add(cut)
     if (random() < 0.5) setTimeout(cut, random() * 60_000)
-    say(events.open)
+    say(events.onOpened)
     if (placed.standing === 'reset') hub.enterAnew(placed.subject, member)
     else hub.enter(placed.subject, parseCursor(cursor)?.revision ?? 0, member)
     return () => {
@@ -150,7 +150,7 @@ function aNetwork(story: StoryInMemory, processes: Process[], random: () => numb
     stream(cursor, events) {
       const line = { isCut: false }
       const opened = open(cursor, events, line)
-      opened.catch(() => line.isCut || events.failed())
+      opened.catch(() => line.isCut || events.onFailed())
       return {
         close() {
           line.isCut = true

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { guardUpdate } from '#lib/briefs/guard'
-import { addCorrectionLine, isPresetLine } from '#lib/corrections/line'
+import { addCorrectionLine } from '#lib/corrections/line'
+import { isPresetLine } from '#lib/corrections/preset-line'
 import { touchedByTypo } from '#lib/corrections/typos'
 import { endDraft } from '#lib/drafts/commands'
 import { notify } from '#lib/notifications/notify'
