@@ -6,6 +6,9 @@ import { distanceOf, plainOf, type Token, tokensOf } from '#lib/corrections/toke
 export const TOUCHED = ['number', 'name', 'quotation', 'negation'] as const
 export type Touched = (typeof TOUCHED)[number]
 
+/** As events keep it. */
+export const toTouched = (kept: readonly string[]): Touched[] => TOUCHED.filter((kind) => kept.includes(kind))
+
 /**
  * Whether a change of words touched a number, a name, a quotation or a negation: then it is proposed as a correction,
  * whatever its writer calls it. A misspelt number or weekday is none ("twevle"), nor are another way to write the same one
