@@ -244,6 +244,7 @@ function expectCurrent(reader: Reader, story: StoryInMemory) {
   for (const [id, { body, change }] of reader.shown) {
     const now = fresh.get(id)
     if (now?.change === 'removal') expect(change, id).toBe('removal')
+    else if (id.startsWith('k-')) expect(JSON.parse(body)[0], id).toEqual(JSON.parse(now?.body ?? '')[0])
     else expect(body, id).toBe(now?.body)
   }
   const ordinals = [...reader.shown.values()].flatMap(({ ordinal }) => ordinal || []).sort((a, b) => b - a)
@@ -274,6 +275,7 @@ async function runNewsroom(seed: number) {
 test('every reader ends with every mark as it is now, whatever was lost on the way', { timeout: 240_000 }, async () => {
   const { story, readers } = await runNewsroom(1)
   expect(story.updates.length).toBeGreaterThan(120)
+  expect([...(readers[0]?.shown.keys() ?? [])].filter((id) => id.startsWith('k-')).length).toBeGreaterThan(5)
   for (const reader of readers) expectCurrent(reader, story)
 })
 

@@ -10,7 +10,8 @@ import { longDate } from '#lib/stories/times'
  * A line's place in the order of ordinals, a little above the update that it stands on: "47.000000112". Whoever sorts by
  * ordinals needs to know nothing of lines.
  */
-export const placeOfLine = ({ above, number }: LineForReader): string => `${above}.${String(number).padStart(9, '0')}`
+export const placeOfLine = ({ above, number }: Pick<LineForReader, 'above' | 'number'>): string =>
+  `${above}.${String(number).padStart(9, '0')}`
 
 /** What last happened to a text, for whoever has it open: mending a typing error is nothing to be told. */
 export const changeOf = (amendment: Amendment | null): Amendment['kind'] | 'publication' =>

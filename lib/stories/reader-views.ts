@@ -146,6 +146,8 @@ export interface AmendedUpdate {
   revision: number
   ordinal: number
   kind: Amendment['kind'] | 'move'
+  /** The lines that lead to it: they say something else since. */
+  lines?: Pick<LineForReader, 'id' | 'above' | 'number'>[]
 }
 
 /** What changed in a story after a number, and the page as it stands now. */

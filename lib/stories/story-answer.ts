@@ -18,6 +18,8 @@ const Amended = z.object({
   storyRevision: z.int(),
   movedAt: At.nullable(),
   kind: z.enum(RevisionKind),
+  /** The lines that lead to it. */
+  lines: z.array(z.object({ id: z.string(), above: z.int(), number: z.int() })),
 })
 
 const Named = z.object({
@@ -211,7 +213,9 @@ export async function askStory(db: Tx, slug: string, after: number): Promise<Sto
           ORDER BY k.ordinal DESC LIMIT ${MOST_MOMENTS}::int) k ON k.id = shown.id) u),
       'amended', (SELECT coalesce(json_agg(u ORDER BY u."amendedAt" DESC), '[]') FROM (
         SELECT a.id, a.ordinal, a."storyRevision", a."amendedAt", a."movedAt",
-          (SELECT r.kind FROM "Revision" r WHERE r.id = a."publishedRevisionId") AS kind
+          (SELECT r.kind FROM "Revision" r WHERE r.id = a."publishedRevisionId") AS kind,
+          (SELECT coalesce(json_agg(json_build_object('id', l.id, 'above', l.above, 'number', l.number)), '[]')
+            FROM "CorrectionLine" l WHERE l."updateId" = a.id AND l."storyId" = story.id) AS lines
         FROM "LiveUpdate" a WHERE a."storyId" = story.id AND a."amendedAt" IS NOT NULL AND a.ordinal IS NOT NULL
         ORDER BY a."amendedAt" DESC LIMIT ${MOST_AMENDED}::int) u),
       'named', (WITH RECURSIVE going AS (

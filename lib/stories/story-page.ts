@@ -64,8 +64,15 @@ function toPage(answer: StoryAnswer): StoryForReader {
   }
 }
 
-function toAmended({ id, movedAt, kind, ordinal, storyRevision }: StoryAnswer['amended'][number]): AmendedUpdate[] {
-  const about = { id, ordinal, revision: storyRevision }
+function toAmended({
+  id,
+  movedAt,
+  kind,
+  ordinal,
+  storyRevision,
+  lines,
+}: StoryAnswer['amended'][number]): AmendedUpdate[] {
+  const about = { id, ordinal, revision: storyRevision, ...(lines.length > 0 ? { lines } : {}) }
   if (movedAt) return [{ ...about, kind: 'move' }]
   return kind === 'edit' ? [] : [{ ...about, kind }]
 }
