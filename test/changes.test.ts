@@ -65,7 +65,7 @@ describe('what changed after a number', () => {
     ])
     expect(updates[1]?.update.amendment).toMatchObject({ kind: 'correction', note: 'It was wrong.' })
     expect(story.updates).toHaveLength(13)
-    expect(story.amended).toEqual([
+    expect(story.amended).toMatchObject([
       { id: first.id, kind: 'correction', ordinal: 1, revision: updates[1]?.update.revision },
     ])
   })

@@ -1,7 +1,7 @@
 import type { Mark, PrintedPage } from '#lib/live/client/model'
 import type { Subject } from '#lib/press/catalogue'
 import { docOf } from '#lib/richtext/text'
-import { creditsOf, creditsRevision, frameOf, linksRevision } from '#lib/stories/marks'
+import { creditsOf, creditsRevision, frameOf, linksRevision, placeOfLine } from '#lib/stories/marks'
 import { firstOrdinalOnStoryPage, olderPages, ordinalsOfPage, PAGE_SIZE, pageOfOrdinal } from '#lib/stories/pages'
 import type { Amendment, SectionForReader, StoryForReader, UpdateForReader } from '#lib/stories/reader-views'
 
@@ -34,6 +34,8 @@ export function aStoryInMemory(random: () => number) {
   const box = { revision: 0, change: 'publication', rows: [] as string[] }
   const keys = new Map<string, { revision: number; isKey: boolean }>()
 
+  const lines: { id: string; above: number; number: number; updateId: string }[] = []
+
   const any = <T>(items: T[]): T | undefined => items[Math.floor(random() * items.length)]
 
   function publish() {
@@ -60,9 +62,17 @@ export function aStoryInMemory(random: () => number) {
     update.headline = random() < 0.3 ? `Key ${revision}` : null
     update.bylines = random() < 0.1 ? ['Cem'] : update.bylines
     update.body = docOf([`Update ${update.ordinal} as of ${revision}`])
+    if (kind === 'correction') addLine(update)
     if (kind !== 'retraction') return
     pins.set(update.id, { revision, pinned: false })
     if (keys.has(update.id)) keys.set(update.id, { revision, isKey: false })
+  }
+
+  /** One above another: what it says is what was told last of its update. */
+  function addLine({ id: updateId }: UpdateForReader) {
+    const above = updates.length
+    if (lines.some((line) => line.updateId === updateId && line.above === above)) return
+    lines.push({ id: `${revision}`, above, number: revision, updateId })
   }
 
   function pin() {
@@ -139,6 +149,19 @@ export function aStoryInMemory(random: () => number) {
   const updateMark = (update: UpdateForReader) =>
     mark(`u-${update.id}`, update.revision, update, update.amendment?.kind ?? 'publication', update.ordinal)
 
+  /** As in lib/stories/lines.ts: what it says changes with its update, where it leads with the pages. */
+  function lineMark({ id, above, number, updateId }: (typeof lines)[number]): Words {
+    const update = updates[Number(updateId) - 1]
+    const page = update ? pageOf(update.ordinal) : null
+    const isHere = page === pageOf(above)
+    const moved = isHere || page === null ? 0 : (updates[(page + 1) * PAGE_SIZE - 1]?.revision ?? 0)
+    const place = Number(placeOfLine({ above, number }))
+    const rev = Math.max(number, update?.revision ?? 0, moved)
+    return mark(`k-${id}`, rev, [update?.amendment, isHere ? null : page], update?.amendment?.kind, place)
+  }
+  const linesOn = (from: number, to: number) => lines.filter(({ above }) => above >= from && above <= to).map(lineMark)
+  const inOrder = (marks: Words[]) => marks.sort((a, b) => b.ordinal - a.ordinal)
+
   function pinMarks(): Words[] {
     return [...pins].map(([id, { revision: rev, pinned }]) => {
       const update = updates[Number(id) - 1]
@@ -206,7 +229,13 @@ export function aStoryInMemory(random: () => number) {
     subject: (): Subject => ({ key: 'story:1', page: '/live/story', epoch, revision, counted: revision, endedAt }),
 
     list(after: number): PrintedList {
-      const marks = [...otherMarks(), ...updates.toReversed().map(updateMark)].filter(({ rev }) => rev > after)
+      // Of lines that stand on older pages those alone whose update changed: where they lead changes no more.
+      const top = firstOrdinalOnStoryPage(updates.length)
+      const told = lines.filter(
+        (line) => line.above >= top || (updates[Number(line.updateId) - 1]?.revision ?? 0) > after,
+      )
+      const all = [...otherMarks(), ...updates.toReversed().map(updateMark), ...told.map(lineMark)]
+      const marks = all.filter(({ rev }) => rev > after)
       return { epoch, revision, after, frame: frameOf(story()), order: [], marks }
     },
 
@@ -220,18 +249,26 @@ export function aStoryInMemory(random: () => number) {
         frame: frameOf(story()),
         page,
         order: [],
-        marks: [...otherMarks().filter(({ change }) => change !== 'removal'), ...members.map(updateMark)],
+        marks: [
+          ...otherMarks().filter(({ change }) => change !== 'removal'),
+          ...inOrder([...members.map(updateMark), ...linesOn(from, to)]),
+        ],
         amended: updates
           .filter(({ amendment }) => amendment)
           .sort((a, b) => b.revision - a.revision)
           .slice(0, MOST_AMENDED)
-          .map(updateMark),
+          .flatMap((update) => [
+            updateMark(update),
+            ...lines.filter(({ updateId }) => updateId === update.id).map(lineMark),
+          ]),
       }
     },
 
     /** Every mark as it is now, wherever it stands. */
     everything: (): Map<string, Words> =>
-      new Map([...otherMarks(), ...updates.map(updateMark)].map((printed) => [printed.id, printed])),
+      new Map(
+        [...otherMarks(), ...updates.map(updateMark), ...lines.map(lineMark)].map((printed) => [printed.id, printed]),
+      ),
   }
 }
 

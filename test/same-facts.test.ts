@@ -19,7 +19,7 @@ import { dropUpdate } from '#lib/updates/dropping'
 import { listUpdatesForDesk } from '#lib/updates/queries'
 import { AmendUpdate } from '#lib/updates/schema'
 import { retractUpdate } from '#lib/updates/standing'
-import type { UpdateView } from '#lib/updates/views'
+import { UpdateView } from '#lib/updates/views'
 import { embargoUpdate } from '#lib/updates/waiting'
 import { testDatabase } from '#test/database'
 import { aContributor, anUpdate, aStory } from '#test/factories'
@@ -146,10 +146,12 @@ test('page, list of changes, JSON-LD, feeds and API tell the same facts, and not
   const story = await aStory(ana, { headline: 'A night in Ankara' })
   const plain = await anUpdate(ana, story.id, { text: PLAIN, publish: true })
   const wrong = await anUpdate(ana, story.id, { text: OLD, publish: true })
+  const mended = await run(amendUpdate('typo'), ana.id, { ...base(wrong), text: `${OLD}.` }, new Date())
   const gone = await anUpdate(ana, story.id, { text: GONE, publish: true })
   await plantUnseen(ana, story.id)
   const later = new Date(Date.now() + 60_000)
-  const correction = AmendUpdate.parse({ ...base(wrong), text: RIGHT, note: NOTE })
+  const second = { updateId: wrong.id, baseVersion: UpdateView.parse(mended.view).version }
+  const correction = AmendUpdate.parse({ ...second, text: RIGHT, note: NOTE, line: true })
   await run(amendUpdate('correction'), ana.id, correction, later)
   await run(retractUpdate, ana.id, { ...base(gone), reason: WHY }, later)
 
@@ -166,6 +168,15 @@ test('page, list of changes, JSON-LD, feeds and API tell the same facts, and not
     const told = factsOfFeed(source, format).filter(({ id }) => byId.has(id))
     expect(told, format).toEqual(format === 'rss' ? inSeconds(facts) : facts)
   }
+
+  // One line on top leads to the correction: in the page and in the list of changes, in nothing that machines read.
+  const line = /<div class="correction-line" id="k-[\w-]+"[\s\S]*?<\/div>/g
+  expect(page.match(line)).toHaveLength(1)
+  expect(page.match(line)?.[0]).toContain(`href="#u-${wrong.id}"`)
+  expect(said(page.match(line)?.[0] ?? '')).toEqual([NOTE])
+  expect(changes.match(line)?.[0].replace(' data-page=""', '')).toBe(page.match(line)?.[0])
+  expect(page.indexOf('class="correction-line"')).toBeLessThan(page.indexOf(`id="u-${gone.id}"`))
+  expect(JSON.stringify({ jsonLd, feeds, siteFeeds })).not.toContain('Correction to')
 
   expect(jsonLd).not.toContain('<')
   expect(changes).not.toContain('application/ld+json')

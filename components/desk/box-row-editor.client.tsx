@@ -66,11 +66,10 @@ export function BoxRowEditor({ actor, story, row, onSaved, onClose }: BoxRowEdit
   const published = Boolean(row?.publishedAt)
   const errors = { ...refusal?.fields, ...missing }
 
-  async function save() {
-    const wanting = published ? amendmentErrors(edit) : {}
+  async function save({ claimId, baseVersion, text, kind, note }: Edit = edit) {
+    const wanting = published ? amendmentErrors({ kind, note }) : {}
     setMissing(wanting)
     if (Object.keys(wanting).length > 0) return
-    const { claimId, baseVersion, text, kind, note } = edit
     const told = kind ? { kind, ...(note.trim() ? { note } : {}) } : {}
     const reply = await press({
       ...(row
@@ -90,7 +89,7 @@ export function BoxRowEditor({ actor, story, row, onSaved, onClose }: BoxRowEdit
 
   function tell(told: Amendment) {
     setMissing({})
-    set({ ...edit, ...told })
+    set({ ...edit, kind: told.kind, note: told.note })
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -114,7 +113,17 @@ export function BoxRowEditor({ actor, story, row, onSaved, onClose }: BoxRowEdit
         error={errors.text}
       />
       <BannedWarning content={edit} />
-      {published && <AmendmentFields value={edit} onChange={tell} errors={errors} />}
+      {published && row && (
+        <AmendmentFields
+          actor={actor}
+          value={edit}
+          onChange={tell}
+          errors={errors}
+          asked={missing}
+          change={{ before: { text: row.text }, after: { text: edit.text }, language: story.language }}
+          onDecided={({ kind, note }) => void save({ ...edit, kind, note })}
+        />
+      )}
       <Meeting
         refusal={refusal}
         view={ClaimView}

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { AmendmentFields, amendmentErrors, NO_AMENDMENT } from '#components/desk/amendment-fields.client'
 import { RefusalAlert } from '#components/desk/refusal'
 import { useSend } from '#components/desk/use-send.client'
 import { Button } from '#components/ui/button'
@@ -8,10 +9,11 @@ import { TextField } from '#components/ui/text-field'
 import { look } from '#lib/desk/request'
 import { imagePath } from '#lib/media/variants'
 import { DeletedImage, ImagesView, ImageView } from '#lib/media/views'
+import type { Actor } from '#lib/permissions'
 import type { StoryView } from '#lib/stories/views'
 
 /** What is left to do about a story's pictures: alternative texts to write, and pictures that no text has. */
-export function StoryImages({ story: { id, room } }: { story: StoryView }) {
+export function StoryImages({ actor, story: { id, room, language } }: { actor: Actor; story: StoryView }) {
   const [images, setImages] = useState<ImageView[]>([])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new number of the room is the reason to look again
   useEffect(() => {
@@ -31,6 +33,8 @@ export function StoryImages({ story: { id, room } }: { story: StoryView }) {
       {toWrite.map((image) => (
         <AltToWrite
           key={image.id}
+          actor={actor}
+          language={language}
           image={image}
           onWritten={(written) => setImages(images.map((each) => (each.id === written.id ? written : each)))}
         />
@@ -42,11 +46,24 @@ export function StoryImages({ story: { id, room } }: { story: StoryView }) {
   )
 }
 
-function AltToWrite({ image, onWritten }: { image: ImageView; onWritten: (image: ImageView) => void }) {
+interface AltToWriteProps {
+  actor: Actor
+  language: string
+  image: ImageView
+  onWritten: (image: ImageView) => void
+}
+
+function AltToWrite({ actor, language, image, onWritten }: AltToWriteProps) {
   const [alt, setAlt] = useState('')
+  const [told, setTold] = useState(NO_AMENDMENT)
+  const [missing, setMissing] = useState<Record<string, string>>({})
   const { press, busy, refusal } = useSend()
-  async function save() {
-    const body = { baseVersion: image.version, alt }
+  async function save({ kind, note } = told) {
+    const wanting = image.isPublished ? amendmentErrors({ kind, note }) : {}
+    setMissing(wanting)
+    if (Object.keys(wanting).length > 0) return
+    const forReaders = kind ? { kind, ...(note.trim() ? { note } : {}) } : {}
+    const body = { baseVersion: image.version, alt, ...forReaders }
     const reply = await press({ method: 'PATCH', path: `/images/${image.id}`, body, returns: ImageView })
     if (reply?.ok) onWritten(reply.value)
   }
@@ -54,6 +71,20 @@ function AltToWrite({ image, onWritten }: { image: ImageView; onWritten: (image:
     <div className="grid gap-1.5">
       <Thumbnail image={image} />
       <TextField label={`Alternative text to write: ${image.caption}`} name="alt" value={alt} onChange={setAlt} />
+      {image.isPublished && alt.trim() && (
+        <AmendmentFields
+          actor={actor}
+          value={told}
+          onChange={(next) => {
+            setMissing({})
+            setTold(next)
+          }}
+          errors={{ ...refusal?.fields, ...missing }}
+          asked={missing}
+          change={{ before: {}, after: {}, language }}
+          onDecided={(next) => void save(next)}
+        />
+      )}
       <RefusalAlert refusal={refusal} />
       <Button busy={busy} onClick={() => void save()} className="justify-self-start">
         Save alternative text

@@ -1,6 +1,7 @@
 'use client'
 
 import { useDeferredValue, useMemo, useState } from 'react'
+import { PublishedCount } from '#components/desk/amendment-line.client'
 import { RoomFilters } from '#components/desk/room-filters.client'
 import { UpdateRow } from '#components/desk/update-row.client'
 import { useActions } from '#components/desk/use-actions.client'
@@ -29,6 +30,7 @@ export function RoomUpdates({ actor, story, updates, lost, onLookAgain, onChange
   const asked = useDeferredValue(looking)
   const found = useMemo(() => lookFor(updates, asked), [updates, asked])
   const counts = useMemo(() => countsOf(updates), [updates])
+  const published = useMemo(() => Math.max(0, ...updates.map(({ ordinal }) => ordinal ?? 0)), [updates])
   const drawn = useGrowing(found.length)
   const rowStory = useRowStory(story)
   const narrowed = asked.show !== 'all' || asked.words.trim() !== ''
@@ -58,11 +60,18 @@ export function RoomUpdates({ actor, story, updates, lost, onLookAgain, onChange
         {narrowed && `${found.length} of ${updates.length} updates shown`}
       </p>
       {/* A feed holds updates (ARIA): where there are none it is not there either. */}
-      <div role="feed" aria-label="Updates, newest first" aria-busy={drawn < found.length} hidden={found.length === 0}>
-        {found.slice(0, drawn).map((update) => (
-          <UpdateRow key={update.id} actor={actor} story={rowStory} update={update} onChanged={onChanged} />
-        ))}
-      </div>
+      <PublishedCount value={published}>
+        <div
+          role="feed"
+          aria-label="Updates, newest first"
+          aria-busy={drawn < found.length}
+          hidden={found.length === 0}
+        >
+          {found.slice(0, drawn).map((update) => (
+            <UpdateRow key={update.id} actor={actor} story={rowStory} update={update} onChanged={onChanged} />
+          ))}
+        </div>
+      </PublishedCount>
       {updates.length === 0 && <p className="py-6 text-soft">Nothing has been written yet. Begin above.</p>}
       {updates.length > 0 && found.length === 0 && (
         <div className="flex flex-wrap items-center gap-3 py-6 text-soft">

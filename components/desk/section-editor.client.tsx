@@ -129,7 +129,7 @@ export function SectionEditor({ actor, story, section, onSaved, onClose }: Secti
 
   function tell(told: Amendment) {
     setMissing({})
-    set({ ...edit, ...told })
+    set({ ...latest.current, kind: told.kind, note: told.note })
   }
 
   function submit(event: FormEvent) {
@@ -168,7 +168,17 @@ export function SectionEditor({ actor, story, section, onSaved, onClose }: Secti
         onChange={(body) => set({ ...latest.current, body })}
       />
       <BannedWarning content={edit} />
-      {published && <AmendmentFields value={edit} onChange={tell} errors={errors} />}
+      {published && section && (
+        <AmendmentFields
+          actor={actor}
+          value={edit}
+          onChange={tell}
+          errors={errors}
+          asked={missing}
+          change={{ before: edit.from ?? textsOf(section), after: edit, language: story.language }}
+          onDecided={({ kind, note }) => void save({ ...latest.current, kind, note })}
+        />
+      )}
       <Meeting
         refusal={refusal}
         view={SectionView}

@@ -164,7 +164,17 @@ export function StoryTextsEditor({ actor, story, onSaved }: StoryTextsEditorProp
         error={refusal?.fields.place}
       />
       <BannedWarning content={shown} />
-      {published && <AmendmentFields value={shown} onChange={change} errors={{ ...refusal?.fields, ...missing }} />}
+      {published && (
+        <AmendmentFields
+          actor={actor}
+          value={shown}
+          onChange={({ kind, note }) => change({ kind, note })}
+          errors={{ ...refusal?.fields, ...missing }}
+          asked={missing}
+          change={{ before: textsOf(story), after: shown, language: story.language }}
+          onDecided={({ kind, note }) => void save({ ...latest.current, kind, note })}
+        />
+      )}
       <Meeting
         refusal={refusal}
         view={StoryView}

@@ -8,6 +8,7 @@ import {
   amendmentErrors,
   NO_AMENDMENT,
 } from '#components/desk/amendment-fields.client'
+import { AmendmentLine } from '#components/desk/amendment-line.client'
 import { BannedWarning } from '#components/desk/banned-warning.client'
 import { RichTextEditor } from '#components/desk/editor.client'
 import { KeptState } from '#components/desk/kept-state.client'
@@ -20,15 +21,17 @@ import { useSendKeys } from '#components/desk/use-send-keys.client'
 import { Button } from '#components/ui/button'
 import { TextField } from '#components/ui/text-field'
 import { say } from '#components/ui/toast.client'
+import { factsOf } from '#lib/desk/acts'
 import { bylinesFrom, bylineWords } from '#lib/desk/bylines'
 import { isSend } from '#lib/desk/keys'
 import { knownFrom, NOTHING_KNOWN, TypedKnown, typedKnown, withNewSource } from '#lib/desk/known'
 import { meet } from '#lib/desk/meeting'
 import type { Refusal } from '#lib/desk/request'
 import { SLASH_COMMANDS } from '#lib/desk/slash'
-import type { Actor } from '#lib/permissions'
+import { type Actor, can } from '#lib/permissions'
 import { AmendmentKind } from '#lib/revisions/schema'
 import { Doc } from '#lib/richtext/schema'
+import type { StoryView } from '#lib/stories/views'
 import { UpdateView } from '#lib/updates/views'
 
 const Texts = z.object({
@@ -46,6 +49,8 @@ const Edit = Texts.extend({
   from: Texts.optional(),
   kind: AmendmentKind.nullable(),
   note: z.string(),
+  /** Whether a line on top leads to it; null until somebody decides. */
+  line: z.boolean().nullable().default(null),
 })
 type Edit = z.infer<typeof Edit>
 
@@ -61,18 +66,21 @@ const editOf = (update: UpdateView): Edit => ({
   baseVersion: update.version,
   from: textsOf(update),
   ...NO_AMENDMENT,
+  line: null,
 })
 
 interface UpdateEditorProps {
   actor: Actor
   update: UpdateView
-  timeZone: string
+  story: Pick<StoryView, 'timeZone' | 'language'>
   onSaved: (update: UpdateView) => void
   onClose: () => void
+  onRetract: () => void
 }
 
 /** An update's text in its place. Published text is changed with a kind, and never without the version it was read at. */
-export function UpdateEditor({ actor, update, timeZone, onSaved, onClose }: UpdateEditorProps) {
+export function UpdateEditor({ actor, update, story, onSaved, onClose, onRetract }: UpdateEditorProps) {
+  const { timeZone, language } = story
   const [base, setBase] = useState(update)
   const kept = useKept(actor, {
     what: `update:${update.id}`,
@@ -96,13 +104,17 @@ export function UpdateEditor({ actor, update, timeZone, onSaved, onClose }: Upda
     const errors = published ? amendmentErrors(edit) : {}
     setMissing(errors)
     if (Object.keys(errors).length > 0) return
-    const { baseVersion, headline, body, by, known: told, note } = edit
+    const { baseVersion, headline, body, by, known: told, note, line } = edit
     const known = [...base.bylines, { contributorId: actor.id, name: actor.name }]
     const words = { headline: headline.trim() || null, body, ...knownFrom(told) }
     const change = { baseVersion, ...words, bylines: bylinesFrom(by, known) }
+    const forReaders = {
+      ...(note.trim() ? { note } : {}),
+      ...(edit.kind === 'correction' && line !== null ? { line } : {}),
+    }
     const reply = await press({
       ...(published
-        ? { method: 'POST', path: `/updates/${base.id}/${edit.kind}`, body: note.trim() ? { ...change, note } : change }
+        ? { method: 'POST', path: `/updates/${base.id}/${edit.kind}`, body: { ...change, ...forReaders } }
         : { method: 'PATCH', path: `/updates/${base.id}`, body: change }),
       returns: UpdateView,
     })
@@ -149,7 +161,7 @@ export function UpdateEditor({ actor, update, timeZone, onSaved, onClose }: Upda
 
   function tell(told: Amendment) {
     setMissing({})
-    set({ ...edit, ...told })
+    change({ kind: told.kind, note: told.note })
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -196,7 +208,25 @@ export function UpdateEditor({ actor, update, timeZone, onSaved, onClose }: Upda
         error={refusal?.fields.bylines}
       />
       <BannedWarning content={edit} />
-      {published && <AmendmentFields value={edit} onChange={tell} errors={{ ...refusal?.fields, ...missing }} />}
+      {published && (
+        <AmendmentFields
+          actor={actor}
+          value={edit}
+          onChange={tell}
+          errors={{ ...refusal?.fields, ...missing }}
+          asked={missing}
+          change={{ before: textsOf(base), after: edit, language }}
+          onDecided={({ kind, note }) => void save({ ...latest.current, kind, note })}
+          onRetract={can(actor, 'update:retract', factsOf(base)) ? onRetract : undefined}
+        >
+          <AmendmentLine
+            update={base}
+            timeZone={timeZone}
+            value={edit.line}
+            onChange={(line) => set({ ...latest.current, line })}
+          />
+        </AmendmentFields>
+      )}
       <Meeting
         refusal={refusal}
         view={UpdateView}

@@ -116,7 +116,14 @@ export const UpdateRow = memo(function UpdateRow({ actor, story, update, onChang
       {open === 'editor' ? (
         <div className="col-span-full lg:col-span-2">
           <EditedBy updateId={update.id} timeZone={story.timeZone} />
-          <UpdateEditor actor={actor} update={update} timeZone={story.timeZone} onSaved={closeWith} onClose={close} />
+          <UpdateEditor
+            actor={actor}
+            update={update}
+            story={story}
+            onSaved={closeWith}
+            onClose={close}
+            onRetract={() => setOpen('retraction')}
+          />
         </div>
       ) : (
         <>

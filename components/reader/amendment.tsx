@@ -22,12 +22,25 @@ export function AmendmentFlag({ amendment, timeZone, publishedAt }: AmendmentPro
   )
 }
 
+interface NoteProps {
+  amendment: Amendment | null
+  language: string
+  /** Where both texts stand side by side. */
+  href?: string | undefined
+}
+
 /** What was wrong, below the text that is right. */
-export function AmendmentNote({ amendment, language }: { amendment: Amendment | null; language: string }) {
+export function AmendmentNote({ amendment, language, href }: NoteProps) {
   if (!amendment?.note || amendment.kind === 'typo') return null
   return (
     <p className={amendment.kind === 'development' ? 'note development' : 'note'}>
       <strong>{BEFORE_NOTE[amendment.kind]}</strong> <span {...wordsIn(language)}>{amendment.note}</span>
+      {href && (
+        <>
+          {' '}
+          <a href={href}>What changed</a>
+        </>
+      )}
     </p>
   )
 }

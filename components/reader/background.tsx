@@ -1,6 +1,7 @@
 import { AmendmentFlag, AmendmentNote } from '#components/reader/amendment'
 import { wordsIn } from '#components/reader/language'
 import { RichText } from '#components/reader/rich-text'
+import { changeOf } from '#lib/stories/marks'
 import type { SectionForReader, StoryForReader } from '#lib/stories/reader-views'
 
 /** The sections under the updates: what a reader who comes late needs to understand them. */
@@ -17,12 +18,7 @@ export function Background({ story }: { story: StoryForReader }) {
 export function Section({ section, story }: { section: SectionForReader; story: StoryForReader }) {
   const { id, revision, heading, body, amendment } = section
   return (
-    <section
-      className="background text"
-      id={`s-${id}`}
-      data-rev={revision}
-      data-change={amendment?.kind ?? 'publication'}
-    >
+    <section className="background text" id={`s-${id}`} data-rev={revision} data-change={changeOf(amendment)}>
       <AmendmentFlag amendment={amendment} timeZone={story.timeZone} publishedAt={story.publishedAt} />
       <div {...wordsIn(story.language)}>
         <h2>{heading}</h2>

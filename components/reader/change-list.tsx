@@ -1,5 +1,6 @@
 import { Section } from '#components/reader/background'
 import { Box } from '#components/reader/box'
+import { CorrectionLine } from '#components/reader/correction-line'
 import { Pin } from '#components/reader/pins'
 import { BackgroundLinks, KeyMoments, PLACES } from '#components/reader/rail'
 import { Related } from '#components/reader/related'
@@ -22,7 +23,7 @@ export function ChangeList({ changes }: { changes: StoryChanges }) {
       data-after={after}
       data-state={story.state}
       data-frame={frameOf(story)}
-      data-order={story.updates.map(({ id }) => `u-${id}`).join(' ')}
+      data-members={story.updates.map(({ id }) => `u-${id}`).join(' ')}
       data-sections={story.sections.map(({ id }) => `s-${id}`).join(' ')}
       data-pins={story.pins.map(({ updateId }) => `pin-${updateId}`).join(' ')}
       data-older-page={story.olderPage ?? ''}
@@ -33,7 +34,7 @@ export function ChangeList({ changes }: { changes: StoryChanges }) {
   )
 }
 
-function ChangedMarks({ changes: { after, story, updates, unpinned } }: { changes: StoryChanges }) {
+function ChangedMarks({ changes: { after, story, updates, lines, unpinned } }: { changes: StoryChanges }) {
   const isChanged = ({ revision }: { revision: number }) => revision > after
   return (
     <>
@@ -54,6 +55,9 @@ function ChangedMarks({ changes: { after, story, updates, unpinned } }: { change
         PLACES.map((place) => <BackgroundLinks key={place} story={story} place={place} />)}
       {updates.map(({ update, page }) => (
         <Update key={update.id} update={update} story={story} page={page ?? ''} />
+      ))}
+      {lines.map(({ line, page }) => (
+        <CorrectionLine key={line.id} line={line} story={story} page={page ?? ''} />
       ))}
       {story.relatedRevision > after && <Related story={story} />}
       {story.sections.filter(isChanged).map((section) => (

@@ -1,6 +1,7 @@
 import { AmendmentFlag } from '#components/reader/amendment'
 import { wordsIn } from '#components/reader/language'
 import { StateLine } from '#components/reader/state-line'
+import { changeOf } from '#lib/stories/marks'
 import type { OlderPageForReader, StoryForReader, StoryHead } from '#lib/stories/reader-views'
 import { longDate } from '#lib/stories/times'
 
@@ -9,7 +10,7 @@ export function OlderPageHeader({ story }: { story: StoryHead }) {
   return (
     <>
       <StateLine story={story} knownDate={longDate(story.publishedAt, story.timeZone)} />
-      <header id="headline" data-rev={story.textRevision} data-change={story.amendment?.kind ?? 'publication'}>
+      <header id="headline" data-rev={story.textRevision} data-change={changeOf(story.amendment)}>
         <AmendmentFlag amendment={story.amendment} timeZone={story.timeZone} publishedAt={story.publishedAt} />
         <h1 className="headline older">
           <a href={`/live/${story.slug}`} {...wordsIn(story.language)}>

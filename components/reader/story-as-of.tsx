@@ -22,7 +22,13 @@ export function StoryAsOfBody({ asOf, url }: { asOf: StoryAsOf; url: string }) {
       <Lede story={story} />
       <Rail story={story} />
       <Pins story={story} />
-      <Timeline story={story} updates={story.updates} knownDate={began} ways={<Ways story={story} place="within" />} />
+      <Timeline
+        story={story}
+        updates={story.updates}
+        lines={story.lines}
+        knownDate={began}
+        ways={<Ways story={story} place="within" />}
+      />
       {story.olderPage !== null && (
         <nav className="turn" aria-label="More updates">
           <a href={`/live/${story.slug}/page/${story.olderPage}`}>Older updates, as they stand now</a>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Frame } from '#components/reader/frame'
 import { directionOf } from '#components/reader/language'
-import { frameOf } from '#lib/stories/marks'
+import { frameOf, placeOfLine } from '#lib/stories/marks'
 import type { AmendedUpdate, StoryHead } from '#lib/stories/reader-views'
 
 interface Props {
@@ -15,6 +15,11 @@ interface Props {
   children: ReactNode
 }
 
+const amendedMarks = ({ id, revision, ordinal, kind, lines = [] }: AmendedUpdate) => [
+  [`u-${id}`, revision, ordinal, kind],
+  ...lines.map((line) => [`k-${line.id}`, revision, Number(placeOfLine(line)), kind]),
+]
+
 /** A story's page depends on its own story's number alone, so its masthead names no topic but its own. */
 export function StoryFrame({ story, url, page, amended = [], isStill = false, children }: Props) {
   const topics = [{ name: story.topic, slug: story.topicSlug }]
@@ -24,7 +29,7 @@ export function StoryFrame({ story, url, page, amended = [], isStill = false, ch
     frame: frameOf(story),
     page,
     story: story.id,
-    amended: JSON.stringify(amended.map(({ id, revision, ordinal, kind }) => [`u-${id}`, revision, ordinal, kind])),
+    amended: JSON.stringify(amended.flatMap(amendedMarks)),
   }
   return (
     <Frame

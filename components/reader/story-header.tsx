@@ -2,7 +2,7 @@ import { AmendmentFlag, AmendmentNote } from '#components/reader/amendment'
 import { ImageFigure } from '#components/reader/image'
 import { wordsIn } from '#components/reader/language'
 import { RichText } from '#components/reader/rich-text'
-import { creditsOf, creditsRevision } from '#lib/stories/marks'
+import { changeOf, creditsOf, creditsRevision } from '#lib/stories/marks'
 import type { StoryForReader } from '#lib/stories/reader-views'
 import { longDate } from '#lib/stories/times'
 
@@ -17,7 +17,7 @@ export function Headline({ story }: Props) {
   const { headline, standfirst, amendment, language } = story
   const isLong = headline.length > LONG_HEADLINE_CHARACTERS
   return (
-    <header id="headline" data-rev={story.textRevision} data-change={amendment?.kind ?? 'publication'}>
+    <header id="headline" data-rev={story.textRevision} data-change={changeOf(amendment)}>
       <AmendmentFlag amendment={amendment} timeZone={story.timeZone} publishedAt={story.publishedAt} />
       <h1 className={isLong ? 'headline long' : 'headline'} {...wordsIn(language)}>
         {headline}

@@ -22,7 +22,13 @@ export function StoryPageBody({ story, url }: { story: StoryForReader; url: stri
       <Lede story={story} />
       <Rail story={story} />
       <Pins story={story} />
-      <Timeline story={story} updates={story.updates} knownDate={began} ways={<Ways story={story} place="within" />} />
+      <Timeline
+        story={story}
+        updates={story.updates}
+        lines={story.lines}
+        knownDate={began}
+        ways={<Ways story={story} place="within" />}
+      />
       <OlderLink story={story} />
       <Background story={story} />
       <Related story={story} />

@@ -1,7 +1,8 @@
 import { Fragment, type ReactNode } from 'react'
+import { CorrectionLine } from '#components/reader/correction-line'
 import { wordsIn } from '#components/reader/language'
 import { Update } from '#components/reader/update'
-import type { StoryHead, UpdateForReader } from '#lib/stories/reader-views'
+import type { LineForReader, StoryHead, UpdateForReader } from '#lib/stories/reader-views'
 import { partByDay } from '#lib/stories/times'
 
 /** On a phone the ways into the page follow this update: by then the reader has the newest news. */
@@ -10,6 +11,8 @@ const WAYS_AFTER = 3
 interface TimelineProps {
   story: StoryHead
   updates: UpdateForReader[]
+  /** Corrections' lines among them. */
+  lines?: LineForReader[]
   /** A heading of our own; without it the story's. */
   heading?: string
   /** The date that stands above: a page of this day alone needs no heading for it. */
@@ -18,8 +21,8 @@ interface TimelineProps {
   ways?: ReactNode
 }
 
-export function Timeline({ story, updates, heading, knownDate, ways }: TimelineProps) {
-  const days = partByDay(updates, story.timeZone)
+export function Timeline({ story, updates, lines = [], heading, knownDate, ways }: TimelineProps) {
+  const days = partByDay(withLines(updates, lines), story.timeZone)
   const isDated = days.length > 1 || days[0]?.date !== knownDate
   const last = updates[Math.min(WAYS_AFTER, updates.length) - 1]
   const title = heading ? <h2 id="list-heading">{heading}</h2> : <ListHeading story={story} />
@@ -29,10 +32,11 @@ export function Timeline({ story, updates, heading, knownDate, ways }: TimelineP
       {days.map((day) => (
         <Fragment key={day.date}>
           {isDated && <h3 className="day">{day.date}</h3>}
-          {day.items.map((update) => (
-            <Fragment key={update.id}>
-              <Update update={update} story={story} />
-              {update === last && ways}
+          {day.items.map(({ id, line, update }) => (
+            <Fragment key={id}>
+              {line && <CorrectionLine line={line} story={story} />}
+              {update && <Update update={update} story={story} />}
+              {update && update === last && ways}
             </Fragment>
           ))}
         </Fragment>
@@ -46,6 +50,22 @@ export function Timeline({ story, updates, heading, knownDate, ways }: TimelineP
     </section>
   )
 }
+
+interface Item {
+  id: string
+  publishedAt: string
+  update?: UpdateForReader
+  line?: LineForReader
+}
+
+/** Each line above the update that was the newest when it came. */
+const withLines = (updates: UpdateForReader[], lines: LineForReader[]): Item[] =>
+  updates.flatMap((update): Item[] => [
+    ...lines
+      .filter(({ above }) => above === update.ordinal)
+      .map((line) => ({ id: line.id, publishedAt: line.publishedAt, line })),
+    { id: update.id, publishedAt: update.publishedAt, update },
+  ])
 
 export function ListHeading({ story }: { story: StoryHead }) {
   const { listHeading, textRevision, language } = story

@@ -6,6 +6,7 @@ import { RichText } from '#components/reader/rich-text'
 import { StoryFrame } from '#components/reader/story-frame'
 import { Timeline } from '#components/reader/timeline'
 import { WordChanges } from '#components/reader/word-changes'
+import { typoWords } from '#lib/history/log-words'
 import type { UpdateRecord, VersionForReader } from '#lib/history/views'
 import { BEFORE_NOTE, VERB } from '#lib/revisions/words'
 import { longDate } from '#lib/stories/times'
@@ -56,8 +57,7 @@ function Version({ version, record }: { version: VersionForReader; record: Updat
   return (
     <li>
       <p className={isWrong ? 'flag' : 'flag development'}>
-        {kind === 'publication' ? 'Published' : kind === 'typo' ? 'Typing error mended' : VERB[kind]}{' '}
-        <Moment at={at} timeZone={timeZone} knownDate={longDate(update.publishedAt, timeZone)} />
+        {happened(version)} <Moment at={at} timeZone={timeZone} knownDate={longDate(update.publishedAt, timeZone)} />
         {revision !== null && (
           <a className="then" href={`/live/${slug}/at/${revision}`}>
             the story then
@@ -76,6 +76,12 @@ function Version({ version, record }: { version: VersionForReader; record: Updat
       )}
     </li>
   )
+}
+
+function happened({ kind, touched }: VersionForReader): string {
+  if (kind === 'publication') return 'Published'
+  if (kind !== 'typo') return VERB[kind]
+  return touched.length > 0 ? typoWords(touched) : 'Typing error mended'
 }
 
 function Folded({ isFolded, children }: { isFolded: boolean; children: ReactNode }) {

@@ -3,6 +3,7 @@ import { Clock, Moment } from '#components/reader/clock'
 import { DoubtFlag, HowWeKnow } from '#components/reader/known'
 import { wordsIn } from '#components/reader/language'
 import { RichText } from '#components/reader/rich-text'
+import { changeOf } from '#lib/stories/marks'
 import type { StoryHead, UpdateForReader } from '#lib/stories/reader-views'
 import { longDate } from '#lib/stories/times'
 
@@ -22,7 +23,7 @@ export function Update({ update, story, page }: UpdateProps) {
     <article
       id={`u-${update.id}`}
       data-rev={update.revision}
-      data-change={moved ? 'move' : (amendment?.kind ?? 'publication')}
+      data-change={moved ? 'move' : changeOf(amendment)}
       data-ordinal={update.ordinal}
       data-page={page}
     >
@@ -44,7 +45,11 @@ export function Update({ update, story, page }: UpdateProps) {
             </div>
           )}
           {!isRetracted && <HowWeKnow update={update} timeZone={timeZone} language={language} />}
-          <AmendmentNote amendment={amendment} language={language} />
+          <AmendmentNote
+            amendment={amendment}
+            language={language}
+            href={isRetracted ? undefined : `/live/${slug}/u/${update.id}#versions`}
+          />
           <Foot update={update} timeZone={timeZone} />
         </div>
       )}

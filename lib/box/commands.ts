@@ -4,6 +4,7 @@ import { getClaimView } from '#lib/box/queries'
 import { type ChangeClaim, ClaimText, type CreateClaim, type EditClaim, type MoveClaim } from '#lib/box/schema'
 import type { ClaimView } from '#lib/box/views'
 import { guardTerms } from '#lib/briefs/guard'
+import { touchedByTypo } from '#lib/corrections/typos'
 import { type Actor, authorize } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
@@ -100,7 +101,8 @@ export async function editClaim(
     },
   })
   const change = { itemType: 'claim', itemId: claimId, revisionId } as const
-  if (isPublished && kind) await record(tx, actor, story, { type: AMENDED[kind], ...change }, now)
+  const touched = isPublished ? await touchedByTypo(tx, revisionId) : []
+  if (isPublished && kind) await record(tx, actor, story, { type: AMENDED[kind], ...change, touched }, now)
   else await recordForDesk(tx, actor, story.id, { type: 'claim.edited', ...change }, now)
   return getClaimView(tx, claimId)
 }

@@ -1,4 +1,5 @@
 import { ClaimText } from '#lib/box/schema'
+import { changeOf } from '#lib/stories/marks'
 import { amendmentOf } from '#lib/stories/reader-rows'
 import type { BoxForReader } from '#lib/stories/reader-views'
 import type { ClaimRow } from '#lib/stories/story-answer'
@@ -16,7 +17,7 @@ export function toBox(rows: ClaimRow[]): BoxForReader {
   const last = claims.toSorted((a, b) => b.revision - a.revision)[0]
   return {
     revision: last?.revision ?? 0,
-    change: (last?.isRemoved ? null : last?.amendment?.kind) ?? 'publication',
+    change: changeOf(last && !last.isRemoved ? last.amendment : null),
     rows: claims.flatMap(({ isRemoved, ...row }) => (isRemoved ? [] : [row])),
   }
 }

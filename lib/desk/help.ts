@@ -1,4 +1,5 @@
 import { ACTS } from '#lib/desk/acts'
+import { AMENDMENTS, RETRACT_KEY } from '#lib/desk/amendments'
 import type { SlashCommand } from '#lib/desk/slash'
 
 /** A key and what it does; keys as in "Mod+Enter", or words to type ("/time 22:00"). */
@@ -37,6 +38,11 @@ const ROWS: HelpLine[] = [
   { keys: 'ArrowUp', words: 'Update before' },
 ]
 
+const KINDS: HelpLine[] = [
+  ...AMENDMENTS.map(({ key, words }) => ({ keys: key, words })),
+  { keys: RETRACT_KEY, words: 'Retract an update' },
+]
+
 /** Every key of the desk, from the tables that the desk itself goes by. */
 export function helpGroups(commands: readonly SlashCommand[]): HelpGroup[] {
   return [
@@ -54,6 +60,11 @@ export function helpGroups(commands: readonly SlashCommand[]): HelpGroup[] {
       title: 'On the update that has the keyboard',
       note: 'Letters do nothing anywhere else, and can be switched off in your settings.',
       lines: [...ROWS, ...actLines()],
+    },
+    {
+      title: 'When a published text is saved',
+      note: 'In the choice of what kind of change it is, and nowhere else.',
+      lines: KINDS,
     },
   ]
 }

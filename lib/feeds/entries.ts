@@ -47,7 +47,7 @@ export function entryOf({ update, href }: PlacedUpdate, story: Told, origin: str
 
 /** When readers last saw something change in it. */
 export const updatedAtOf = ({ publishedAt, amendment, moved }: UpdateForReader): string =>
-  [publishedAt, amendment?.at, moved?.at]
+  [publishedAt, amendment?.mendedAt ?? amendment?.at, moved?.at]
     .filter((at) => at !== undefined)
     .sort()
     .at(-1) ?? publishedAt

@@ -22,14 +22,16 @@ const WHAT = { story: 'headline', update: 'update', section: 'section', claim: '
 
 /**
  * Every correction and retraction that readers were told of, the newest first. The words that were wrong were first told by
- * the version before it that said something new: mending a typo or making clear does not.
+ * the version before it that said something new: mending a typo or making clear does not, but what was saved as a typo and
+ * changed a number or a name did.
  */
 export async function listCorrections(tx: Tx): Promise<{ corrections: CorrectionForReader[]; isCut: boolean }> {
   const [found] = await tx.$queryRaw<{ answer: unknown }[]>`
     SELECT coalesce(json_agg(c), '[]') AS answer FROM (
       SELECT r.id, r.kind, r."itemType", r."itemId", r."storyId", s."timeZone", r.note, e.at, coalesce((
           SELECT b.at FROM "Revision" w JOIN "StoryEvent" b ON b."revisionId" = w.id
-          WHERE w."itemId" = r."itemId" AND w.number < r.number AND w.kind IN ('edit', 'development', 'correction')
+          WHERE w."itemId" = r."itemId" AND w.number < r.number
+            AND (w.kind IN ('edit', 'development', 'correction') OR cardinality(b.touched) > 0)
           ORDER BY w.number DESC LIMIT 1), s."publishedAt") AS "saidAt"
       FROM "Revision" r JOIN "StoryEvent" e ON e."revisionId" = r.id JOIN "Story" s ON s.id = e."storyId"
       WHERE r.kind IN ('correction', 'retraction') AND s."publishedAt" IS NOT NULL

@@ -21,5 +21,7 @@ export const Layout = z.object({
   pins: Ids,
   /** The newest first. */
   moments: Ids,
+  /** "Correction to 20:42"; none before there were any. */
+  lines: Ids.default([]),
 })
 export type Layout = z.infer<typeof Layout>

@@ -2,9 +2,13 @@ import { expect, test } from 'vitest'
 import { wordsOfEvent } from '#lib/history/log-words'
 
 const of = (type: string, kind: Parameters<typeof wordsOfEvent>[0]['kind'] = null, isNewHeadline = false) =>
-  wordsOfEvent({ type, kind, isNewHeadline })
+  wordsOfEvent({ type, kind, isNewHeadline, touched: [] })
 
 test('a typo is no entry', () => expect(of('update.typo_fixed', 'typo')).toBeNull())
+test('unless it changed what is seldom a typing error', () => {
+  const event = { type: 'update.typo_fixed', kind: 'typo', isNewHeadline: false, touched: ['number', 'name'] } as const
+  expect(wordsOfEvent(event)).toBe('Changed as a typing error: a number and a name')
+})
 test('a text by what became of it', () => {
   expect(of('update.published', 'edit')).toBe('Published')
   expect(of('update.corrected', 'correction')).toBe('Corrected')

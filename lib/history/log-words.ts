@@ -1,3 +1,5 @@
+import type { Touched } from '#lib/corrections/touched'
+import { touchedWords } from '#lib/corrections/words'
 import type { RevisionKind } from '#prisma/client/enums'
 
 export interface LoggedEvent {
@@ -5,7 +7,12 @@ export interface LoggedEvent {
   kind: RevisionKind | null
   /** Of a story's own text: another headline than before. */
   isNewHeadline: boolean
+  /** What a change touched that was saved as a typing error all the same. */
+  touched: readonly Touched[]
 }
+
+/** "Changed as a typing error: a number" */
+export const typoWords = (touched: readonly Touched[]): string => `Changed as a typing error: ${touchedWords(touched)}`
 
 const HAPPENED: Record<string, string> = {
   'story.published': 'Coverage began',
@@ -39,9 +46,9 @@ const AMENDED = {
 
 const OF: Record<string, string> = { section: 'Background ', claim: '“What we know” ' }
 
-/** What happened, for readers; null for a typo, which is counted and not listed. */
-export function wordsOfEvent({ type, kind, isNewHeadline }: LoggedEvent): string | null {
-  if (kind === 'typo') return null
+/** What happened, for readers; null for a typing error, which is counted and not listed, unless it was more than one. */
+export function wordsOfEvent({ type, kind, isNewHeadline, touched }: LoggedEvent): string | null {
+  if (kind === 'typo') return touched.length > 0 ? typoWords(touched) : null
   const [noun = ''] = type.split('.')
   if (kind === null || kind === 'edit') return HAPPENED[type] ?? 'Changed'
   if (noun === 'story')

@@ -1,3 +1,4 @@
+import { toTouched } from '#lib/corrections/touched'
 import { type LoggedEvent, wordsOfEvent } from '#lib/history/log-words'
 import type { LogEntry, StoryLog } from '#lib/history/views'
 import type { Tx } from '#lib/platform/db'
@@ -12,7 +13,7 @@ import type { Prisma } from '#prisma/client/client'
 const MOST_ENTRIES = 600
 
 const logged = {
-  ...{ revision: true, type: true, itemType: true, itemId: true, at: true },
+  ...{ revision: true, type: true, itemType: true, itemId: true, at: true, touched: true },
   textRevision: { select: { number: true, kind: true, note: true, createdAt: true, content: true } },
 } as const satisfies Prisma.StoryEventSelect
 type EventRow = Prisma.StoryEventGetPayload<{ select: typeof logged }>
@@ -46,15 +47,17 @@ export async function readStoryLog(tx: Tx, slug: string): Promise<StoryLog | nul
   return {
     ...headOf(story, (await siteOf(tx)).site, await nextOf(tx, story)),
     entries,
-    typos: await tx.storyEvent.count({ where: { storyId: story.id, textRevision: { kind: 'typo' } } }),
+    typos: await tx.storyEvent.count({
+      where: { storyId: story.id, textRevision: { kind: 'typo' }, touched: { isEmpty: true } },
+    }),
     isCut: rows.length > MOST_ENTRIES,
   }
 }
 
-function toEvent({ type, itemType, textRevision }: EventRow, headlines: Map<number, string>): LoggedEvent {
+function toEvent({ type, itemType, textRevision, touched }: EventRow, headlines: Map<number, string>): LoggedEvent {
   const number = textRevision?.number ?? 0
   const isNewHeadline = itemType === 'story' && headlines.get(number) !== headlines.get(number - 1)
-  return { type, kind: textRevision?.kind ?? null, isNewHeadline }
+  return { type, kind: textRevision?.kind ?? null, isNewHeadline, touched: toTouched(touched) }
 }
 
 /** The updates of the log by what they say now: old words stand on their own page, and those taken back nowhere else. */

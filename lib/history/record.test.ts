@@ -108,6 +108,24 @@ describe('the corrections', () => {
     expect(Date.parse(mine[0]?.at ?? '') - Date.parse(mine[0]?.saidAt ?? '')).toBe(20 * 60_000)
   })
 
+  test('count from what was saved as a typing error where that said something new', async () => {
+    const story = await aStory(editor)
+    const { id } = await anUpdate(editor, story.id, { text: '44 were hurt.', publish: true })
+    await perform(amendUpdate('typo'), { ...(await baseOf(id)), text: '45 were hurt.' }, 10)
+    await perform(amendUpdate('typo'), { ...(await baseOf(id)), text: '45 were hurt badly.' }, 20)
+    await perform(amendUpdate('correction'), { ...(await baseOf(id)), text: '46 were hurt.', note: 'We said 45.' }, 40)
+    const { corrections } = await getCorrectionsForReader()
+    const mine = corrections.find(({ href }) => href === `/live/${story.slug}/u/${id}`)
+    expect(Date.parse(mine?.at ?? '') - Date.parse(mine?.saidAt ?? '')).toBe(30 * 60_000)
+    const record = await getUpdateForReader(story.slug, id)
+    expect(record?.versions.map(({ kind, touched }) => [kind, touched])).toEqual([
+      ['correction', []],
+      ['typo', []],
+      ['typo', ['number']],
+      ['publication', []],
+    ])
+  })
+
   test('hold retractions, headlines and rows of the box, but no developments, clarifications or typos', async () => {
     const { id: storyId, slug } = await aStory(editor)
     const base = async () => ({

@@ -76,7 +76,8 @@ async function changeSomething(storyId: string, next: (below: number) => number)
     () => perform(createUpdate, CreateUpdate.parse({ ...entry, publish: true, pin: true, key: true })),
     () => perform(createUpdate, CreateUpdate.parse(entry)),
     () => perform(amendUpdate(told.kind ?? 'typo'), { ...ofUpdate, text: words(), note: told.note }),
-    () => perform(amendUpdate('correction'), { ...ofUpdate, headline: words(), note: told.note }),
+    () => perform(amendUpdate('correction'), { ...ofUpdate, headline: words(), note: told.note, line: true }),
+    () => perform(amendUpdate('correction'), { ...ofUpdate, text: words(), note: words(), line: true }),
     () => perform(retractUpdate, { ...ofUpdate, reason: 'It was wrong.' }),
     () => perform(pinUpdate, ofUpdate),
     () => perform(unpinUpdate, ofUpdate),
@@ -132,6 +133,7 @@ describe('the page as of a number', () => {
         await changeSomething(id, next)
       }
       expect(seen.size).toBeGreaterThan(30)
+      expect(await db().correctionLine.count({ where: { storyId: id } })).toBeGreaterThan(0)
       for (const [revision, shown] of seen) {
         expect(shownOf((await getStoryAsOf(slug, revision))?.story), `number ${revision}`).toEqual(shown)
       }

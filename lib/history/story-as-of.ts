@@ -2,8 +2,9 @@ import { toBox } from '#lib/box/reader-rows'
 import { Layout } from '#lib/history/layout'
 import type { StoryAsOf } from '#lib/history/views'
 import type { Tx } from '#lib/platform/db'
+import { listLastTold, toLine } from '#lib/stories/lines'
 import { toMoments } from '#lib/stories/moments'
-import { firstOrdinalOnStoryPage, olderPages } from '#lib/stories/pages'
+import { firstOrdinalOnStoryPage, MOST_LINES, olderPages } from '#lib/stories/pages'
 import { toPin } from '#lib/stories/pins'
 import {
   findStory,
@@ -11,10 +12,12 @@ import {
   type StoryRow,
   shown,
   siteOf,
+  told,
   toSectionForReader,
   toUpdateForReader,
   withText,
 } from '#lib/stories/reader-rows'
+import type { LineForReader } from '#lib/stories/reader-views'
 import type { Prisma } from '#prisma/client/client'
 
 interface Moment {
@@ -23,7 +26,7 @@ interface Moment {
 }
 
 const text = {
-  ...{ itemId: true, content: true, kind: true, note: true, createdAt: true },
+  ...{ itemId: true, content: true, kind: true, note: true, createdAt: true, told },
   bylines: { select: { name: true }, orderBy: { position: 'asc' } },
   events: { select: { revision: true } },
 } as const satisfies Prisma.RevisionSelect
@@ -41,7 +44,7 @@ export async function readStoryAsOf(tx: Tx, slug: string, revision: number): Pro
   const layout = Layout.safeParse(event?.layout).data
   if (!event || !layout) return null
 
-  const { pins, moments, claims, sections, publishedCount, timeZone, language, endedAt } = layout
+  const { pins, moments, claims, sections, lines, publishedCount, timeZone, language, endedAt } = layout
   const from = firstOrdinalOnStoryPage(publishedCount)
   const rows = await tx.liveUpdate.findMany({
     where: {
@@ -82,6 +85,7 @@ export async function readStoryAsOf(tx: Tx, slug: string, revision: number): Pro
       updates: updates
         .filter(({ ordinal }) => ordinal >= from && ordinal <= publishedCount)
         .map((row) => toUpdateForReader({ ...row, movedTo: leads.get(row.id) ?? null })),
+      lines: await listLinesThen(tx, lines, at, { from, publishedCount }),
       sections: sections.map((id) =>
         toSectionForReader({ id, storyRevision: revision, publishedRevision: textOf(id) }),
       ),
@@ -101,6 +105,35 @@ export async function readStoryAsOf(tx: Tx, slug: string, revision: number): Pro
       relatedRevision: 0,
     },
   }
+}
+
+/** The corrections' lines that stood there, saying what was told by then. */
+async function listLinesThen(
+  tx: Tx,
+  ids: string[],
+  { storyId, revision }: Moment,
+  { from, publishedCount }: { from: number; publishedCount: number },
+): Promise<LineForReader[]> {
+  const rows = await tx.correctionLine.findMany({
+    where: { id: { in: ids }, above: { gte: from } },
+    include: { update: { select: { ordinal: true, publishedAt: true, movedAt: true } } },
+    orderBy: [{ above: 'desc' }, { number: 'desc' }],
+    take: MOST_LINES,
+  })
+  const updateIds = rows.map(({ updateId }) => updateId)
+  const last = await listLastTold(tx, updateIds, byThen(storyId, revision))
+  const moved = await listMoved(tx, { storyId, revision }, updateIds)
+  return rows.map(({ update, ...line }) =>
+    toLine(
+      {
+        ...{ ...line, lineRevision: revision, storyRevision: revision, pageRevision: null },
+        ...{ ordinal: shown(update.ordinal), publishedAt: shown(update.publishedAt) },
+        movedAt: moved.has(line.updateId) ? update.movedAt : null,
+        last: last.get(line.updateId) ?? null,
+      },
+      publishedCount,
+    ),
+  )
 }
 
 /** The number a story had come to at a time; null before it was published, and where no story has this slug now. */

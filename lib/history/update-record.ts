@@ -1,3 +1,4 @@
+import { toTouched } from '#lib/corrections/touched'
 import type { UpdateRecord, VersionForReader } from '#lib/history/views'
 import type { Tx } from '#lib/platform/db'
 import { textOf } from '#lib/richtext/text'
@@ -10,7 +11,7 @@ import type { Prisma } from '#prisma/client/client'
 
 const version = {
   ...{ kind: true, content: true, note: true },
-  events: { select: { storyId: true, revision: true, at: true } },
+  events: { select: { storyId: true, revision: true, at: true, touched: true } },
 } as const satisfies Prisma.RevisionSelect
 type VersionRow = Prisma.RevisionGetPayload<{ select: typeof version }>
 
@@ -49,6 +50,7 @@ function toVersion(row: VersionRow, before: VersionRow | null, storyId: string):
     at: event.at.toISOString(),
     revision: event.storyId === storyId ? event.revision : null,
     note: row.note,
+    touched: toTouched(event.touched),
     words: before && diffWords(wordsOf(before), wordsOf(row)),
   }
 }

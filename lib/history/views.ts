@@ -1,3 +1,4 @@
+import type { Touched } from '#lib/corrections/touched'
 import type { WordPart } from '#lib/richtext/word-diff'
 import type { Amendment, StoryForReader, StoryHead, UpdateForReader } from '#lib/stories/reader-views'
 
@@ -9,6 +10,8 @@ export interface VersionForReader {
   /** The story's number then; null where it was told in a story that was folded into this one. */
   revision: number | null
   note: string | null
+  /** What it touched, though it was saved as a typing error. */
+  touched: Touched[]
   /** Null for the first version; all `same` where only what stands around the words changed. */
   words: WordPart[] | null
 }

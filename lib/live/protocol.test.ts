@@ -125,19 +125,19 @@ function aNetwork(story: StoryInMemory, processes: Process[], random: () => numb
     const member: Member = {
       group: null,
       write: (bytes) => say(() => hear(bytes.toString(), events)),
-      end: () => say(events.failed),
+      end: () => say(events.onFailed),
     }
     const hub = server.hub()
     const cut = () => {
       if (line.isCut) return
       server.streams.delete(cut)
       hub.leave(member)
-      events.failed()
+      events.onFailed()
       line.isCut = true
     }
     server.streams.add(cut)
     if (random() < 0.5) setTimeout(cut, random() * 60_000)
-    say(events.open)
+    say(events.onOpened)
     if (placed.standing === 'reset') hub.enterAnew(placed.subject, member)
     else hub.enter(placed.subject, parseCursor(cursor)?.revision ?? 0, member)
     return () => {
@@ -150,7 +150,7 @@ function aNetwork(story: StoryInMemory, processes: Process[], random: () => numb
     stream(cursor, events) {
       const line = { isCut: false }
       const opened = open(cursor, events, line)
-      opened.catch(() => line.isCut || events.failed())
+      opened.catch(() => line.isCut || events.onFailed())
       return {
         close() {
           line.isCut = true
@@ -244,6 +244,7 @@ function expectCurrent(reader: Reader, story: StoryInMemory) {
   for (const [id, { body, change }] of reader.shown) {
     const now = fresh.get(id)
     if (now?.change === 'removal') expect(change, id).toBe('removal')
+    else if (id.startsWith('k-')) expect(JSON.parse(body)[0], id).toEqual(JSON.parse(now?.body ?? '')[0])
     else expect(body, id).toBe(now?.body)
   }
   const ordinals = [...reader.shown.values()].flatMap(({ ordinal }) => ordinal || []).sort((a, b) => b - a)
@@ -274,6 +275,7 @@ async function runNewsroom(seed: number) {
 test('every reader ends with every mark as it is now, whatever was lost on the way', { timeout: 240_000 }, async () => {
   const { story, readers } = await runNewsroom(1)
   expect(story.updates.length).toBeGreaterThan(120)
+  expect([...(readers[0]?.shown.keys() ?? [])].filter((id) => id.startsWith('k-')).length).toBeGreaterThan(5)
   for (const reader of readers) expectCurrent(reader, story)
 })
 

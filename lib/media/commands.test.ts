@@ -145,7 +145,9 @@ describe('an alternative text written later', () => {
     expect(images).toMatchObject([{ id, altToWrite: true }])
 
     const { version } = await view(id)
-    const told = await describeAs(editor, { imageId: id, baseVersion: version, alt: 'A fallen bridge' })
+    const later = { imageId: id, baseVersion: version, alt: 'A fallen bridge' }
+    await expect(describeAs(editor, later)).rejects.toThrow('Say what kind of change this is')
+    const told = await describeAs(editor, { ...later, kind: 'typo' })
     expect(told).toMatchObject({ alt: 'A fallen bridge', caption: 'The bridge', altToWrite: false })
     const after = await getStoryForReader(story.slug)
     expect(after?.revision).toBe((before?.revision ?? 0) + 2)

@@ -29,14 +29,16 @@ export async function describeImage(tx: Tx, actor: Actor, input: Described, now:
   const texts = await lockTextsWith(tx, imageId)
   const story = await lockStory(tx, storyId)
   const image = await lockImage(tx, imageId, baseVersion)
-  authorize(actor, 'image:change', { ...image, isPublished: (await getImageView(tx, imageId)).isPublished })
+  const { isPublished } = await getImageView(tx, imageId)
+  authorize(actor, 'image:change', { ...image, isPublished })
   if (Object.keys(words).length === 0) throw new AppError('invalid', 'Nothing was changed; write something first.')
+  if (isPublished && !kind) throw new AppError('invalid', 'Say what kind of change this is: readers have seen it.')
 
-  const told = { kind, ...(note === undefined ? {} : { note }) }
+  const told = { ...(kind ? { kind } : {}), ...(note === undefined ? {} : { note }) }
   for (const { id: updateId, version, publishedAt, currentRevision } of texts.updates) {
     const body = docWith(UpdateText.parse(currentRevision.content).body, imageId, words)
     const base = { updateId, baseVersion: version, ...(body ? { body } : {}) }
-    if (body && publishedAt) await amendUpdate(kind)(tx, actor, { ...base, note }, now)
+    if (body && publishedAt && kind) await amendUpdate(kind)(tx, actor, { ...base, note, line: false }, now)
     else if (body) await editUpdate(tx, actor, base, now)
   }
   for (const { id: sectionId, version, currentRevision } of texts.sections) {

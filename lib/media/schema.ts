@@ -14,7 +14,7 @@ export const DescribeImage = z.strictObject({
   alt: ImageWords.alt.optional().meta({ description: 'What is to be seen, for whoever cannot see it' }),
   caption: ImageWords.caption.optional(),
   credit: ImageWords.credit.optional(),
-  kind: AmendmentKind.default('typo').meta({ description: 'What the change is, where readers see the image' }),
+  kind: AmendmentKind.optional().meta({ description: 'What the change is; required where readers see the image' }),
   note: Note.optional(),
 })
 

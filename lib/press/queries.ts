@@ -69,7 +69,9 @@ async function read(after: number | null): Promise<z.infer<typeof Answer>> {
       'slugs', (SELECT coalesce(json_agg(json_build_object('slug', s.slug, 'storyId', s."storyId")), '[]')
         FROM "StorySlug" s JOIN changed ON changed.id = s."storyId"),
       'changes', (SELECT coalesce(json_agg(json_build_object('storyId', e."storyId", 'revision', e.revision,
-        'itemType', e."itemType", 'itemId', e."itemId", 'ordinal', u.ordinal)), '[]')
+        'itemType', e."itemType", 'itemId', e."itemId", 'ordinal', u.ordinal, 'lines', (
+          SELECT coalesce(json_agg(l.above), '[]') FROM "CorrectionLine" l
+          WHERE l."updateId" = u.id AND l."storyId" = e."storyId"))), '[]')
         FROM changed JOIN "StoryEvent" e ON e."storyId" = changed.id AND ${since}::int >= 0
           AND site.revision - ${since}::int <= ${MOST_CHANGES_IN_DETAIL}
           AND e.revision > changed.revision - (site.revision - ${since}::int)

@@ -31,11 +31,13 @@ export async function writeRevision(tx: Tx, actor: Actor, revision: NewRevision,
   await tx.$executeRaw`
     WITH revision AS (
       INSERT INTO "Revision"
-        (id, "storyId", "itemType", "itemId", number, kind, content, "contentHash", note, "createdById", "createdAt", "previousHash")
+        (id, "storyId", "itemType", "itemId", number, kind, content, "contentHash", note, "createdById", "createdAt", "previousHash", "toldId")
       SELECT ${id}::uuid, ${storyId}::uuid, ${itemType}::"ItemType", ${itemId}::uuid, count(*) + 1, ${kind}::"RevisionKind",
         ${JSON.stringify(content)}::jsonb, ${contentHash(content)}, ${note}, ${actor.id}::uuid, ${now}::timestamptz, (
           SELECT revision_digest(before) FROM "Revision" before WHERE before."itemId" = ${itemId}::uuid
-          ORDER BY before.number DESC LIMIT 1)
+          ORDER BY before.number DESC LIMIT 1), CASE ${kind} WHEN 'edit' THEN NULL WHEN 'typo' THEN (
+          SELECT before."toldId" FROM "Revision" before WHERE before."itemId" = ${itemId}::uuid
+          ORDER BY before.number DESC LIMIT 1) ELSE ${id}::uuid END
       FROM "Revision" WHERE "itemId" = ${itemId}::uuid)
     INSERT INTO "Byline" ("revisionId", position, "contributorId", name)
     SELECT ${id}::uuid, place - 1, (byline->>'contributorId')::uuid, byline->>'name'

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { guardTerms } from '#lib/briefs/guard'
+import { touchedByTypo } from '#lib/corrections/typos'
 import { endDraft } from '#lib/drafts/commands'
 import { type Actor, authorize } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
@@ -94,7 +95,8 @@ export async function editSection(
   })
   const type = revisionId ? 'section.edited' : 'section.moved'
   const change = { type, itemType: 'section', itemId: sectionId, revisionId } as const
-  if (isPublished) await record(tx, actor, story, change, now)
+  const touched = isPublished && revisionId ? await touchedByTypo(tx, revisionId) : []
+  if (isPublished) await record(tx, actor, story, { ...change, touched }, now)
   else await recordForDesk(tx, actor, story.id, change, now)
   return getSectionView(tx, sectionId)
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { guardStory, guardStoryParts } from '#lib/briefs/story-guard'
+import { touchedByTypo } from '#lib/corrections/typos'
 import { endDraft } from '#lib/drafts/commands'
 import { type Actor, authorize } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
@@ -103,7 +104,8 @@ export async function editStory(tx: Tx, actor: Actor, input: z.infer<typeof Edit
   const change = { itemType: 'story', itemId: storyId, revisionId } as const
   if (story.publishedAt) {
     const type = revisionId && kind ? AMENDED[kind] : 'story.refiled'
-    await record(tx, actor, await raiseRevision(tx, storyId, now), { ...change, type }, now)
+    const touched = revisionId ? await touchedByTypo(tx, revisionId) : []
+    await record(tx, actor, await raiseRevision(tx, storyId, now), { ...change, type, touched }, now)
   } else {
     await recordForDesk(tx, actor, storyId, { ...change, type: 'story.edited' }, now)
   }

@@ -42,6 +42,10 @@ export async function foldStory(
         "pinnedAt" = NULL, "pinRevision" = NULL,
         "keyRevision" = CASE WHEN "keyRevision" IS NULL THEN NULL ELSE ${into.revision}::int END, version = version + 1
     WHERE "storyId" = ${storyId}::uuid`
+  await tx.$executeRaw`
+    UPDATE "CorrectionLine" SET "storyId" = ${intoId}::uuid, above = above + ${into.publishedCount}::int,
+      "storyRevision" = ${into.revision}::int
+    WHERE "storyId" = ${storyId}::uuid`
   await tx.draft.updateMany({ where: { storyId, itemType: 'update' }, data: { storyId: intoId } })
   await tx.story.update({
     where: { id: intoId },

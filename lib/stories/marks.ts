@@ -1,10 +1,21 @@
-import type { StoryForReader, StoryHead, StorySummary } from '#lib/stories/reader-views'
+import type { Amendment, LineForReader, StoryForReader, StoryHead, StorySummary } from '#lib/stories/reader-views'
 import { longDate } from '#lib/stories/times'
 
 /**
  * The numbers of marks that gather from several items. A number may be higher than the mark's last change, and then the
  * mark is sent once more than needed; it is never lower, or readers would keep an old one.
  */
+
+/**
+ * A line's place in the order of ordinals, a little above the update that it stands on: "47.000000112". Whoever sorts by
+ * ordinals needs to know nothing of lines.
+ */
+export const placeOfLine = ({ above, number }: Pick<LineForReader, 'above' | 'number'>): string =>
+  `${above}.${String(number).padStart(9, '0')}`
+
+/** What last happened to a text, for whoever has it open: mending a typing error is nothing to be told. */
+export const changeOf = (amendment: Amendment | null): Amendment['kind'] | 'publication' =>
+  amendment?.mendedAt ? 'typo' : (amendment?.kind ?? 'publication')
 
 /** Everybody named on an update of the page, in the order of their first there. */
 export const creditsOf = ({ updates }: StoryForReader): string[] => [

@@ -4,6 +4,9 @@ export const PAGE_SIZE = 10
 /** A list that a reader who comes late takes in: the newest twelve key moments. */
 export const MOST_MOMENTS = 12
 
+/** More corrections than this among the updates of one page are a page of corrections. */
+export const MOST_LINES = 24
+
 /** How many older pages a story with so many published updates has. */
 export const olderPages = (published: number): number => Math.max(0, Math.floor(published / PAGE_SIZE) - 1)
 

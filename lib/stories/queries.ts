@@ -161,7 +161,7 @@ export async function listStoryEvents(
   if (!story) throw new AppError('not_found', 'That story does not exist.')
   const events = await tx.storyEvent.findMany({
     where: { storyId, revision: { gt: after } },
-    select: { revision: true, type: true, itemType: true, itemId: true, reason: true, at: true },
+    select: { revision: true, type: true, itemType: true, itemId: true, reason: true, touched: true, at: true },
     orderBy: { revision: 'asc' },
     take: MAX_EVENTS,
   })

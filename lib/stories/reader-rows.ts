@@ -14,7 +14,9 @@ import { UpdateText } from '#lib/updates/schema'
 import type { Prisma } from '#prisma/client/client'
 import type { RevisionKind } from '#prisma/client/enums'
 
-const published = { select: { content: true, kind: true, note: true, createdAt: true } } as const
+/** Of a text in which a typing error was mended: the change before it, which readers are still told of. */
+export const told = { select: { kind: true, note: true, createdAt: true } } as const
+const published = { select: { content: true, kind: true, note: true, createdAt: true, told } } as const
 
 /** An update with the text readers see. */
 export const withText = {
@@ -35,6 +37,7 @@ interface TextRow {
   kind: RevisionKind
   note: string | null
   createdAt: Date
+  told?: { kind: RevisionKind; note: string | null; createdAt: Date } | null
 }
 
 type Story = Prisma.StoryGetPayload<{ include: typeof summarised }>
@@ -194,8 +197,11 @@ const movedOf = (at: Date, to: NonNullable<UpdateRow['movedTo']>): UpdateForRead
 })
 
 /** What readers are told of a text's last change; null while it stands as first published. */
-export function amendmentOf(text: TextRow): Amendment | null {
-  return text.kind === 'edit' ? null : { kind: text.kind, at: text.createdAt.toISOString(), note: text.note }
+export function amendmentOf({ kind, createdAt, note, told }: TextRow): Amendment | null {
+  if (kind === 'edit') return null
+  const at = createdAt.toISOString()
+  if (kind !== 'typo' || !told || told.kind === 'edit') return { kind, at, note }
+  return { kind: told.kind, at: told.createdAt.toISOString(), note: told.note, mendedAt: at }
 }
 
 export function toSectionForReader({ id, storyRevision, publishedRevision }: SectionRow): SectionForReader {

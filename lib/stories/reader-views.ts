@@ -9,6 +9,8 @@ export interface Amendment {
   at: string
   /** "What was wrong: ..."; null for a typo. */
   note: string | null
+  /** When a typing error was mended since: what readers are told is older than the text. */
+  mendedAt?: string
 }
 
 /** What every page says of the newspaper. A story page depends on its own story's number alone, so no more than this. */
@@ -118,12 +120,34 @@ export interface MomentsForReader {
   }[]
 }
 
+/** "Correction to 20:42: …": stands among the updates at its own time, and leads to the one that was corrected. */
+export interface LineForReader {
+  id: string
+  /** The ordinal of the update that it stands above. */
+  above: number
+  /** Its place among the lines above the same one: the higher, the newer. */
+  number: number
+  /** `story.revision` at the last change of what it says or where it leads. */
+  revision: number
+  /** ISO 8601: when it came. */
+  publishedAt: string
+  updateId: string
+  /** When that update was published. */
+  saidAt: string
+  /** What was corrected last, or taken back; null where the update is in another story now. */
+  last: { kind: 'correction' | 'retraction'; at: string; note: string | null } | null
+  /** The older page that the update stands on; null while that is the line's own page. */
+  page: number | null
+}
+
 /** Where and when an update was amended last: for whoever was away for longer than a list of changes goes back. */
 export interface AmendedUpdate {
   id: string
   revision: number
   ordinal: number
   kind: Amendment['kind'] | 'move'
+  /** The lines that lead to it: they say something else since. */
+  lines?: Pick<LineForReader, 'id' | 'above' | 'number'>[]
 }
 
 /** What changed in a story after a number, and the page as it stands now. */
@@ -134,6 +158,7 @@ export interface StoryChanges {
   story: StoryForReader
   /** Newest first, wherever they stand; `page` is null on the story page. */
   updates: { update: UpdateForReader; page: number | null }[]
+  lines: { line: LineForReader; page: number | null }[]
   unpinned: Gone[]
 }
 
@@ -179,6 +204,8 @@ export interface StoryHead extends Omit<StorySummary, 'newest'> {
 export interface StoryForReader extends StoryHead {
   /** The newest 10 to 19, newest first. */
   updates: UpdateForReader[]
+  /** Those among them, newest first. */
+  lines: LineForReader[]
   sections: SectionForReader[]
   /** Sections that stood on the page once; the list of links to them changed at these numbers. */
   removedSections: Gone[]
@@ -201,6 +228,8 @@ export interface OlderPageForReader extends StoryHead {
   page: number
   /** Ten, newest first. */
   updates: UpdateForReader[]
+  /** Those among them, newest first. */
+  lines: LineForReader[]
   /** The page with newer updates; null where that is the story page. */
   newerPage: number | null
   olderPage: number | null

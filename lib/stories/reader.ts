@@ -2,6 +2,7 @@ import { readerDb, snapshot } from '#lib/platform/db'
 import { siteFeedOf, storyFeedOf } from '#lib/stories/feed-rows'
 import type { SiteFeedForReader, StoryFeedForReader } from '#lib/stories/feed-views'
 import { frontOf, topicOf } from '#lib/stories/front'
+import { listLines } from '#lib/stories/lines'
 import { findNamed } from '#lib/stories/named'
 import { olderPages, ordinalsOfPage } from '#lib/stories/pages'
 import { findStory, headOf, listUpdates, nextOf, siteOf } from '#lib/stories/reader-rows'
@@ -29,6 +30,7 @@ export function getOlderPageForReader(slug: string, page: number): Promise<Older
       ...headOf(story, (await siteOf(tx)).site, await nextOf(tx, story)),
       page,
       updates: await listUpdates(tx, story.id, { ordinal: { gte: from, lte: to } }),
+      lines: await listLines(tx, { storyId: story.id, from, to }, story.publishedCount),
       newerPage: page < pages ? page + 1 : null,
       olderPage: page > 1 ? page - 1 : null,
     }

@@ -1,3 +1,4 @@
+import type { Touched } from '#lib/corrections/touched'
 import { requireImageWords } from '#lib/media/placed'
 import type { Actor } from '#lib/permissions'
 import { audit } from '#lib/platform/audit'
@@ -5,7 +6,7 @@ import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
 import { newId } from '#lib/platform/ids'
 import { WAKE_CHANNEL, type WakeTopic } from '#lib/platform/wake'
-import { MOST_MOMENTS } from '#lib/stories/pages'
+import { MOST_MOMENTS, PAGE_SIZE } from '#lib/stories/pages'
 import type { Prisma, Story } from '#prisma/client/client'
 import type { ItemType } from '#prisma/client/enums'
 
@@ -23,6 +24,8 @@ interface StoryChange {
   revisionId?: string | null
   /** Why, for the desk alone. */
   reason?: string | undefined
+  /** What it touched, though it was saved as a typing error. */
+  touched?: readonly Touched[]
 }
 
 /** What the audit log keeps of a change besides what was changed. */
@@ -104,14 +107,17 @@ export async function lockRooms(tx: Tx, storyIds: string[]): Promise<void> {
  */
 export async function record(tx: Tx, actor: Actor, story: Numbered, change: StoryChange, now: Date): Promise<void> {
   const { id: storyId, revision } = story
-  const { type, itemType, itemId, revisionId = null, reason = null } = change
+  const { type, itemType, itemId, revisionId = null, reason = null, touched = [] } = change
   if (revisionId) await requireImageWords(tx, [revisionId])
-  await auditChange(tx, actor, storyId, change, now, { revision })
+  await auditChange(tx, actor, storyId, change, now, {
+    revision,
+    ...(touched.length > 0 ? { touched: touched.join(', ') } : {}),
+  })
   await tx.$executeRaw`
     WITH event AS (
-      INSERT INTO "StoryEvent" (id, "storyId", revision, type, "itemType", "itemId", "revisionId", reason, "actorId", at, layout)
+      INSERT INTO "StoryEvent" (id, "storyId", revision, type, "itemType", "itemId", "revisionId", reason, "actorId", at, touched, layout)
       SELECT ${newId()}::uuid, ${storyId}::uuid, ${revision}::int, ${type}::text, ${itemType}::"ItemType", ${itemId}::uuid,
-        ${revisionId}::uuid, ${reason}::text, ${actor.id}::uuid, ${now}::timestamptz, jsonb_build_object(
+        ${revisionId}::uuid, ${reason}::text, ${actor.id}::uuid, ${now}::timestamptz, ${[...touched]}::text[], jsonb_build_object(
           'timeZone', s."timeZone", 'language', s.language, 'endedAt', s."endedAt", 'publishedCount', s."publishedCount",
           'sections', (SELECT coalesce(jsonb_agg(x.id ORDER BY x.position, x.id), '[]') FROM "Section" x
             WHERE x."storyId" = s.id AND x."publishedAt" IS NOT NULL AND x."removedAt" IS NULL),
@@ -122,7 +128,9 @@ export async function record(tx: Tx, actor: Actor, story: Numbered, change: Stor
           'moments', (SELECT coalesce(jsonb_agg(k.id ORDER BY k.ordinal DESC), '[]') FROM (
             SELECT k.id, k.ordinal FROM (SELECT id, ordinal FROM "LiveUpdate" WHERE "storyId" = s.id
               AND "keyAt" IS NOT NULL AND ordinal IS NOT NULL OFFSET 0) k
-            ORDER BY k.ordinal DESC LIMIT ${MOST_MOMENTS}::int) k))
+            ORDER BY k.ordinal DESC LIMIT ${MOST_MOMENTS}::int) k),
+          'lines', (SELECT coalesce(jsonb_agg(l.id ORDER BY l.above DESC, l.number DESC), '[]') FROM "CorrectionLine" l
+            WHERE l."storyId" = s.id AND l.above > s."publishedCount" - ${2 * PAGE_SIZE - 1}::int))
       FROM "Story" s WHERE s.id = ${storyId}::uuid),
     room AS (UPDATE "Room" SET revision = revision + 1 WHERE "storyId" = ${storyId}::uuid RETURNING 1),
     site AS (UPDATE "Site" SET revision = revision + 1 WHERE (SELECT count(*) FROM room) >= 0 RETURNING revision),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Tx } from '#lib/platform/db'
 import { MOST_FOLDS } from '#lib/stories/named'
-import { MOST_MOMENTS, PAGE_SIZE } from '#lib/stories/pages'
+import { MOST_LINES, MOST_MOMENTS, PAGE_SIZE } from '#lib/stories/pages'
 import { RevisionKind } from '#prisma/client/enums'
 
 /** A list of more changes weighs more than the page itself. */
@@ -10,13 +10,16 @@ const MOST_CHANGES = 200
 const MOST_AMENDED = 12
 
 const At = z.string().transform((at) => new Date(at))
-const Text = z.object({ content: z.unknown(), kind: z.enum(RevisionKind), note: z.string().nullable(), createdAt: At })
+const Told = z.object({ kind: z.enum(RevisionKind), note: z.string().nullable(), createdAt: At })
+const Text = Told.extend({ content: z.unknown(), told: Told.nullable() })
 const Amended = z.object({
   id: z.string(),
   ordinal: z.int(),
   storyRevision: z.int(),
   movedAt: At.nullable(),
   kind: z.enum(RevisionKind),
+  /** The lines that lead to it. */
+  lines: z.array(z.object({ id: z.string(), above: z.int(), number: z.int() })),
 })
 
 const Named = z.object({
@@ -48,6 +51,23 @@ export type LinkedRow = z.infer<typeof Linked>
 
 const Pinned = Linked.extend({ pinnedAt: At.nullable(), pinRevision: z.int() })
 export type PinnedRow = z.infer<typeof Pinned>
+
+const Line = z.object({
+  id: z.string(),
+  above: z.int(),
+  number: z.int(),
+  lineRevision: z.int(),
+  at: At,
+  updateId: z.string(),
+  ordinal: z.int(),
+  storyRevision: z.int(),
+  publishedAt: At,
+  movedAt: At.nullable(),
+  /** When the older page that the update stands on came to be; null while there is none. */
+  pageRevision: z.int().nullable(),
+  last: z.object({ kind: z.enum(['correction', 'retraction']), note: z.string().nullable(), createdAt: At }).nullable(),
+})
+export type LineRow = z.infer<typeof Line>
 
 const Claim = z.object({
   id: z.string(),
@@ -90,6 +110,9 @@ const StoryAnswer = z.object({
   ),
   updates: z.array(Update),
   changed: z.array(Update),
+  /** Corrections' lines: of the story page, and of whatever changed. */
+  lines: z.array(Line),
+  changedLines: z.array(Line),
   pinned: z.array(Pinned),
   /** The key moments, the newest first, and the number at which one last became one or ceased to be one. */
   moments: z.array(Linked),
@@ -122,10 +145,21 @@ export async function askStory(db: Tx, slug: string, after: number): Promise<Sto
         (SELECT json_build_object('id', t.id, 'ordinal', t.ordinal, 'story', (SELECT n.name FROM naming n
           WHERE n.id = t."storyId")) FROM "LiveUpdate" t WHERE t.id = u."movedToId") AS "movedTo",
         (SELECT json_build_object('content', r.content, 'kind', r.kind, 'note', r.note, 'createdAt', r."createdAt",
+          'told', (SELECT json_build_object('kind', t.kind, 'note', t.note, 'createdAt', t."createdAt")
+            FROM "Revision" t WHERE t.id = r."toldId" AND r.kind = 'typo'),
           'bylines', (SELECT coalesce(json_agg(json_build_object('name', b.name) ORDER BY b.position), '[]')
             FROM "Byline" b WHERE b."revisionId" = r.id))
           FROM "Revision" r WHERE r.id = u."publishedRevisionId") AS "publishedRevision"
       FROM story JOIN "LiveUpdate" u ON u."storyId" = story.id),
+    lined AS NOT MATERIALIZED (
+      SELECT l.id, l.above, l.number, l."storyRevision" AS "lineRevision", l.at, u.id AS "updateId", u.ordinal,
+        u."storyRevision", u."publishedAt", u."movedAt",
+        (SELECT f."storyRevision" FROM "LiveUpdate" f WHERE f."storyId" = story.id
+          AND f.ordinal = ((u.ordinal - 1) / ${PAGE_SIZE}::int + 2) * ${PAGE_SIZE}::int) AS "pageRevision",
+        (SELECT json_build_object('kind', r.kind, 'note', r.note, 'createdAt', r."createdAt") FROM "Revision" r
+          WHERE r."itemId" = u.id AND r.kind IN ('correction', 'retraction') ORDER BY r.number DESC LIMIT 1) AS last
+      FROM story JOIN "CorrectionLine" l ON l."storyId" = story.id
+      JOIN "LiveUpdate" u ON u.id = l."updateId" AND u."storyId" = story.id),
     far AS MATERIALIZED (
       SELECT story.revision - ${after}::bigint > ${MOST_CHANGES}::int OR ${MOST_CHANGES}::int < (SELECT count(*) FROM (
         SELECT 1 FROM "LiveUpdate" u WHERE u."storyId" = story.id AND u."storyRevision" > ${after}::bigint
@@ -139,21 +173,31 @@ export async function askStory(db: Tx, slug: string, after: number): Promise<Sto
         'language', language, 'publishedAt', "publishedAt", 'endedAt', "endedAt", 'changedAt', "changedAt",
         'foldedIntoId', "foldedIntoId", 'continuedInId', "continuedInId", 'relatedIds', "relatedIds",
         'relatedRevision', "relatedRevision", 'publishedRevision', (SELECT json_build_object('content', r.content, 'kind', r.kind, 'note', r.note,
-          'createdAt', r."createdAt", 'events', (SELECT coalesce(json_agg(json_build_object('revision', e.revision)), '[]')
+          'createdAt', r."createdAt", 'told', (SELECT json_build_object('kind', t.kind, 'note', t.note, 'createdAt', t."createdAt")
+            FROM "Revision" t WHERE t.id = r."toldId" AND r.kind = 'typo'), 'events', (SELECT coalesce(json_agg(json_build_object('revision', e.revision)), '[]')
             FROM "StoryEvent" e WHERE e."revisionId" = r.id))
           FROM "Revision" r WHERE r.id = "publishedRevisionId")),
       'sections', (SELECT coalesce(json_agg(json_build_object('id', s.id, 'storyRevision', s."storyRevision",
         'removedAt', s."removedAt", 'publishedRevision', (SELECT json_build_object('content', r.content, 'kind', r.kind,
-          'note', r.note, 'createdAt', r."createdAt") FROM "Revision" r WHERE r.id = s."publishedRevisionId"))
+          'note', r.note, 'createdAt', r."createdAt", 'told', (SELECT json_build_object('kind', t.kind, 'note', t.note, 'createdAt', t."createdAt")
+            FROM "Revision" t WHERE t.id = r."toldId" AND r.kind = 'typo'))
+          FROM "Revision" r WHERE r.id = s."publishedRevisionId"))
         ORDER BY s.position, s.id), '[]') FROM "Section" s WHERE s."storyId" = story.id AND s."publishedAt" IS NOT NULL),
       'updates', (SELECT coalesce(json_agg(u ORDER BY u.ordinal DESC), '[]') FROM shown u
         WHERE u.ordinal > story."publishedCount" - ${2 * PAGE_SIZE - 1}::int AND u.ordinal <= story."publishedCount"),
       'changed', (SELECT coalesce(json_agg(u ORDER BY u.ordinal DESC), '[]') FROM shown u
         WHERE u."storyRevision" > ${after}::bigint AND NOT (SELECT "isTooOld" FROM far)),
+      'lines', (SELECT coalesce(json_agg(l ORDER BY l.above DESC, l.number DESC), '[]') FROM (SELECT * FROM lined
+        WHERE above > story."publishedCount" - ${2 * PAGE_SIZE - 1}::int
+        ORDER BY above DESC, number DESC LIMIT ${MOST_LINES}::int) l),
+      'changedLines', (SELECT coalesce(json_agg(l ORDER BY l.above DESC, l.number DESC), '[]') FROM lined l
+        WHERE l."storyRevision" > ${after}::bigint AND NOT (SELECT "isTooOld" FROM far)),
       'isTooOld', (SELECT "isTooOld" FROM far),
       'claims', (SELECT coalesce(json_agg(json_build_object('id', c.id, 'storyRevision', c."storyRevision",
         'publishedAt', c."publishedAt", 'removedAt', c."removedAt", 'publishedRevision', (
-          SELECT json_build_object('content', r.content, 'kind', r.kind, 'note', r.note, 'createdAt', r."createdAt")
+          SELECT json_build_object('content', r.content, 'kind', r.kind, 'note', r.note, 'createdAt', r."createdAt",
+          'told', (SELECT json_build_object('kind', t.kind, 'note', t.note, 'createdAt', t."createdAt")
+            FROM "Revision" t WHERE t.id = r."toldId" AND r.kind = 'typo'))
           FROM "Revision" r WHERE r.id = c."publishedRevisionId"))
         ORDER BY c.position, c.id), '[]') FROM "Claim" c WHERE c."storyId" = story.id AND c."publishedAt" IS NOT NULL),
       'pinned', (SELECT coalesce(json_agg(u ORDER BY u."pinRevision" DESC), '[]') FROM (
@@ -169,7 +213,9 @@ export async function askStory(db: Tx, slug: string, after: number): Promise<Sto
           ORDER BY k.ordinal DESC LIMIT ${MOST_MOMENTS}::int) k ON k.id = shown.id) u),
       'amended', (SELECT coalesce(json_agg(u ORDER BY u."amendedAt" DESC), '[]') FROM (
         SELECT a.id, a.ordinal, a."storyRevision", a."amendedAt", a."movedAt",
-          (SELECT r.kind FROM "Revision" r WHERE r.id = a."publishedRevisionId") AS kind
+          (SELECT r.kind FROM "Revision" r WHERE r.id = a."publishedRevisionId") AS kind,
+          (SELECT coalesce(json_agg(json_build_object('id', l.id, 'above', l.above, 'number', l.number)), '[]')
+            FROM "CorrectionLine" l WHERE l."updateId" = a.id AND l."storyId" = story.id) AS lines
         FROM "LiveUpdate" a WHERE a."storyId" = story.id AND a."amendedAt" IS NOT NULL AND a.ordinal IS NOT NULL
         ORDER BY a."amendedAt" DESC LIMIT ${MOST_AMENDED}::int) u),
       'named', (WITH RECURSIVE going AS (

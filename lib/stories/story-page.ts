@@ -1,5 +1,6 @@
 import { toBox } from '#lib/box/reader-rows'
 import type { Tx } from '#lib/platform/db'
+import { toLine } from '#lib/stories/lines'
 import { toMoments } from '#lib/stories/moments'
 import { namesOf } from '#lib/stories/named'
 import { firstOrdinalOnStoryPage, olderPages, pageOfOrdinal } from '#lib/stories/pages'
@@ -21,13 +22,19 @@ export async function readStoryPage(db: Tx, slug: string): Promise<StoryForReade
 export async function readStoryChanges(db: Tx, slug: string, after: number): Promise<StoryChanges | null> {
   const answer = await askStory(db, slug, after)
   if (!answer) return null
-  const { story, changed, pinned, isTooOld } = answer
+  const { story, changed, changedLines, pinned, isTooOld } = answer
+  const page = toPage(answer)
+  // Of the story page also those whose update stands on an older page now.
+  const lines = [...page.lines, ...changedLines.map((row) => toLine(row, story.publishedCount))]
   const updates = changed.map(toUpdateForReader)
   return {
     after,
     isTooOld,
-    story: toPage(answer),
+    story: page,
     updates: updates.map((update) => ({ update, page: pageOfOrdinal(update.ordinal, story.publishedCount) })),
+    lines: [...new Map(lines.map((line) => [line.id, line])).values()]
+      .filter(({ revision }) => revision > after)
+      .map((line) => ({ line, page: pageOfOrdinal(line.above, story.publishedCount) })),
     unpinned: pinned
       .filter(({ pinnedAt, pinRevision }) => pinnedAt === null && pinRevision > after)
       .map(({ id, pinRevision }) => ({ id, revision: pinRevision })),
@@ -35,13 +42,14 @@ export async function readStoryChanges(db: Tx, slug: string, after: number): Pro
 }
 
 function toPage(answer: StoryAnswer): StoryForReader {
-  const { site, story, updates, sections, pinned, amended, named } = answer
+  const { site, story, updates, lines, sections, pinned, amended, named } = answer
   const rows = new Map(named.map((row) => [row.asked, row.story]))
   const breaking = site.breaking && { ...site.breaking, until: site.breaking.until.toISOString() }
   const from = firstOrdinalOnStoryPage(story.publishedCount)
   return {
     ...headOf(story, { ...site, breaking }, toNext(story, rows.get(nextIdOf(story) ?? '') ?? null)),
     updates: updates.filter(({ ordinal }) => ordinal >= from).map(toUpdateForReader),
+    lines: lines.filter(({ above }) => above >= from).map((row) => toLine(row, story.publishedCount)),
     sections: sections.filter(({ removedAt }) => removedAt === null).map(toSectionForReader),
     removedSections: sections
       .filter(({ removedAt }) => removedAt !== null)
@@ -56,8 +64,15 @@ function toPage(answer: StoryAnswer): StoryForReader {
   }
 }
 
-function toAmended({ id, movedAt, kind, ordinal, storyRevision }: StoryAnswer['amended'][number]): AmendedUpdate[] {
-  const about = { id, ordinal, revision: storyRevision }
+function toAmended({
+  id,
+  movedAt,
+  kind,
+  ordinal,
+  storyRevision,
+  lines,
+}: StoryAnswer['amended'][number]): AmendedUpdate[] {
+  const about = { id, ordinal, revision: storyRevision, ...(lines.length > 0 ? { lines } : {}) }
   if (movedAt) return [{ ...about, kind: 'move' }]
   return kind === 'edit' ? [] : [{ ...about, kind }]
 }

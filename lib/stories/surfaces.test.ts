@@ -33,6 +33,10 @@ describe('what a change touches', () => {
     const { others } = surfacesOf(before, { ...before, revision: 41 }, [change(41, { ordinal: 11 })])
     expect(pagesOf(others)).toEqual(['/live/ankara/page/2'])
   })
+  test('an update that a correction’s line leads to: the page of the line too', () => {
+    const { others } = surfacesOf(before, { ...before, revision: 41 }, [change(41, { ordinal: 3, lines: [14, 34] })])
+    expect(pagesOf(others)).toEqual(['/live/ankara/page/1', '/live/ankara/page/2'])
+  })
   test('the update that fills a page: the new page, and its neighbour, which links to it', () => {
     const full = { ...before, publishedCount: 39 }
     const { others } = surfacesOf(full, { ...full, revision: 41, publishedCount: 40 }, [change(41, { ordinal: 40 })])

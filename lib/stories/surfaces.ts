@@ -29,10 +29,12 @@ export const StoryChange = z.object({
   itemType: z.enum(['story', 'update', 'section', 'claim']),
   /** Null for anything but a published update. */
   ordinal: z.number().nullable(),
+  /** Of an update, the places of the lines that lead to it: the ordinals of the updates that they stand above. */
+  lines: z.array(z.number()).default([]),
   /** What it is about: an update's own page shows it. */
   itemId: z.string().optional(),
 })
-export type StoryChange = z.infer<typeof StoryChange>
+export type StoryChange = z.input<typeof StoryChange>
 
 /**
  * What a reader could see changed, by path. The story page always is; older pages where one of their updates changed,
@@ -128,7 +130,11 @@ function changedPages(before: StoryNumbers | null, after: StoryNumbers, changes:
   if (!before || changes.length !== after.revision - before.revision || before.slug !== after.slug) return all
   if (changes.some(({ itemType }) => itemType === 'story')) return all
   const known = olderPages(before.publishedCount)
-  const touched = new Set(changes.map(({ ordinal }) => ordinal && pageOfOrdinal(ordinal, after.publishedCount)))
+  const touched = new Set(
+    changes.flatMap(({ ordinal, lines = [] }) =>
+      [ordinal, ...lines].map((place) => place && pageOfOrdinal(place, after.publishedCount)),
+    ),
+  )
   // A page that was the newest of the older ones now links to the one after it.
   return all.filter((page) => touched.has(page) || (count > known && page >= known))
 }

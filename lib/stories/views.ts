@@ -75,6 +75,8 @@ export const StoryEventView = z.object({
   itemId: z.string(),
   /** Why, where the desk noted it. */
   reason: z.string().nullable(),
+  /** What a change that was saved as a typing error touched all the same: number, name, quotation, negation. */
+  touched: z.array(z.string()),
   at: z.string(),
 })
 

@@ -1,5 +1,8 @@
 import type { z } from 'zod'
 import { guardUpdate } from '#lib/briefs/guard'
+import { addCorrectionLine } from '#lib/corrections/line'
+import { isPresetLine } from '#lib/corrections/preset-line'
+import { touchedByTypo } from '#lib/corrections/typos'
 import { endDraft } from '#lib/drafts/commands'
 import { notify } from '#lib/notifications/notify'
 import { type Actor, authorize } from '#lib/permissions'
@@ -237,7 +240,8 @@ async function editSubmission(
 export const amendUpdate =
   (kind: AmendmentKind) =>
   async (tx: Tx, actor: Actor, input: z.infer<typeof AmendUpdate>, now: Date): Promise<UpdateView> => {
-    const { updateId, baseVersion, note, banReason, ...change } = input
+    const { updateId, baseVersion, note, banReason, line, ...change } = input
+    if (line && kind !== 'correction') throw new AppError('invalid', 'A line on top (`line`) is for corrections alone.')
     const update = await lockUpdate(tx, updateId, baseVersion)
     authorize(actor, 'update:amend', update)
     const told = { kind, note: requireNote(kind, note) }
@@ -256,6 +260,11 @@ export const amendUpdate =
         version: { increment: 1 },
       },
     })
-    await record(tx, actor, story, { type: AMENDED[kind], itemType: 'update', itemId: updateId, revisionId }, now)
+    if (kind === 'correction' && (line ?? isPresetLine(update.ordinal, story.publishedCount))) {
+      await addCorrectionLine(tx, update, story, now)
+    }
+    const touched = await touchedByTypo(tx, revisionId)
+    const item = { itemType: 'update', itemId: updateId, revisionId, touched } as const
+    await record(tx, actor, story, { type: AMENDED[kind], ...item }, now)
     return getUpdateView(tx, updateId)
   }

@@ -68,6 +68,10 @@ export const AmendUpdate = z.strictObject({
   headline: Headline.optional(),
   bylines: Bylines.optional(),
   note: Note.optional(),
+  line: z.boolean().optional().meta({
+    description:
+      'Of a correction: whether a line on top of the timeline leads to it; left out, it does unless the update is among the newest three',
+  }),
   banReason: BanReason,
   ...knownFields,
   ...bodyFields,

@@ -7,17 +7,28 @@ const PUBLIC = path.join(ROOT, 'public')
 
 /** Names that are the script's own: no browser, no page and nothing kept knows them, so readers get short ones. */
 export const OWN_NAMES = [
+  'articles',
   'atLeast',
+  'corrections',
+  'countLines',
   'countNew',
+  'cursorNow',
   'headDays',
   'isEager',
   'isFront',
+  'isHeld',
   'isPaused',
   'nextMs',
+  'onBack',
   'onEager',
+  'onFailed',
   'onFresh',
+  'onLeave',
+  'onOpened',
+  'onResume',
   'onShow',
   'onStep',
+  'reopen',
   'setOnline',
   'setPaused',
   'setQuiet',
@@ -25,6 +36,9 @@ export const OWN_NAMES = [
   'showNew',
   'shownTop',
   'stalePages',
+  'takeIn',
+  'takeOver',
+  'tellCorrection',
   'tooOld',
 ]
 

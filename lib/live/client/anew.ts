@@ -10,10 +10,10 @@ export async function readAnew<Body>(model: Model<Body>, network: Network<Body>)
   const findNext = () => model.stalePages(page).find((stale) => !older.has(stale.page))
   for (let next = findNext(); next; next = findNext()) {
     const found = await network.page(next.page)
-    if (found && found.revision < next.atLeast) throw new Error('An older print')
+    if (found && found.revision < next.atLeast) throw new Error('No page')
     older.set(next.page, found)
   }
-  return model.adopt(
+  return model.takeOver(
     page,
     [...older.values()].filter((found) => found !== null),
   )

@@ -16,13 +16,13 @@ export function createAway(seen: Seen, top: () => number) {
 
   return {
     /** Nobody looks, or nothing can come; the first of both counts. */
-    leave(now: number, at = now) {
+    onLeave(now: number, at = now) {
       if (left && !backAt) return
       left = { at, top: top() }
       backAt = 0
       amended = []
     },
-    back(now: number) {
+    onBack(now: number) {
       if (left && !backAt) backAt = now
     },
     note(news: Amended[]) {

@@ -9,14 +9,14 @@ interface BarParts {
   /** The reader asks for what waits. */
   onShow(): void
   /** What came meanwhile to what is shown, when the reader goes on. */
-  apply(step: Step<HTMLElement>): void
+  onResume(step: Step<HTMLElement>): void
   /** "Show as they arrive", where there is that choice. */
   isEager?: boolean
   onEager?(isEager: boolean): void
 }
 
 /** The controls beside the timeline's heading. */
-export function createBar({ beside, model, onShow, apply, onEager, isEager = false }: BarParts) {
+export function createBar({ beside, model, onShow, onResume, onEager, isEager = false }: BarParts) {
   const news = make('button', 'new-updates')
   const wrong = link('', '', 'to-correction')
   const pause = make('button', 'pause', 'Pause')
@@ -36,7 +36,7 @@ export function createBar({ beside, model, onShow, apply, onEager, isEager = fal
     const isPaused = !model.isPaused()
     const step = model.setPaused(isPaused)
     press(isPaused)
-    if (!isPaused) apply(step)
+    if (!isPaused) onResume(step)
   }
   beside.append(slot)
   new IntersectionObserver(([entry]) => {

@@ -50,8 +50,8 @@ export function createFollower<Body>({ model, network, clock, ended, onStep, onF
     stopRetry = clock.after(pauses.OPEN_LIMIT_MS, onCut)
     plan(pauses.HESITATION_MS)
     try {
-      stream = network.stream(model.cursor(), {
-        open: onOpen,
+      stream = network.stream(model.cursorNow(), {
+        onOpened: onOpen,
         changes: receive,
         reset() {
           mustResync = true
@@ -62,7 +62,7 @@ export function createFollower<Body>({ model, network, clock, ended, onStep, onF
           closeStream()
           plan()
         },
-        failed: onCut,
+        onFailed: onCut,
       })
     } catch {
       onCut() // A browser or an extension without streams.
@@ -96,7 +96,7 @@ export function createFollower<Body>({ model, network, clock, ended, onStep, onF
 
   /** False where the list does not join up with what the page holds. */
   function take(list: ChangeList<Body>, isStreamed = false): boolean {
-    const verdict = model.receive(list, isStreamed)
+    const verdict = model.takeIn(list, isStreamed)
     if (verdict.kind === 'step') onStep(verdict)
     if (verdict.kind === 'reset') mustResync = true
     return verdict.kind === 'step' || verdict.kind === 'known'
@@ -109,7 +109,7 @@ export function createFollower<Body>({ model, network, clock, ended, onStep, onF
   }
 
   async function poll() {
-    const { list, reset, nextMs } = await network.changes(model.cursor())
+    const { list, reset, nextMs } = await network.changes(model.cursorNow())
     intervalMs = nextMs
     if (reset) mustResync = true
     // The server asks often for a while after the end: most of what is put right then is put right at once.

@@ -20,7 +20,7 @@ export function followFront(main: HTMLElement): void {
   const model = createModel(page)
   const speaker = createSpeaker()
   const fresh = make('span', 'fresh')
-  const bar = createBar({ beside: folio, model, onShow: show, apply })
+  const bar = createBar({ beside: folio, model, onShow: show, onResume: apply })
   let { order } = page
   folio.append(' ', fresh)
 

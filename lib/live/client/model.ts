@@ -6,7 +6,7 @@ export interface Mark<Body> {
   /** The number of its last change: the higher one is the newer. */
   rev: number
   change: string
-  /** An update's place in the order of publication, from 1; 0 for everything else. */
+  /** An update's place in the order of publication, from 1; a correction's line a little above one; 0 for everything else. */
   ordinal: number
   body: Body
 }
@@ -59,7 +59,6 @@ export interface Step<Body> {
 
 export type Verdict<Body> = Step<Body> | { kind: 'known' | 'gap' | 'reset' }
 
-const isUpdate = (id: string) => id.startsWith('u-')
 /** What may come and go; the other marks stand on every page. */
 const mayGo = (id: string) => /^(pin|s)-/.test(id)
 export const isWrong = (change: string) => /^(correc|retrac)tion$/.test(change)
@@ -72,7 +71,7 @@ export function createModel<Body>(page: PrintedPage<Body>) {
   /** What is not shown yet, and of what is shown the newer state, the page being paused. */
   const waiting = new Map<string, Mark<Body>>()
 
-  const topOf = (marks: Map<string, Mark<Body>>) => highest([...marks.values()].map(({ ordinal }) => ordinal))
+  const topOf = (marks: Map<string, Mark<Body>>) => highest([...marks.values()].map(({ ordinal }) => ordinal)) | 0
   const shownTop = () => topOf(held)
   const knownTop = () => Math.max(shownTop(), topOf(waiting))
   const numberOf = (id: string) => (waiting.get(id) ?? held.get(id))?.rev ?? -1
@@ -97,7 +96,7 @@ export function createModel<Body>(page: PrintedPage<Body>) {
         else hold(mark, step.patch)
       } else if (page.page) {
         // An older page keeps its members.
-      } else if (waiting.has(id) || (isUpdate(id) && ordinal > top) || id.startsWith('story-')) {
+      } else if (waiting.has(id) || ordinal > top || id.startsWith('story-')) {
         if (rev > known || forced) waiting.set(id, mark)
       } else if (mayGo(id) && change !== 'removal') {
         if (paused) waiting.set(id, mark)
@@ -111,15 +110,17 @@ export function createModel<Body>(page: PrintedPage<Body>) {
     page: page.page,
     frame: () => frame,
     epoch: () => epoch,
-    cursor: () => `${epoch}.${revision}`,
-    holds: (id: string) => held.has(id),
+    cursorNow: () => `${epoch}.${revision}`,
+    isHeld: (id: string) => held.has(id),
     /** How many updates are newer than the newest that is shown. */
     countNew: () => (page.page ? 0 : knownTop() - shownTop()),
+    /** How many lines to corrections wait. */
+    countLines: () => [...waiting.values()].filter(({ id, ordinal }) => ordinal % 1 && !held.has(id)).length,
     top: knownTop,
     shownTop,
 
     /** @param isStreamed by a stream, which leaves nothing out: the number of the front also counts what it does not show */
-    receive(list: ChangeList<Body>, isStreamed = false): Verdict<Body> {
+    takeIn(list: ChangeList<Body>, isStreamed = false): Verdict<Body> {
       if (list.epoch !== epoch || list.frame !== frame) return { kind: 'reset' }
       if (list.revision <= revision) return { kind: 'known' }
       if (list.tooOld) return { kind: 'reset' }
@@ -143,31 +144,31 @@ export function createModel<Body>(page: PrintedPage<Body>) {
       const stale = new Map<number, number>()
       for (const [id, { rev, ordinal }] of held) {
         const now = amended.get(id) ?? 0
-        if (!isUpdate(id) || there.has(id) || (isWhole && now <= rev)) continue
+        if (!ordinal || there.has(id) || (isWhole && now <= rev)) continue
         stale.set(pageOf(ordinal), Math.max(stale.get(pageOf(ordinal)) ?? 0, now))
       }
       return [...stale].map(([page, atLeast]) => ({ page, atLeast }))
     },
 
     /** Takes over from fresh pages: the story's, and the older ones asked for after it. */
-    adopt(fresh: PrintedPage<Body>, older: PrintedPage<Body>[]): Step<Body> {
+    takeOver(fresh: PrintedPage<Body>, older: PrintedPage<Body>[]): Step<Body> {
       const forced = fresh.epoch !== epoch || fresh.frame !== frame
       const step = emptyStep()
       if (fresh.revision < revision && !forced) return step
       const stands = new Set(fresh.marks.map(({ id }) => id))
       // An update of ours that waits to be patched, the page being paused, stays: nobody would tell it again.
-      const isOurs = (id: string) => held.has(id) && isUpdate(id)
+      const isOurs = (id: string) => held.get(id)?.ordinal
       for (const id of waiting.keys()) if (!stands.has(id) && !isOurs(id)) waiting.delete(id)
       // A restored database may have lost updates too; of those on other pages, what was not read anew is gone.
       for (const { marks } of older) for (const { id } of marks) stands.add(id)
       const isRestored = fresh.epoch !== epoch
-      const isGone = (id: string) => !stands.has(id) && (mayGo(id) || (isRestored && isUpdate(id)))
+      const isGone = (id: string) => !stands.has(id) && (mayGo(id) || (isRestored && isOurs(id)))
       if (!page.page) step.gone = [...held.keys()].filter(isGone)
       for (const id of step.gone) held.delete(id)
       for (const entry of fresh.amended) if (entry.rev > revision && !forced) step.news.push(entry)
       take(page.page ? fresh.marks.filter(({ id }) => id === 'state') : fresh.marks, step, forced)
       for (const { marks } of older) {
-        const ours = marks.filter(({ id }) => held.has(id) && id !== 'state' && (isUpdate(id) || page.page))
+        const ours = marks.filter(({ id }) => held.has(id) && id !== 'state' && (isOurs(id) || page.page))
         take(ours, step, forced)
       }
       ;({ epoch, revision, frame, order } = fresh)

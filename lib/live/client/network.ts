@@ -11,12 +11,12 @@ export interface Polled<Body> {
 }
 
 export interface StreamEvents<Body> {
-  open(): void
+  onOpened(): void
   changes(list: ChangeList<Body>): void
   reset(): void
   /** Coverage has ended: from now on somebody looks now and then. */
   end(): void
-  failed(): void
+  onFailed(): void
 }
 
 export interface Network<Body> {
@@ -39,9 +39,9 @@ export function createNetwork(base: string): Network<HTMLElement> {
   return {
     stream(cursor, events) {
       const source = new EventSource(`${base}/stream?after=${cursor}`)
-      source.onopen = events.open
+      source.onopen = events.onOpened
       // Opened again by our own clock, from our own number: a poll may have told more than the last event.
-      source.onerror = events.failed
+      source.onerror = events.onFailed
       source.addEventListener('reset', events.reset)
       source.addEventListener('end', events.end)
       source.addEventListener('breaking', ({ data }) => hearOfLine(data))

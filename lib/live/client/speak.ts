@@ -27,7 +27,7 @@ export function createSpeaker() {
       if (isQuiet) count = text
       else if (text) speak(text)
     },
-    correction(mark: Element) {
+    tellCorrection(mark: Element) {
       const words = [...mark.querySelectorAll('h1, h2, h3, p:not(.at), li')].map((block) => block.textContent)
       region.append(make('p', '', `Correction to something you read. ${words.join(' ')}`))
     },

@@ -44,7 +44,7 @@ export function followStory(main: HTMLElement, state: HTMLElement): void {
     beside: head,
     model,
     onShow: () => show(true),
-    apply,
+    onResume: apply,
     isEager,
     onEager(now) {
       isEager = now
@@ -109,14 +109,15 @@ export function followStory(main: HTMLElement, state: HTMLElement): void {
     away.note(news)
     for (const mark of news) {
       if (!isWrong(mark.change) || !seen.before(mark.id, mark.rev)) continue
-      wrong.set(mark.id, linkTo(mark.id, mark.ordinal, model.holds(mark.id), story))
-      if ('body' in mark) speaker.correction(mark.body)
+      wrong.set(mark.id, linkTo(mark.id, mark.ordinal, model.isHeld(mark.id), story))
+      if ('body' in mark) speaker.tellCorrection(mark.body)
     }
     bar.showCorrections([...wrong.values()])
   }
 
   /** Puts in what waits. @param isAsked the reader asked for it: then they are led to it */
   function show(isAsked: boolean) {
+    const words = waitingWords()
     const marks = model.release()
     if (marks.length === 0) return
     const insert = () => {
@@ -129,7 +130,7 @@ export function followStory(main: HTMLElement, state: HTMLElement): void {
     if (isAsked) insert()
     else holdStill(insert)
     if (isAsked) leadTo(marks[0]?.body)
-    speaker.count(isAsked ? '' : newUpdates(marks.length))
+    speaker.count(isAsked ? '' : words)
     counted = 0
     count()
   }
@@ -141,11 +142,15 @@ export function followStory(main: HTMLElement, state: HTMLElement): void {
     update.scrollIntoView()
   }
 
+  const waitingWords = () => newUpdates(model.countNew(), model.countLines())
+
   function count() {
     const waiting = model.countNew()
-    bar.showNew(waiting ? newUpdates(waiting) : '')
+    const words = waitingWords()
+    bar.showNew(words)
     document.title = waiting ? `(${waiting}) ${title}` : title
-    if (waiting > counted) speaker.count(newUpdates(waiting))
+    // What was corrected is spoken when it is, to whoever had read it: its line is not announced again.
+    if (waiting > counted) speaker.count(words)
     counted = waiting
   }
 
@@ -166,8 +171,8 @@ export function followStory(main: HTMLElement, state: HTMLElement): void {
     onStep: apply,
     onFresh(now) {
       say(fresh, freshnessWords(now, clock.now()))
-      if (now.state === 'offline') away.leave(clock.now(), now.at)
-      else if (!document.hidden) away.back(clock.now())
+      if (now.state === 'offline') away.onLeave(clock.now(), now.at)
+      else if (!document.hidden) away.onBack(clock.now())
     },
   })
 
@@ -182,9 +187,9 @@ export function followStory(main: HTMLElement, state: HTMLElement): void {
       // Folded into another story: the page says so, and whoever looks away from it or comes back is led over.
       const next = document.querySelector<HTMLAnchorElement>('[data-change=folded] a')
       if (next && now !== 'asleep') location.replace(next.href)
-      if (now === 'watched') away.back(clock.now())
+      if (now === 'watched') away.onBack(clock.now())
       else {
-        away.leave(clock.now())
+        away.onLeave(clock.now())
         save()
       }
       follower.set(now)

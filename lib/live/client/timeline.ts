@@ -14,7 +14,7 @@ export function createTimeline(head: Element, story: string, zone: () => string)
   const all = <Kind extends Element>(selector: string) => [
     ...(head.parentElement?.querySelectorAll<Kind>(selector) ?? []),
   ]
-  const articles = () => all<HTMLElement>(':scope > article')
+  const articles = () => all<HTMLElement>(':scope > [data-ordinal]')
 
   function insert(marks: Mark<HTMLElement>[]) {
     for (const empty of all(':scope > .empty')) empty.remove()

@@ -49,7 +49,8 @@ test('what was read and put right is told once', () => {
 })
 
 test('numbers agree with their nouns', () => {
-  expect([1, 2].map(newUpdates)).toEqual(['1 new update', '2 new updates'])
+  expect([1, 2].map((number) => newUpdates(number))).toEqual(['1 new update', '2 new updates'])
+  expect([newUpdates(3, 1), newUpdates(0, 2), newUpdates(0)]).toEqual(['3 new updates, 1 corrected', '2 corrected', ''])
 })
 
 test('updates that do not join up', () => {

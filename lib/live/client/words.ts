@@ -2,7 +2,9 @@ import { clockIn, dayIn } from './zone.ts'
 
 const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`
 
-export const newUpdates = (number: number): string => count(number, 'new update')
+/** "3 new updates, 1 corrected"; '' for nothing. */
+export const newUpdates = (number: number, corrected = 0): string =>
+  (number ? count(number, 'new update') : '') + (corrected ? `${number ? ', ' : ''}${corrected} corrected` : '')
 export const between = (number: number): string => `${count(number, 'update')} between`
 export const correctionsToRead = (number: number): string => `${count(number, 'correction')} to something you read`
 

@@ -33,7 +33,7 @@ export default async function OlderPage({ params }: Props) {
     <>
       <StoryFrame story={story} url={urlOf(path)} page={story.page}>
         <OlderPageHeader story={story} />
-        <Timeline story={story} updates={story.updates} heading="Older updates" />
+        <Timeline story={story} updates={story.updates} lines={story.lines} heading="Older updates" />
         <PageTurn story={story} />
       </StoryFrame>
       <StructuredData story={story} path={path} origin={siteOrigin()} />
