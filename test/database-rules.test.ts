@@ -201,14 +201,17 @@ describe('states that cannot be', () => {
 })
 
 describe('what is never taken away', () => {
-  test.each(['Revision', 'Byline', 'StoryEvent', 'AuditEntry', 'TermException'])('%s is append-only', async (table) => {
-    await a.story()
-    const column = table === 'Byline' ? '"revisionId"' : '"id"'
-    const refusal = `"${table}" is append-only`
-    await expect(client.query(`UPDATE "${table}" SET ${column} = ${column}`)).rejects.toThrow(refusal)
-    await expect(client.query(`DELETE FROM "${table}"`)).rejects.toThrow(refusal)
-    await expect(client.query(`TRUNCATE "${table}" CASCADE`)).rejects.toThrow('is append-only')
-  })
+  test.each(['Revision', 'Byline', 'StoryEvent', 'AuditEntry', 'TermException', 'StatusChange'])(
+    '%s is append-only',
+    async (table) => {
+      await a.story()
+      const column = table === 'Byline' ? '"revisionId"' : '"id"'
+      const refusal = `"${table}" is append-only`
+      await expect(client.query(`UPDATE "${table}" SET ${column} = ${column}`)).rejects.toThrow(refusal)
+      await expect(client.query(`DELETE FROM "${table}"`)).rejects.toThrow(refusal)
+      await expect(client.query(`TRUNCATE "${table}" CASCADE`)).rejects.toThrow('is append-only')
+    },
+  )
 
   test('a revision number never goes down', async () => {
     const story = await a.publishedStory()

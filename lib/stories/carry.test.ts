@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { run } from '#lib/api/run'
-import { createClaim } from '#lib/box/commands'
+import { createClaim } from '#lib/box/making'
 import { getBoxForDesk } from '#lib/box/queries'
 import { CreateClaim } from '#lib/box/schema'
 import { banTerm, editBrief, takeDesk } from '#lib/briefs/commands'
@@ -39,7 +39,7 @@ it('a story that goes on in a new one hands over what is known, with when it was
   const next = StoryView.parse((await run(continueStory, ana.id, ContinueStory.parse(given), now)).view)
   expect(next.publishers).toEqual([{ id: cem.id, name: 'Cem' }])
   const page = await getStoryForReader(next.slug)
-  expect(page?.box.rows.map(({ text }) => text)).toEqual(['Three were hurt.', 'The bridge is closed.'])
+  expect(page?.box.known.map(({ text }) => text)).toEqual(['Three were hurt.', 'The bridge is closed.'])
   const { rows } = await getBoxForDesk(db(), ana, { storyId: next.id })
   expect(rows).toMatchObject(Array(2).fill({ checkedAt: earlier.toISOString(), checkedBy: { name: 'Ben' } }))
   expect(await getBriefView(db(), next.id)).toMatchObject({

@@ -1,5 +1,6 @@
 import { run } from '#lib/api/run'
-import { createClaim, editClaim } from '#lib/box/commands'
+import { editClaim } from '#lib/box/commands'
+import { createClaim } from '#lib/box/making'
 import { CreateClaim, EditClaim } from '#lib/box/schema'
 import { banTerm, editBrief, takeDesk } from '#lib/briefs/commands'
 import { BanTerm, EditBrief } from '#lib/briefs/schema'
