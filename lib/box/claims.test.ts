@@ -68,8 +68,8 @@ describe('in the box', () => {
     expect((await boxOf(story.slug)).wrong).toMatchObject([
       { kind: 'retraction', truth: null, note: 'Two men were there.', said: SAID, at: gone.statusAt },
     ])
-    for (const hiding of [takeOut(gone), run(removeClaim, ana.id, base(gone), tick())]) {
-      await expect(hiding).rejects.toThrow('stays under What we got wrong')
+    for (const hiding of [() => takeOut(gone), () => run(removeClaim, ana.id, base(gone), tick())]) {
+      await expect(hiding()).rejects.toThrow('stays under What we got wrong')
     }
     await expect(edit(gone, { text: 'Other words' })).rejects.toThrow('stays as it was')
     await expect(db().claim.update({ where: { id: gone.id }, data: { status: 'confirmed' } })).rejects.toThrow(
@@ -155,8 +155,12 @@ describe('a claim of the desk', () => {
     await expect(putIn(own, bo)).rejects.toMatchObject(refused)
     await expect(run(removeClaim, bo.id, base(own), tick())).rejects.toMatchObject(refused)
     const boxed = await putIn(own)
-    for (const doing of [become(boxed, 'confirmed', {}, bo), edit(boxed, { text: 'Other' }, bo), takeOut(boxed, bo)]) {
-      await expect(doing).rejects.toMatchObject(refused)
+    for (const doing of [
+      () => become(boxed, 'confirmed', {}, bo),
+      () => edit(boxed, { text: 'Other' }, bo),
+      () => takeOut(boxed, bo),
+    ]) {
+      await expect(doing()).rejects.toMatchObject(refused)
     }
     const { version } = await db().story.findUniqueOrThrow({ where: { id: story.id } })
     await run(endStory, ana.id, { storyId: story.id, baseVersion: version }, tick())

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { linkClaims } from '#lib/box/links'
 import { guardUpdate } from '#lib/briefs/guard'
 import { endDraft } from '#lib/drafts/commands'
 import { notify } from '#lib/notifications/notify'
@@ -56,6 +57,7 @@ export async function createUpdate(
   if (input.pin) authorize(actor, 'update:file-pinned')
   if (input.pin) await requireRoomForPin(tx, storyId)
   const update = taken ? await takeUp(tx, actor, taken, input, now) : await enter(tx, actor, input, now)
+  await linkClaims(tx, actor, update, input.claims, now)
   await endDraft(tx, actor, updateId)
   if (publish) return putOut(tx, actor, update, { goingOut, story, banReason }, now)
   if (publishAt) return startSchedule(tx, actor, update, { publishAt, banReason }, now)
