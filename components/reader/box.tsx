@@ -22,17 +22,17 @@ export function Box({ story }: { story: StoryForReader }) {
       aria-label="What we know, and what we do not"
       hidden={known.length + open.length + wrong.length === 0}
     >
-      <Part title="What we know" shown={shown.known}>
+      <Part id="known" title="What we know" shown={shown.known}>
         {known.map((row, place) => (
           <BoxClaim key={row.id} row={row} story={story} folded={place >= shown.known} />
         ))}
       </Part>
-      <Part title="What we don’t know yet" shown={shown.open}>
+      <Part id="open" title="What we don’t know yet" shown={shown.open}>
         {open.map((row, place) => (
           <BoxClaim key={row.id} row={row} story={story} folded={place >= shown.open} />
         ))}
       </Part>
-      <Part title="What we got wrong" shown={shown.wrong}>
+      <Part id="wrong" title="What we got wrong" shown={shown.wrong}>
         {wrong.map((row, place) => (
           <BoxWrong key={row.id} row={row} story={story} folded={place >= shown.wrong} />
         ))}
@@ -46,11 +46,19 @@ export function Box({ story }: { story: StoryForReader }) {
   )
 }
 
+interface PartProps {
+  /** A change is patched into the part that it is in. */
+  id: keyof Shown
+  title: string
+  shown: number
+  children: ReactNode[]
+}
+
 /** A part of the box; it is not there while it has no rows. On a phone its heading goes with its last row. */
-function Part({ title, shown, children }: { title: string; shown: number; children: ReactNode[] }) {
+function Part({ id, title, shown, children }: PartProps) {
   if (children.length === 0) return null
   return (
-    <div className={shown === 0 ? 'part folded' : 'part'}>
+    <div id={`box-${id}`} className={shown === 0 ? 'part folded' : 'part'}>
       <h2>{title}</h2>
       <ul>{children}</ul>
     </div>
