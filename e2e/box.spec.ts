@@ -7,7 +7,9 @@ import { test } from './support/test.ts'
 
 const EDITOR = 'editor@writethru.test'
 
-const rowsOn = (page: Page) => page.locator('#box li')
+/** The rows of a part of the box, as a reader sees them. */
+const rowsOn = (page: Page, part = 'What we know') =>
+  page.locator('#box .part', { has: page.getByRole('heading', { name: part }) }).locator('li')
 
 async function addRow(page: Page, text: string): Promise<void> {
   await page.getByRole('button', { name: 'Add a row' }).click()
@@ -39,9 +41,10 @@ test('a reader sees a row appear, change, move and go, and nothing of “still t
   await editor.getByLabel('Correction').check()
   await editor.getByLabel('Note for readers').fill('We had said five.')
   await editor.getByRole('button', { name: /^Publish the change/ }).click()
-  await expect(rowsOn(page).first()).toHaveText(
-    /^Four people were hurt\.Corrected .*What was wrong: We had said five\./,
-  )
+  await expect(rowsOn(page).first()).toHaveText(/^Four people were hurt\.Corrected [\d:]+/)
+  await expect(rowsOn(page, 'What we got wrong')).toHaveText([
+    /^Four people were hurt\.Corrected .*What was wrong: We had said five\.What we had saidFive people were hurt\.$/,
+  ])
 
   const selin = await openRoom(browser, DEMO_ADMIN, story)
   const before = await page.locator('#box').getAttribute('data-rev')
@@ -59,8 +62,8 @@ test('a reader sees a row appear, change, move and go, and nothing of “still t
   expect(await page.locator('#box').getAttribute('data-rev')).toBe(String(Number(before) + 1))
 
   const gallery = rowOf(selin, 'The gallery is closed.')
-  await gallery.getByRole('button', { name: 'Remove …' }).click()
-  await gallery.getByRole('button', { name: 'Remove row' }).click()
+  await gallery.getByRole('button', { name: /Take out …/ }).click()
+  await gallery.getByRole('button', { name: 'Take it out' }).click()
   await expect(rowsOn(page)).toHaveText([/^Four people were hurt\./])
   await expect(boxOf(ines).getByRole('article')).toHaveCount(1, { timeout: 4_000 })
   expect(await page.evaluate(() => 'isSamePage' in window)).toBe(true)

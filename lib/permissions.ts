@@ -44,6 +44,11 @@ interface KeyState {
   movedAt?: Date | null
 }
 
+interface ClaimState {
+  /** Since when it is in the box. */
+  boxedAt: Date | null
+}
+
 interface ConfidenceState {
   writtenById: string
 }
@@ -123,6 +128,8 @@ interface Subjects {
   'confidence:write': [update: UpdateState]
   'confidence:read': [confidence: ConfidenceState]
   'box:edit': []
+  'claim:make': [story: StoryState]
+  'claim:change': [claim: ClaimState, story: StoryState]
   'brief:edit': []
   'section:edit': []
   'image:add': [story: StoryState]
@@ -180,6 +187,9 @@ const rules: { [P in Permission]: (who: Actor, ...subjects: Subjects[P]) => bool
   'confidence:write': mayWrite,
   'confidence:read': (who, confidence) => isDesk(who) || confidence.writtenById === who.id,
   'box:edit': isDesk,
+  'claim:make': (who, story) => isDesk(who) || isOpen(story),
+  // Until an editor puts it in the box it is the desk's, and whoever covers the story may know better.
+  'claim:change': (who, claim, story) => isDesk(who) || (claim.boxedAt === null && isOpen(story)),
   'brief:edit': isDesk,
   'section:edit': isDesk,
   // An editor may need one for a correction after the end of coverage.

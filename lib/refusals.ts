@@ -37,6 +37,8 @@ export const REFUSALS: Record<string, string> = {
     'Only an editor can make an update a key moment, and only one that was not retracted; it may be one already.',
   'update:unkey': 'Only an editor can do this, and this update may not be a key moment any more.',
   'box:edit': 'Only an editor keeps the box What we know; tell whoever has the desk what you know.',
+  'claim:make': 'Coverage of this story has ended; ask an editor to reopen it.',
+  'claim:change': 'Only an editor changes what is in the box, or after the end of coverage; tell whoever has the desk.',
   'confidence:write': 'Only whoever wrote an update, or an editor, keeps something in confidence with it.',
   'brief:edit': 'Only an editor takes over the desk and keeps its brief.',
   'story:publish': 'This story is published already, or publishing it needs an editor.',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { run } from '#lib/api/run'
-import { createClaim } from '#lib/box/commands'
+import { createClaim } from '#lib/box/making'
 import { CreateClaim } from '#lib/box/schema'
 import { hashPassword } from '#lib/contributors/passwords'
 import { importArticle } from '#lib/imports/commands'

@@ -209,7 +209,7 @@ const anEntry = (subjectId: unknown) => ({
 })
 
 describe('what is never taken away', () => {
-  test.each(['Revision', 'Byline', 'StoryEvent', 'AuditEntry', 'AuditSeal', 'TermException'])(
+  test.each(['Revision', 'Byline', 'StoryEvent', 'AuditEntry', 'AuditSeal', 'TermException', 'StatusChange'])(
     '%s is append-only',
     async (table) => {
       await a.story()

@@ -1,42 +1,19 @@
 'use client'
 
 import { type KeyboardEvent, useState } from 'react'
-import { z } from 'zod'
-import {
-  type Amendment,
-  AmendmentFields,
-  amendmentErrors,
-  NO_AMENDMENT,
-} from '#components/desk/amendment-fields.client'
+import { type Amendment, AmendmentFields, amendmentErrors } from '#components/desk/amendment-fields.client'
 import { BannedWarning } from '#components/desk/banned-warning.client'
+import { ClaimFields } from '#components/desk/claim-fields.client'
 import { Meeting } from '#components/desk/meeting'
 import { useKept } from '#components/desk/use-kept.client'
 import { useSend } from '#components/desk/use-send.client'
 import { useSendKeys } from '#components/desk/use-send-keys.client'
 import { Button } from '#components/ui/button'
-import { TextField } from '#components/ui/text-field'
 import { ClaimView } from '#lib/box/views'
+import { ClaimEdit, editOf, isOtherwise, shownOf, wordingOf } from '#lib/desk/claim-edit'
 import { isSend } from '#lib/desk/keys'
-import type { Actor } from '#lib/permissions'
-import { newId } from '#lib/platform/uuid'
-import { AmendmentKind } from '#lib/revisions/schema'
+import { type Actor, can } from '#lib/permissions'
 import type { StoryView } from '#lib/stories/views'
-
-const Edit = z.object({
-  claimId: z.string(),
-  baseVersion: z.int(),
-  text: z.string(),
-  kind: AmendmentKind.nullable(),
-  note: z.string(),
-})
-type Edit = z.infer<typeof Edit>
-
-const editOf = (row: ClaimView | null): Edit => ({
-  claimId: row?.id ?? newId(),
-  baseVersion: row?.version ?? 0,
-  text: row?.text ?? '',
-  ...NO_AMENDMENT,
-})
 
 interface BoxRowEditorProps {
   actor: Actor
@@ -47,6 +24,7 @@ interface BoxRowEditorProps {
   onClose: () => void
 }
 
+/** The words of a claim: statement, question and who says so. Where readers see another text than before, with a kind. */
 export function BoxRowEditor({ actor, story, row, onSaved, onClose }: BoxRowEditorProps) {
   const [blank] = useState(() => editOf(row))
   const {
@@ -56,25 +34,28 @@ export function BoxRowEditor({ actor, story, row, onSaved, onClose }: BoxRowEdit
     drop,
   } = useKept(actor, {
     what: row ? `claim:${row.id}` : `new-claim:${story.id}`,
-    shape: Edit,
+    shape: ClaimEdit,
     blank: () => blank,
-    hasWords: ({ text }) => text !== blank.text,
+    hasWords: (words) => JSON.stringify(words) !== JSON.stringify(blank),
   })
   const { press, busy, refusal, forget } = useSend()
   const [missing, setMissing] = useState<Record<string, string>>({})
   const keys = useSendKeys()
-  const published = Boolean(row?.publishedAt)
+  const mayKeep = can(actor, 'box:edit')
+  const seen = Boolean(row?.boxedAt && row.publishedAt) && isOtherwise(row, edit)
   const errors = { ...refusal?.fields, ...missing }
 
-  async function save({ claimId, baseVersion, text, kind, note }: Edit = edit) {
-    const wanting = published ? amendmentErrors({ kind, note }) : {}
+  async function save(toDesk: boolean, { claimId, baseVersion, status, kind, note, ...said }: ClaimEdit = edit) {
+    const wanting = seen ? amendmentErrors({ kind, note }) : {}
     setMissing(wanting)
     if (Object.keys(wanting).length > 0) return
-    const told = kind ? { kind, ...(note.trim() ? { note } : {}) } : {}
+    const told = seen && kind ? { kind, ...(note.trim() ? { note } : {}) } : {}
+    const words = wordingOf({ ...edit, ...said })
+    const path = `/stories/${story.id}/${toDesk ? 'claims' : 'box'}`
     const reply = await press({
       ...(row
-        ? { method: 'PATCH', path: `/claims/${claimId}`, body: { baseVersion, text, ...told } }
-        : { method: 'POST', path: `/stories/${story.id}/box`, body: { claimId, text } }),
+        ? { method: 'PATCH', path: `/claims/${claimId}`, body: { baseVersion, ...words, ...told } }
+        : { method: 'POST', path, body: { claimId, status, ...words } }),
       returns: ClaimView,
     })
     if (!reply?.ok) return
@@ -96,40 +77,30 @@ export function BoxRowEditor({ actor, story, row, onSaved, onClose }: BoxRowEdit
     if (event.key === 'Escape') onClose()
     if (!isSend(event)) return
     event.preventDefault()
-    void save()
+    void save(!mayKeep)
   }
 
   return (
     <section aria-label={row ? 'Edit row' : 'New row'} onKeyDown={onKeyDown} className="grid gap-2 py-2">
-      <TextField
-        label={row ? 'Row' : 'What do we know?'}
-        name="text"
-        rows={2}
-        serif
-        autoFocus
-        limit={240}
-        value={edit.text}
-        onChange={(text) => set({ ...edit, text })}
-        error={errors.text}
-      />
+      <ClaimFields edit={edit} isNew={row === null} errors={errors} onChange={set} />
       <BannedWarning content={edit} />
-      {published && row && (
+      {seen && row && (
         <AmendmentFields
           actor={actor}
           value={edit}
           onChange={tell}
           errors={errors}
           asked={missing}
-          change={{ before: { text: row.text }, after: { text: edit.text }, language: story.language }}
-          onDecided={({ kind, note }) => void save({ ...edit, kind, note })}
+          change={{ before: shownOf(row), after: shownOf({ ...row, ...wordingOf(edit) }), language: story.language }}
+          onDecided={({ kind, note }) => void save(!mayKeep, { ...edit, kind, note })}
         />
       )}
       <Meeting
         refusal={refusal}
         view={ClaimView}
-        labels={{ text: 'Row' }}
-        mine={{ text: edit.text }}
-        textsOf={({ text }) => ({ text })}
+        labels={{ text: 'Row', question: 'Question' }}
+        mine={{ text: edit.text, question: edit.question }}
+        textsOf={({ text, question }) => ({ text, question })}
         fieldsShown
         onDecide={decide}
       />
@@ -137,10 +108,21 @@ export function BoxRowEditor({ actor, story, row, onSaved, onClose }: BoxRowEdit
         <Button keys="Esc" onClick={onClose}>
           Close
         </Button>
-        <Button tone="main" keys={keys} busy={busy} onClick={() => void save()}>
-          {story.publishedAt ? (row ? 'Publish the change' : 'Publish row') : 'Save row'}
+        {!row && mayKeep && (
+          <Button busy={busy} onClick={() => void save(true)}>
+            Keep at the desk
+          </Button>
+        )}
+        <Button tone="main" keys={keys} busy={busy} onClick={() => void save(!mayKeep)}>
+          {sendsWords(row, seen, mayKeep, story)}
         </Button>
       </div>
     </section>
   )
+}
+
+function sendsWords(row: ClaimView | null, seen: boolean, mayKeep: boolean, story: StoryView): string {
+  if (row) return seen ? 'Publish the change' : 'Save row'
+  if (!mayKeep) return 'Make the claim'
+  return story.publishedAt ? 'Publish row' : 'Save row'
 }

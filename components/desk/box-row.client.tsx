@@ -1,59 +1,88 @@
 'use client'
 
 import { ChevronDown, ChevronUp, Trash2 } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import { BoxAsking, type BoxQuestion } from '#components/desk/box-asking.client'
+import { ClaimStatusEditor } from '#components/desk/claim-status.client'
 import { RefusalAlert } from '#components/desk/refusal'
+import { LetterKey, RowButton } from '#components/desk/row-button'
 import { useSend } from '#components/desk/use-send.client'
-import { Button } from '#components/ui/button'
-import { Kbd } from '#components/ui/kbd'
-import { ClaimRemovalView, ClaimView } from '#lib/box/views'
+import { isInBox } from '#lib/box/reminder'
+import { isAsked, STATUS_WORDS, statusesAfter } from '#lib/box/status'
+import { ClaimView } from '#lib/box/views'
 import { timeIn } from '#lib/desk/clock'
 import { isPlain } from '#lib/desk/keys'
+import type { StoryView } from '#lib/stories/views'
+
+/** A claim that goes to another part takes the keyboard with it. */
+export type Returning = Pick<ClaimView, 'id' | 'version'>
 
 interface BoxRowProps {
-  mayEdit: boolean
+  /** Puts in, takes out, orders, checks. */
+  mayKeep: boolean
+  /** Changes its words and its status. */
+  mayChange: boolean
   letterKeys: boolean
-  timeZone: string
+  story: StoryView
   row: ClaimView
-  place: number
-  count: number
+  /** The places above and below it; -1 where there is none. */
+  neighbours: { up: number; down: number }
   /** Nobody has looked at it for half an hour. */
   isDue: boolean
+  returning: RefObject<Returning | null>
   onEdit: () => void
   onChanged: () => void
 }
 
-/** One row of What we know. S says that it is still true, E edits it, Alt with the arrows moves it. */
-export function BoxRow({ mayEdit, letterKeys, timeZone, row, place, count, isDue, onEdit, onChanged }: BoxRowProps) {
-  const [asking, setAsking] = useState(false)
+/** One claim. S says that it is still true, C changes its status, E its words, B puts it in or takes it out, Alt with the arrows moves it. */
+export function BoxRow(props: BoxRowProps) {
+  const { mayKeep, mayChange, letterKeys, story, row, neighbours, isDue, returning, onEdit, onChanged } = props
+  const [asking, setAsking] = useState<BoxQuestion | 'status' | null>(null)
   const element = useRef<HTMLElement>(null)
   const { press, busy, refusal } = useSend()
-  const path = `/claims/${row.id}`
-  const base = { baseVersion: row.version }
+  const isKept = mayKeep && isInBox(row)
+  const mayDecide = mayChange && statusesAfter(row.status).length > 0
+  const mayBox = mayKeep && (row.boxedAt !== null ? !row.isWrong : !['superseded', 'withdrawn'].includes(row.status))
 
   async function send(of: 'check' | 'position', body: object) {
-    const reply = await press({ method: 'POST', path: `${path}/${of}`, body: { ...base, ...body }, returns: ClaimView })
+    const given = { baseVersion: row.version, ...body }
+    const reply = await press({ method: 'POST', path: `/claims/${row.id}/${of}`, body: given, returns: ClaimView })
     // Also where it was refused: somebody changed the row, and the box says how.
     if (reply) onChanged()
   }
 
   const check = () => send('check', {})
-  const move = (to: number) => to >= 0 && to < count && void send('position', { position: to })
+  const move = (to: number) => to >= 0 && void send('position', { position: to })
 
-  async function remove() {
-    const reply = await press({ method: 'POST', path: `${path}/removal`, body: base, returns: ClaimRemovalView })
-    if (reply?.ok) onChanged()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, where it comes to stand
+  useEffect(() => {
+    const { id, version } = returning.current ?? {}
+    if (id !== row.id || version !== row.version) return
+    returning.current = null
+    element.current?.focus()
+  }, [])
+
+  function changed(now: Returning) {
+    returning.current = now
+    onChanged()
+  }
+
+  function close() {
+    setAsking(null)
+    element.current?.focus()
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.target !== element.current || !mayEdit) return
+    if (event.target !== element.current) return
     const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
-    if (event.altKey && step) move(place + step)
+    if (event.altKey && step && mayKeep) move(step < 0 ? neighbours.up : neighbours.down)
     else if (!isPlain(event)) return
     else if (step) focusRow(element.current, step)
     else if (!letterKeys) return
-    else if (event.key === 's') void check()
-    else if (event.key === 'e') onEdit()
+    else if (event.key === 's' && isKept) void check()
+    else if (event.key === 'c' && mayDecide) setAsking('status')
+    else if (event.key === 'e' && mayChange && row.status !== 'withdrawn') onEdit()
+    else if (event.key === 'b' && mayBox) setAsking(row.boxedAt ? 'out' : 'in')
     else return
     event.preventDefault()
   }
@@ -68,81 +97,76 @@ export function BoxRow({ mayEdit, letterKeys, timeZone, row, place, count, isDue
       className="grid gap-1 py-2"
     >
       <p className="font-serif text-base leading-snug">{row.text}</p>
+      {row.question && (
+        <p className="font-serif text-base leading-snug text-soft">
+          {isAsked(row.status) && row.boxedAt ? 'Readers see: ' : 'While open: '}
+          <span className={isAsked(row.status) ? 'text-ink' : undefined}>{row.question}</span>
+        </p>
+      )}
       <p className="text-xs text-soft">
-        {isDue && <b className="font-semibold text-amber">Look again. </b>}
-        Checked {timeIn(timeZone, row.checkedAt)} by {row.checkedBy.name}
-        {!row.publishedAt && ' · goes out with the story'}
+        <b className="font-semibold text-ink">{STATUS_WORDS[row.status]}</b> since{' '}
+        {timeIn(story.timeZone, row.statusAt)}
+        {row.sources.length > 0 && ` · ${row.sources.map(({ label }) => label).join(', ')}`}
+        {row.isWrong && row.status !== 'withdrawn' && ' · corrected before readers'}
       </p>
-      {mayEdit && !asking && (
-        <div className="-ml-1 flex flex-wrap items-center text-sm">
-          <RowButton onPress={() => void check()} busy={busy}>
-            <Letter>S</Letter> Still true
-          </RowButton>
-          <RowButton onPress={onEdit}>
-            <Letter>E</Letter> Edit
-          </RowButton>
+      {isInBox(row) && (
+        <p className="text-xs text-soft">
+          {isDue && <b className="font-semibold text-amber">Look again. </b>}
+          Checked {timeIn(story.timeZone, row.checkedAt)} by {row.checkedBy.name}
+          {!row.publishedAt && ' · goes out with the story'}
+        </p>
+      )}
+      {asking === null && (
+        <div className="-ml-1 flex flex-wrap items-center text-sm empty:hidden">
+          {isKept && (
+            <RowButton onPress={() => void check()} busy={busy}>
+              <LetterKey>S</LetterKey> Still true
+            </RowButton>
+          )}
+          {mayDecide && (
+            <RowButton onPress={() => setAsking('status')}>
+              <LetterKey>C</LetterKey> Status …
+            </RowButton>
+          )}
+          {mayChange && row.status !== 'withdrawn' && (
+            <RowButton onPress={onEdit}>
+              <LetterKey>E</LetterKey> Edit
+            </RowButton>
+          )}
+          {mayBox && (
+            <RowButton onPress={() => setAsking(row.boxedAt ? 'out' : 'in')}>
+              <LetterKey>B</LetterKey> {row.boxedAt ? 'Take out …' : 'Put in the box …'}
+            </RowButton>
+          )}
           <span className="ml-auto flex">
-            <RowButton label="Move up" onPress={() => move(place - 1)} off={place === 0}>
-              <ChevronUp aria-hidden="true" className="size-4" />
-            </RowButton>
-            <RowButton label="Move down" onPress={() => move(place + 1)} off={place >= count - 1}>
-              <ChevronDown aria-hidden="true" className="size-4" />
-            </RowButton>
-            <RowButton label="Remove …" onPress={() => setAsking(true)}>
-              <Trash2 aria-hidden="true" className="size-4" />
-            </RowButton>
+            {isKept && (
+              <>
+                <RowButton label="Move up" onPress={() => move(neighbours.up)} off={neighbours.up < 0}>
+                  <ChevronUp aria-hidden="true" className="size-4" />
+                </RowButton>
+                <RowButton label="Move down" onPress={() => move(neighbours.down)} off={neighbours.down < 0}>
+                  <ChevronDown aria-hidden="true" className="size-4" />
+                </RowButton>
+              </>
+            )}
+            {mayKeep && !row.boxedAt && (
+              <RowButton label="Remove …" onPress={() => setAsking('remove')}>
+                <Trash2 aria-hidden="true" className="size-4" />
+              </RowButton>
+            )}
           </span>
         </div>
       )}
-      {asking && (
-        <div className="grid gap-2">
-          <p>
-            {row.publishedAt
-              ? 'Readers will no longer see it. Correct it instead if it was wrong.'
-              : 'It was not published yet.'}
-          </p>
-          <span className="flex flex-wrap gap-2">
-            <Button tone="danger" busy={busy} autoFocus onClick={() => void remove()}>
-              Remove row
-            </Button>
-            <Button onClick={() => setAsking(false)}>Keep it</Button>
-          </span>
-        </div>
+      {asking === 'status' && <ClaimStatusEditor story={story} row={row} onChanged={changed} onClose={close} />}
+      {asking !== null && asking !== 'status' && (
+        <BoxAsking question={asking} story={story} row={row} onChanged={changed} onClose={close} />
       )}
       <RefusalAlert refusal={refusal} />
     </article>
   )
 }
 
-const Letter = ({ children }: { children: ReactNode }) => (
-  <span className="letter-key pointer-coarse:hidden">
-    <Kbd>{children}</Kbd>
-  </span>
-)
-
-interface RowButtonProps {
-  /** Where a sign stands for the words. */
-  label?: string
-  busy?: boolean
-  off?: boolean
-  onPress: () => void
-  children: ReactNode
-}
-
-const RowButton = ({ label, busy = false, off = false, onPress, children }: RowButtonProps) => (
-  <button
-    type="button"
-    aria-label={label}
-    title={label}
-    aria-disabled={busy || off || undefined}
-    onClick={onPress}
-    className="press inline-flex min-h-7 min-w-7 items-center justify-center gap-1.5 rounded px-1.5 text-soft hover:bg-hair hover:text-ink aria-disabled:opacity-40"
-  >
-    {children}
-  </button>
-)
-
 function focusRow(row: HTMLElement | null, step: number) {
-  const rows = [...(row?.closest('ol')?.querySelectorAll<HTMLElement>('article') ?? [])]
+  const rows = [...(row?.closest('[data-claims]')?.querySelectorAll<HTMLElement>('article') ?? [])]
   if (row) rows[rows.indexOf(row) + step]?.focus()
 }

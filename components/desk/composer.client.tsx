@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { BannedWarning } from '#components/desk/banned-warning.client'
+import { ClaimProposal } from '#components/desk/claim-proposal.client'
 import { RichTextEditor } from '#components/desk/editor.client'
 import { FilingChips } from '#components/desk/filing-chips.client'
 import { KeptState, SignedOutLine } from '#components/desk/kept-state.client'
@@ -116,6 +117,7 @@ export function Composer({ actor, room, onFiled, children, note = '', takenBack 
           onPaste={() => setPastes((count) => count + 1)}
         />
         <PasteOffer storyId={story.id} pastes={pastes} written={writing} onTake={composer.take} onFiled={onFiled} />
+        <ClaimProposal onWrite={composer.add} />
         <Likeness headline={writing.headline} body={writing.body} updates={room.updates} />
         <FilingChips options={writing.options} timeZone={story.timeZone} onChange={setOptions} />
         <KnownFields value={writing.options.known} onChange={(known) => setOptions({ ...writing.options, known })} />

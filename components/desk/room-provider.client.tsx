@@ -2,10 +2,11 @@
 
 import type { ReactNode } from 'react'
 import { BriefContext } from '#components/desk/brief-context.client'
+import { ClaimsProvider } from '#components/desk/claims-context.client'
 import { RecentSourcesProvider } from '#components/desk/known-context.client'
 import { PresenceProvider } from '#components/desk/presence.client'
 import { useReading } from '#components/desk/use-reading.client'
-import { BoxView } from '#lib/box/views'
+import { BoxView, type ClaimView } from '#lib/box/views'
 import { BriefView } from '#lib/briefs/views'
 import type { StoryView } from '#lib/stories/views'
 import type { UpdateView } from '#lib/updates/views'
@@ -29,15 +30,18 @@ interface RoomProviderProps {
   storyId: string
   brief: BriefView
   updates: UpdateView[]
+  claims: ClaimView[]
   children: ReactNode
 }
 
 /** What everything that is written in a room asks: what must not go out, who else is here, who is named. */
-export function RoomProvider({ actorId, storyId, brief, updates, children }: RoomProviderProps) {
+export function RoomProvider({ actorId, storyId, brief, updates, claims, children }: RoomProviderProps) {
   return (
     <BriefContext value={brief}>
       <PresenceProvider actorId={actorId} storyId={storyId}>
-        <RecentSourcesProvider updates={updates}>{children}</RecentSourcesProvider>
+        <ClaimsProvider claims={claims}>
+          <RecentSourcesProvider updates={updates}>{children}</RecentSourcesProvider>
+        </ClaimsProvider>
       </PresenceProvider>
     </BriefContext>
   )

@@ -19,6 +19,7 @@ import { usePictures } from '#components/desk/use-image-drop.client'
 import { useLastRoom } from '#components/desk/use-last-room.client'
 import { useReaders } from '#components/desk/use-readers.client'
 import { useRoom } from '#components/desk/use-room.client'
+import { isInBox } from '#lib/box/reminder'
 import type { Room } from '#lib/desk/room'
 import { type Actor, can } from '#lib/permissions'
 import type { UpdateView } from '#lib/updates/views'
@@ -58,7 +59,12 @@ export function StoryRoom({ actor, initial, lists }: { actor: Actor; initial: Ro
         />
       ),
     },
-    { name: 'box', label: `What we know ${rows.length}`, narrow: true, panel: <div className="py-4">{box}</div> },
+    {
+      name: 'box',
+      label: `What we know ${rows.filter(isInBox).length}`,
+      narrow: true,
+      panel: <div className="py-4">{box}</div>,
+    },
     {
       name: 'people',
       label: 'People',
@@ -91,7 +97,7 @@ export function StoryRoom({ actor, initial, lists }: { actor: Actor; initial: Ro
   ]
 
   return (
-    <RoomProvider actorId={actor.id} storyId={story.id} brief={brief} updates={updates}>
+    <RoomProvider actorId={actor.id} storyId={story.id} brief={brief} updates={updates} claims={rows}>
       <div className="lg:grid lg:min-h-dvh lg:grid-cols-[minmax(0,1fr)_18rem]">
         <div className="room mx-auto flex w-full max-w-[54rem] flex-col px-4 pt-4 md:px-6 md:pb-12">
           <StoryHead actor={actor} room={room} onChanged={putStory} />

@@ -3,15 +3,18 @@
 import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
 import { useEffect, useId, useRef, useState } from 'react'
+import type { KnownClaim } from '#lib/desk/claims-typed'
 import { insertBlock } from '#lib/desk/editor-blocks'
 import { findImagePicker } from '#lib/desk/image-picker'
-import type { OnCommand, SlashCommand } from '#lib/desk/slash'
-import { entriesFor, readTyped, type SlashEntry } from '#lib/desk/slash-typed'
+import type { OnCommand, SlashCommand, SlashEntry } from '#lib/desk/slash'
+import { entriesFor, readTyped } from '#lib/desk/slash-typed'
 
 export interface Slash {
   commands: readonly SlashCommand[]
   /** Where typed times are meant. */
   timeZone: string
+  /** The claims of the story, where one may be meant. */
+  claims?: readonly KnownClaim[]
   /** For what is not done in the text itself. */
   onCommand: OnCommand
 }
@@ -40,7 +43,9 @@ export function SlashMenu({ editor, slash }: SlashMenuProps) {
   const [chosen, setChosen] = useState(0)
   const [dismissedAt, setDismissedAt] = useState<number | null>(null)
   const menu =
-    typed && typed.from !== dismissedAt ? entriesFor(typed, slash.commands, slash.timeZone, new Date()) : null
+    typed && typed.from !== dismissedAt
+      ? entriesFor(typed, slash.commands, slash.timeZone, new Date(), slash.claims)
+      : null
   const entries = menu?.entries ?? []
   const current = entries[Math.min(chosen, entries.length - 1)]
   const open = menu !== null

@@ -7,6 +7,7 @@ import { useDesk } from '#components/desk/desk-context.client'
 import { useKept } from '#components/desk/use-kept.client'
 import { sendsAs } from '#lib/desk/acts'
 import { bylinesFrom, bylineWords } from '#lib/desk/bylines'
+import { claimsSent, type SpokenClaim } from '#lib/desk/claims-typed'
 import { timeIn } from '#lib/desk/clock'
 import { FilingOptions, filingFields, hasOptions, NO_OPTIONS } from '#lib/desk/filing'
 import { typedKnown } from '#lib/desk/known'
@@ -18,7 +19,7 @@ import { firstWords } from '#lib/desk/words'
 import type { Actor } from '#lib/permissions'
 import { newId } from '#lib/platform/uuid'
 import { Doc } from '#lib/richtext/schema'
-import { EMPTY_DOC, isBlank } from '#lib/richtext/text'
+import { docOf, EMPTY_DOC, isBlank } from '#lib/richtext/text'
 import type { UpdateView } from '#lib/updates/views'
 
 /** The id belongs to what is being written: however often it is pressed, on however many tabs, it is filed once. */
@@ -37,13 +38,29 @@ const blankSheet = (): Writing => ({ updateId: newId(), headline: '', by: '', bo
 const hasWords = ({ headline, body, options }: Writing) =>
   headline.trim() !== '' || !isBlank(body) || hasOptions(options)
 /** What was undone, as it is written on. */
-const writingOf = ({ id, version, headline, bylines, body, occurredAt, keyAt, ...told }: UpdateView): Writing => ({
+const writingOf = ({
+  id,
+  version,
+  headline,
+  bylines,
+  body,
+  occurredAt,
+  keyAt,
+  claims,
+  ...told
+}: UpdateView): Writing => ({
   updateId: id,
   baseVersion: version,
   headline: headline ?? '',
   by: bylineWords(bylines),
   body,
-  options: { ...NO_OPTIONS, occurredAt, isKey: keyAt !== null, known: typedKnown(told) },
+  options: {
+    ...NO_OPTIONS,
+    occurredAt,
+    isKey: keyAt !== null,
+    known: typedKnown(told),
+    claims: (claims ?? []).map((claimId) => ({ claimId, text: '', isNew: false })),
+  },
 })
 const isSame = (a: Writing, b: Writing) => JSON.stringify(a) === JSON.stringify(b)
 
@@ -160,7 +177,9 @@ export function useComposer({ actor, room: { story, updates }, onFiled, takenBac
   async function queuedOf(sheet: Writing): Promise<Queued> {
     const { updateId, baseVersion, headline, by, body, options } = sheet
     const bylines = bylinesFrom(by, [{ contributorId: actor.id, name: actor.name }])
-    const named = { ...(bylines.length > 0 ? { bylines } : {}), ...(baseVersion ? { baseVersion } : {}) }
+    // Taken up again, it speaks of what is chosen now, be it nothing.
+    const again = baseVersion ? { baseVersion, claims: claimsSent(options.claims) } : {}
+    const named = { ...(bylines.length > 0 ? { bylines } : {}), ...again }
     const sends = sendsAs(actor, story)
     return {
       updateId,
@@ -235,6 +254,16 @@ export function useComposer({ actor, room: { story, updates }, onFiled, takenBac
     take(next: Pick<Writing, 'body' | 'by'>, expected?: Pick<Writing, 'body'>) {
       const typedOn = expected && JSON.stringify(latest.current.body) !== JSON.stringify(expected.body)
       if (!typedOn) kept.replace({ ...latest.current, body: next.body, by: next.by })
+    },
+    /** A sentence more, with the claim it speaks of; what stands there stays. */
+    add(text: string, claim: SpokenClaim) {
+      const { body, options } = latest.current
+      const content = [...(isBlank(body) ? [] : body.content), ...docOf([text]).content]
+      const others = options.claims.filter(({ claimId }) => claimId !== claim.claimId)
+      kept.replace({
+        ...latest.current,
+        ...{ body: { ...body, content }, options: { ...options, claims: [...others, claim] } },
+      })
     },
     /** Takes a queued bullet back to write on. */
     async editQueued({ updateId, writing: pressedThen }: Queued) {

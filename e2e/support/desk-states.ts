@@ -8,6 +8,13 @@ async function openPalette(page: Page, words: string): Promise<void> {
   await page.keyboard.type(words)
 }
 
+/** They stand in the third column, or where that has no room behind a tab of their own. */
+async function showClaims(page: Page): Promise<void> {
+  const tab = page.getByRole('tab', { name: /^What we know/ })
+  if (await tab.isVisible()) await tab.click()
+  await expect(page.getByRole('list', { name: 'What we know' }).locator('visible=true')).toBeVisible()
+}
+
 /** A state of the desk that somebody may be in, and how to get there from a story's room. */
 export const ROOM_STATES: Record<string, (person: DeskPerson) => Promise<void>> = {
   'the room as it opens': async () => {},
@@ -42,6 +49,37 @@ export const ROOM_STATES: Record<string, (person: DeskPerson) => Promise<void>> 
   'something told in confidence': async ({ page }) => {
     await page.getByRole('feed').getByRole('button', { name: 'In confidence …' }).last().click()
     await expect(page.getByRole('region', { name: 'In confidence' })).toBeVisible()
+  },
+  'a claim being chosen': async ({ page, text }) => {
+    await text.focus()
+    await page.keyboard.type('/claim the')
+    await expect(page.getByRole('option', { name: /^Make a claim/ })).toBeVisible()
+  },
+  'the claims': async ({ page }) => {
+    await showClaims(page)
+  },
+  'a claim’s status being changed': async ({ page }) => {
+    await showClaims(page)
+    await page
+      .getByRole('button', { name: /Status …/ })
+      .locator('visible=true')
+      .first()
+      .click()
+    await page.getByLabel('Disputed', { exact: true }).locator('visible=true').check()
+    await expect(page.getByLabel('The question, as readers see it').locator('visible=true')).toBeVisible()
+  },
+  'a claim being written': async ({ page }) => {
+    await showClaims(page)
+    await page
+      .getByRole('button', { name: /Add a row|Make a claim/ })
+      .locator('visible=true')
+      .click()
+    await page
+      .getByRole('region', { name: 'New row' })
+      .locator('visible=true')
+      .getByRole('button', { name: 'Source' })
+      .click()
+    await expect(page.getByLabel('What do we know?').locator('visible=true')).toBeVisible()
   },
   'the palette': async ({ page }) => {
     await openPalette(page, '')

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { run } from '#lib/api/run'
-import { checkClaim, createClaim, editClaim, moveClaim, removeClaim } from '#lib/box/commands'
+import { checkClaim, editClaim, moveClaim, removeClaim } from '#lib/box/commands'
+import { createClaim } from '#lib/box/making'
 import { getBoxForDesk } from '#lib/box/queries'
+import { CreateClaim } from '#lib/box/schema'
 import { ClaimView } from '#lib/box/views'
 import type { Actor } from '#lib/permissions'
 import { db } from '#lib/platform/db'
@@ -23,7 +25,7 @@ beforeAll(async () => {
 
 async function add(storyId: string, text: string, by = ana): Promise<ClaimView> {
   return ClaimView.parse(
-    (await run(createClaim, by.id, { storyId, claimId: newId(), text, banReason: undefined }, now)).view,
+    (await run(createClaim, by.id, CreateClaim.parse({ storyId, claimId: newId(), text }), now)).view,
   )
 }
 
@@ -56,7 +58,7 @@ describe('a row of the box', () => {
     const { storyNow, events, box } = await aBox('The bridge is closed.')
     expect((await storyNow()).revision).toBe(2)
     expect(await events()).toEqual(['story.published', 'claim.added'])
-    expect(await box()).toMatchObject({ revision: 2, rows: [{ text: 'The bridge is closed.', amendment: null }] })
+    expect(await box()).toMatchObject({ revision: 2, known: [{ text: 'The bridge is closed.', amendment: null }] })
   })
 
   it('goes out with its story where that is still a draft', async () => {
@@ -65,7 +67,7 @@ describe('a row of the box', () => {
     expect(row.publishedAt).toBeNull()
     await edit(row, {})
     await run(publishStory, ana.id, PublishStory.parse({ storyId: draft.id, baseVersion: draft.version }), now)
-    expect((await getStoryForReader(draft.slug))?.box).toMatchObject({ revision: 1, rows: [{ text: 'Changed' }] })
+    expect((await getStoryForReader(draft.slug))?.box).toMatchObject({ revision: 1, known: [{ text: 'Changed' }] })
   })
 
   it('is changed with a kind that readers are told', async () => {
@@ -78,7 +80,7 @@ describe('a row of the box', () => {
     expect((await events()).at(-1)).toBe('claim.corrected')
     expect(await box()).toMatchObject({
       change: 'correction',
-      rows: [{ text: 'Changed', amendment: { kind: 'correction', note: 'Four were.' } }],
+      known: [{ text: 'Changed', amendment: { kind: 'correction', note: 'Four were.' } }],
     })
     await expect(edit(row, { kind: 'typo' })).rejects.toMatchObject({ code: 'conflict' })
     const again = { ...row, version: row.version + 1 }
@@ -92,7 +94,7 @@ describe('a row of the box', () => {
     await run(moveClaim, ana.id, { ...base(third), position: 0 }, now)
     expect(await desk()).toEqual(['Three', 'One', 'Two'])
     await run(moveClaim, ana.id, { ...base(first), position: 99 }, now)
-    expect((await box()).rows.map(({ text }) => text)).toEqual(['Three', 'Two', 'One'])
+    expect((await box()).known.map(({ text }) => text)).toEqual(['Three', 'Two', 'One'])
     expect((await box()).revision).toBe(6)
     expect((await events()).slice(-2)).toEqual(['claim.moved', 'claim.moved'])
     const last = { claimId: first.id, baseVersion: first.version + 1, position: 2 }
@@ -117,7 +119,7 @@ describe('a row of the box', () => {
     const [first] = rows
     if (!first) throw new Error()
     await run(removeClaim, ana.id, base(first), now)
-    expect(await box()).toMatchObject({ revision: 4, change: 'publication', rows: [{ text: 'Two' }] })
+    expect(await box()).toMatchObject({ revision: 4, change: 'publication', known: [{ text: 'Two' }] })
     expect((await events()).at(-1)).toBe('claim.removed')
     await expect(run(removeClaim, ana.id, base(first), now)).rejects.toMatchObject({ code: 'not_found' })
   })
@@ -152,7 +154,7 @@ describe('a row of the box', () => {
     const { story, rows } = await aBox(...Array.from({ length: 12 }, (_, index) => `Row ${index}`))
     await expect(add(story.id, 'One too many')).rejects.toThrow('12 rows already')
     const [row] = rows
-    const given = { storyId: story.id, claimId: row?.id ?? '', text: 'Again', banReason: undefined }
+    const given = CreateClaim.parse({ storyId: story.id, claimId: row?.id, text: 'Again' })
     await expect(run(createClaim, ana.id, given, now)).rejects.toMatchObject({ code: 'conflict' })
   })
 })

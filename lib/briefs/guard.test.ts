@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import { type Command, run } from '#lib/api/run'
-import { createClaim, editClaim } from '#lib/box/commands'
-import { CreateClaim, EditClaim } from '#lib/box/schema'
+import { editClaim } from '#lib/box/commands'
+import { createClaim, makeClaim } from '#lib/box/making'
+import { ChangeStatus, CreateClaim, EditClaim, MakeClaim, PutClaimIn } from '#lib/box/schema'
+import { changeStatus, putClaimIn } from '#lib/box/standing'
 import { banTerm, takeDesk } from '#lib/briefs/commands'
 import type { Actor } from '#lib/permissions'
 import { db } from '#lib/platform/db'
@@ -164,6 +166,24 @@ const PATHS: [string, () => Promise<StoryView>, Path][] = [
       const claimId = newId()
       await run(createClaim, ana.id, CreateClaim.parse({ storyId, claimId, text: 'He was shot.' }), now)
       return through(EditClaim, editClaim, { claimId, baseVersion: 1, text: BANNED, kind: 'development' })
+    }),
+  ],
+  [
+    'a claim that is put into the box',
+    ...live(async ({ id: storyId }) => {
+      const claimId = newId()
+      await run(makeClaim, ana.id, MakeClaim.parse({ storyId, claimId, text: BANNED }), now)
+      return through(PutClaimIn, putClaimIn, { claimId, baseVersion: 1 })
+    }),
+  ],
+  [
+    'the statement of a question that is confirmed',
+    ...live(async ({ id: storyId }) => {
+      const claimId = newId()
+      const open = { text: BANNED, question: 'Who was shot', status: 'unconfirmed' }
+      // The question alone goes out, and names nobody.
+      await run(createClaim, ana.id, CreateClaim.parse({ storyId, claimId, ...open }), now)
+      return through(ChangeStatus, changeStatus, { claimId, baseVersion: 1, status: 'confirmed' })
     }),
   ],
   [

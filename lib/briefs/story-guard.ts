@@ -1,3 +1,5 @@
+import { ClaimText } from '#lib/box/schema'
+import { printedOf } from '#lib/box/texts'
 import { guardTerms } from '#lib/briefs/guard'
 import type { Actor } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
@@ -29,7 +31,10 @@ export async function guardStoryParts(
   const waiting = { where: { storyId, removedAt: null }, include: { currentRevision: true } } as const
   const { content } = await tx.revision.findUniqueOrThrow({ where: { id: currentRevisionId } })
   const sections = await tx.section.findMany(waiting)
-  const claims = await tx.claim.findMany(waiting)
-  const parts = [...sections, ...claims].map(({ currentRevision }) => currentRevision.content)
+  const claims = await tx.claim.findMany({ ...waiting, where: { storyId, boxedAt: { not: null } } })
+  const parts = [
+    ...sections.map(({ currentRevision }) => currentRevision.content),
+    ...claims.map(({ currentRevision }) => printedOf(ClaimText.parse(currentRevision.content))),
+  ]
   await guardStory(tx, actor, storyId, { texts: { content, slug, topic, parts } }, reason, now)
 }

@@ -20,6 +20,7 @@ export const Words = z.object({
   heading: z.string().optional(),
   body: Doc.optional(),
   text: z.string().optional(),
+  question: z.string().optional(),
   leadImage: PictureWords.nullish(),
 })
 export type Words = z.infer<typeof Words>
@@ -66,6 +67,7 @@ function partsOf(words: Words): Map<string, Part> {
   add('heading', 'heading', words.heading)
   if (body) add('body', 'version', proseOf(body))
   add('text', 'version', words.text)
+  add('question', 'version', words.question)
   add('listHeading', 'heading', words.listHeading)
   for (const { attrs } of picturesOf(lede, body)) addPicture(attrs)
   if (leadImage) addPicture(leadImage)

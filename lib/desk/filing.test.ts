@@ -43,8 +43,10 @@ test('options are sent as fields, and nothing where nothing was chosen', () => {
   const all = {
     ...{ isKey: true, pin: true, occurredAt: at22, hold: true, publishAt: at22, embargoUntil: at22 },
     known: { verification: 'unconfirmed' as const, sources },
+    claims: [{ claimId: 'c', text: 'It is so', isNew: false }],
   }
   expect(filingFields(all)).toEqual({
+    claims: [{ claimId: 'c' }],
     key: true,
     pin: true,
     occurredAt: at22,
@@ -57,8 +59,8 @@ test('options are sent as fields, and nothing where nothing was chosen', () => {
 })
 
 test('options that were kept before sources could be named are still read', () => {
-  const { known, ...before } = NO_OPTIONS
-  expect(FilingOptions.parse(before)).toEqual({ ...before, known })
+  const { known, claims, ...before } = NO_OPTIONS
+  expect(FilingOptions.parse(before)).toEqual({ ...before, known, claims })
 })
 
 test('held and scheduled exclude each other, and the button says which', () => {
@@ -77,5 +79,7 @@ test('each option is a chip, and gone when it is taken off', () => {
     { name: 'pin', words: 'Pinned' },
     { name: 'occurredAt', words: 'Happened yesterday 23:50' },
   ])
-  expect(chipsOf(withoutChip(options, 'occurredAt'), ZONE, now)).toEqual([{ name: 'pin', words: 'Pinned' }])
+  expect(chipsOf(withoutChip(options, { name: 'occurredAt', words: '' }), ZONE, now)).toEqual([
+    { name: 'pin', words: 'Pinned' },
+  ])
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { chipWords, claimsSent, type KnownClaim, SpokenClaim } from '#lib/desk/claims-typed'
 import { chipTime } from '#lib/desk/filing-times'
 import { knownFrom, NOTHING_KNOWN, TypedKnown, withNewSource } from '#lib/desk/known'
 import { SLASH_COMMANDS, type SlashCommand, type SlashName } from '#lib/desk/slash'
@@ -18,6 +19,8 @@ export const FilingOptions = z.object({
   /** Nobody publishes it before. */
   embargoUntil: z.string().nullable(),
   known: TypedKnown.default(NOTHING_KNOWN),
+  /** What it speaks of. */
+  claims: z.array(SpokenClaim).default([]),
 })
 export type FilingOptions = z.infer<typeof FilingOptions>
 
@@ -29,11 +32,13 @@ export const NO_OPTIONS: FilingOptions = {
   publishAt: null,
   embargoUntil: null,
   known: NOTHING_KNOWN,
+  claims: [],
 }
 
 /** The fields of POST /stories/{id}/updates; what was not chosen is left out. */
-export function filingFields({ isKey, pin, occurredAt, hold, publishAt, embargoUntil, known }: FilingOptions) {
+export function filingFields({ isKey, pin, occurredAt, hold, publishAt, embargoUntil, known, claims }: FilingOptions) {
   return {
+    ...(claims.length > 0 ? { claims: claimsSent(claims) } : {}),
     ...(isKey ? { key: true } : {}),
     ...(pin ? { pin: true } : {}),
     ...(occurredAt ? { occurredAt } : {}),
@@ -54,6 +59,7 @@ const FIELD_OF: Partial<Record<SlashName, string>> = {
   schedule: 'publishAt',
   embargo: 'embargoUntil',
   source: 'sources',
+  claim: 'claims',
 }
 
 interface Offering {
@@ -99,10 +105,17 @@ export function withCommand(options: FilingOptions, name: SlashName, argument: s
 export interface FilingChip {
   name: keyof FilingOptions
   words: string
+  /** Which of them, where there may be several. */
+  claimId?: string
 }
 
 /** What was chosen, in words; the day is named unless it is today in the story's zone. */
-export function chipsOf(options: FilingOptions, timeZone: string, now: Date): FilingChip[] {
+export function chipsOf(
+  options: FilingOptions,
+  timeZone: string,
+  now: Date,
+  claims: readonly KnownClaim[] = [],
+): FilingChip[] {
   const { isKey, pin, occurredAt, hold, publishAt, embargoUntil } = options
   const told = (iso: string) => chipTime(iso, timeZone, now)
   const chips: (FilingChip | null)[] = [
@@ -112,14 +125,17 @@ export function chipsOf(options: FilingOptions, timeZone: string, now: Date): Fi
     hold ? { name: 'hold', words: 'Held until released' } : null,
     publishAt ? { name: 'publishAt', words: `Goes out ${told(publishAt)}` } : null,
     embargoUntil ? { name: 'embargoUntil', words: `Embargo until ${told(embargoUntil)}` } : null,
+    ...options.claims.map((claim) => ({
+      ...{ name: 'claims' as const, claimId: claim.claimId, words: chipWords(claim, claims) },
+    })),
   ]
   return chips.filter((chip) => chip !== null)
 }
 
-export const withoutChip = (options: FilingOptions, name: keyof FilingOptions): FilingOptions => ({
-  ...options,
-  [name]: NO_OPTIONS[name],
-})
+export function withoutChip(options: FilingOptions, { name, claimId }: FilingChip): FilingOptions {
+  if (name !== 'claims') return { ...options, [name]: NO_OPTIONS[name] }
+  return { ...options, claims: options.claims.filter((claim) => claim.claimId !== claimId) }
+}
 
 /** What the composer's button will do, where the options change it. */
 export function sendWords(words: string, { hold, publishAt }: FilingOptions, timeZone: string, now: Date): string {

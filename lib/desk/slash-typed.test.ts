@@ -28,7 +28,7 @@ describe('the menu', () => {
   })
 
   test('is closed where no command is meant', () => {
-    for (const words of ['/nothing', '/ 23:50', '/pin it to the wall', '/sourced', '/claim'])
+    for (const words of ['/nothing', '/ 23:50', '/pin it to the wall', '/sourced', '/claims'])
       expect(menuFor(words)).toBeNull()
   })
 

@@ -1,5 +1,6 @@
+import { claimEntries, type KnownClaim } from '#lib/desk/claims-typed'
 import { comesAt, happenedAt } from '#lib/desk/filing-times'
-import type { SlashCommand, SlashName } from '#lib/desk/slash'
+import type { SlashCommand, SlashEntry, SlashName } from '#lib/desk/slash'
 
 /** A command being typed before the cursor. */
 export interface Typed {
@@ -10,18 +11,8 @@ export interface Typed {
   length: number
 }
 
-/** One line of the menu: what it says, and what choosing it does. */
-export interface SlashEntry {
-  id: string
-  name: SlashName
-  words: string
-  /** `complete`: the name is filled in and its time is asked for. `run`: the command, with its argument. */
-  does: 'complete' | 'run'
-  argument: string
-}
-
 // At the start of a word, so that "and/or", "24/7" and addresses stay what they are.
-const TYPED = /(?:^|\s)(\/([a-z]*)(?: ([^/\n]{0,40}))?)$/i
+const TYPED = /(?:^|\s)(\/([a-z]*)(?: ([^/\n]{0,240}))?)$/i
 
 export function readTyped(before: string): Typed | null {
   const [, whole, name = '', argument = null] = TYPED.exec(before) ?? []
@@ -34,12 +25,14 @@ export function entriesFor(
   commands: readonly SlashCommand[],
   timeZone: string,
   now: Date,
+  claims: readonly KnownClaim[] = [],
 ): { entries: SlashEntry[]; sentence: string | null } | null {
   if (argument === null) {
     const entries = commands.filter((command) => command.name.startsWith(name)).map(entryOf)
     return entries.length > 0 ? { entries, sentence: null } : null
   }
   const command = commands.find((other) => other.name === name)
+  if (command?.takes === 'claim') return claimEntries(argument, claims)
   if (command?.takes !== 'time') return null
   const { choices, sentence } = readTime(command.name, argument, timeZone, now)
   const entries = choices.map(({ words, at }) => ({
@@ -59,6 +52,6 @@ const entryOf = ({ name, words, takes }: SlashCommand): SlashEntry => ({
   id: name,
   name,
   words,
-  does: takes === 'time' ? 'complete' : 'run',
+  does: takes === 'time' || takes === 'claim' ? 'complete' : 'run',
   argument: '',
 })

@@ -4,7 +4,7 @@ export interface SlashCommand {
   /** What it does, as its entry in the menu says. */
   words: string
   /** What is typed behind it on the same line: `/schedule 22:00`. */
-  takes?: 'time' | 'text' | null
+  takes?: 'time' | 'text' | 'claim' | null
   /** Whose it is; without it everybody's who writes. */
   for?: 'editors' | 'publishers'
 }
@@ -13,6 +13,7 @@ export type SlashName =
   | 'key'
   | 'pin'
   | 'source'
+  | 'claim'
   | 'quote'
   | 'image'
   | 'time'
@@ -26,6 +27,7 @@ export const SLASH_COMMANDS: readonly SlashCommand[] = [
   { name: 'key', words: 'Key update, listed among the key moments', for: 'editors' },
   { name: 'pin', words: 'Pin to the top of the story', for: 'editors' },
   { name: 'source', words: 'Source: who says so' },
+  { name: 'claim', words: 'Claim: what this speaks of', takes: 'claim' },
   { name: 'quote', words: 'Quote, with who said it' },
   { name: 'image', words: 'Image' },
   { name: 'time', words: 'When it happened', takes: 'time' },
@@ -36,8 +38,15 @@ export const SLASH_COMMANDS: readonly SlashCommand[] = [
   { name: 'link', words: 'Link card: a page elsewhere, in our words' },
 ]
 
-/** Kept for the accuracy work; not shown until it is there. */
-export const RESERVED_COMMANDS = ['claim'] as const
+/** One line of the menu: what it says, and what choosing it does. */
+export interface SlashEntry {
+  id: string
+  name: SlashName
+  words: string
+  /** `complete`: the name is filled in and its time or claim is asked for. `run`: the command, with its argument. */
+  does: 'complete' | 'run'
+  argument: string
+}
 
-/** What the composer is told: the command, and the instant (ISO) meant by the words behind it; empty where it takes none. */
+/** What the composer is told: the command, and what is meant by the words behind it (an instant, a claim); empty where it takes none. */
 export type OnCommand = (name: SlashName, argument: string) => void

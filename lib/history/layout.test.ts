@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { beforeAll, expect, test } from 'vitest'
 import { type Command, run } from '#lib/api/run'
-import { createClaim } from '#lib/box/commands'
+import { createClaim } from '#lib/box/making'
 import { CreateClaim } from '#lib/box/schema'
 import { Layout } from '#lib/history/layout'
 import type { Actor } from '#lib/permissions'
@@ -67,5 +67,6 @@ test('events from before get from the migration what the rows still tell', async
   const off = 'ALTER TABLE "StoryEvent" DISABLE TRIGGER "StoryEvent_append_only";'
   await query(database.url, `${off} UPDATE "StoryEvent" SET layout = '{}'`)
   await query(database.url, sql.slice(sql.indexOf(off)))
-  expect(await listLayouts(storyId)).toEqual(kept)
+  // Which version stood in each row of the box was not kept then.
+  expect(await listLayouts(storyId)).toEqual(kept.map(({ claimTexts: _texts, ...layout }) => layout))
 })

@@ -17,6 +17,8 @@ export const Layout = z.object({
   sections: Ids,
   /** The rows of the box. */
   claims: Ids,
+  /** The version that stood in each of them; events from before a claim could be edited out of readers' sight have none. */
+  claimTexts: Ids.optional(),
   /** The last pinned first. */
   pins: Ids,
   /** The newest first. */

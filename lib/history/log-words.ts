@@ -33,8 +33,20 @@ const HAPPENED: Record<string, string> = {
   'section.moved': 'Background put in another place',
   'section.removed': 'Background removed',
   'claim.added': 'Added to “What we know”',
+  'claim.asked': 'Added to “What we don’t know yet”',
+  'claim.taken_out': 'Taken out of “What we know”',
   'claim.moved': '“What we know” put in another order',
   'claim.removed': 'Removed from “What we know”',
+}
+
+/** What became of a claim says more than what kind of change it was. */
+const CLAIM_CAME_TO: Record<string, string> = {
+  'claim.attributed': '“What we know”: attributed',
+  'claim.confirmed': '“What we know”: confirmed by us',
+  'claim.doubted': '“What we don’t know yet”: not confirmed',
+  'claim.disputed': '“What we don’t know yet”: accounts differ',
+  'claim.superseded': '“What we know”: overtaken by the news',
+  'claim.withdrawn': 'A question closed: it was not so',
 }
 
 const AMENDED = {
@@ -51,6 +63,8 @@ export function wordsOfEvent({ type, kind, isNewHeadline, touched }: LoggedEvent
   if (kind === 'typo') return touched.length > 0 ? typoWords(touched) : null
   const [noun = ''] = type.split('.')
   if (kind === null || kind === 'edit') return HAPPENED[type] ?? 'Changed'
+  const cameTo = kind === 'retraction' ? undefined : CLAIM_CAME_TO[type]
+  if (cameTo) return kind === 'correction' ? `${cameTo} (corrected)` : cameTo
   if (noun === 'story')
     return `${isNewHeadline ? 'Headline' : 'Introduction'} ${kind === 'development' ? 'changed' : AMENDED[kind]}`
   const words = `${OF[noun] ?? ''}${AMENDED[kind]}`

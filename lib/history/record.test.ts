@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Command, run } from '#lib/api/run'
-import { createClaim, editClaim } from '#lib/box/commands'
+import { editClaim } from '#lib/box/commands'
+import { createClaim } from '#lib/box/making'
 import { CreateClaim } from '#lib/box/schema'
 import { getCorrectionsForReader, getLogForReader, getUpdateForReader, isUpdateForReader } from '#lib/history/reader'
 import type { Actor } from '#lib/permissions'

@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Command, run } from '#lib/api/run'
-import { createClaim, editClaim, moveClaim, removeClaim } from '#lib/box/commands'
-import { CreateClaim } from '#lib/box/schema'
+import { editClaim, moveClaim, removeClaim } from '#lib/box/commands'
+import { createClaim, makeClaim } from '#lib/box/making'
+import { CreateClaim, MakeClaim } from '#lib/box/schema'
+import { changeStatus, putClaimIn, takeClaimOut } from '#lib/box/standing'
+import { STATUSES } from '#lib/box/status'
 import { findRevisionForReader, getLogForReader, getStoryAsOf } from '#lib/history/reader'
 import type { Actor } from '#lib/permissions'
 import { db } from '#lib/platform/db'
@@ -60,7 +63,8 @@ async function changeSomething(storyId: string, next: (below: number) => number)
   const update = any(await db().liveUpdate.findMany({ where: { storyId }, orderBy: { id: 'asc' } }))
   const section = any(await db().section.findMany({ where: { storyId, removedAt: null }, orderBy: { id: 'asc' } }))
   const claim = any(await db().claim.findMany({ where: { storyId, removedAt: null }, orderBy: { id: 'asc' } }))
-  const { version } = await db().story.findUniqueOrThrow({ where: { id: storyId } })
+  const story = await db().story.findUniqueOrThrow({ where: { id: storyId } })
+  const { version } = story
   const ofUpdate = { updateId: update?.id ?? newId(), baseVersion: update?.version ?? 1 }
   const ofSection = { sectionId: section?.id ?? newId(), baseVersion: section?.version ?? 1 }
   const ofClaim = { claimId: claim?.id ?? newId(), baseVersion: claim?.version ?? 1 }
@@ -69,6 +73,11 @@ async function changeSomething(storyId: string, next: (below: number) => number)
     note: 'It was said otherwise.',
     kind: any(['typo', 'development', 'clarification', 'correction'] as const),
   }
+  const becoming = { status: any([...STATUSES]), question: words() }
+  const { content } = await db().revision.findFirstOrThrow({
+    where: { id: claim?.currentRevisionId ?? story.currentRevisionId },
+  })
+  const claimText = Reflect.get(Object(content), 'text')
   const entry = { storyId, updateId: newId(), text: words() }
   const publish = () => perform(createUpdate, CreateUpdate.parse({ ...entry, publish: true }))
   const changes = [
@@ -92,6 +101,12 @@ async function changeSomething(storyId: string, next: (below: number) => number)
     () => perform(editClaim, { ...ofClaim, ...told, text: words() }),
     () => perform(moveClaim, { ...ofClaim, position: next(4) }),
     () => perform(removeClaim, ofClaim),
+    ...Array.from({ length: 3 }, () => () => perform(changeStatus, { ...ofClaim, ...told, ...becoming })),
+    () => perform(makeClaim, MakeClaim.parse({ storyId, claimId: newId(), text: words(), question: words() })),
+    () => perform(putClaimIn, ofClaim),
+    () => perform(takeClaimOut, ofClaim),
+    () => perform(editClaim, { ...ofClaim, ...told, text: claimText, question: words() }),
+    () => perform(editClaim, { ...ofClaim, text: words() }),
     () => perform(editStory, { ...ofStory, ...told, headline: words() }),
     () => perform(editStory, { ...ofStory, timeZone: any(['Europe/Istanbul', 'Asia/Tokyo', 'UTC']) }),
     () => perform(endStory, ofStory),
@@ -124,7 +139,7 @@ describe('the page as of a number', () => {
       await perform(publishStory, { storyId: id, baseVersion: version, updates: [] })
       const seen = new Map<number, unknown>()
       const times = new Map<number, string>()
-      for (let turn = 0; turn < 70; turn += 1) {
+      for (let turn = 0; turn < 90; turn += 1) {
         const shown = await getStoryForReader(slug)
         if (shown) {
           seen.set(shown.revision, shownOf(shown))

@@ -1,4 +1,4 @@
-import { toBox } from '#lib/box/reader-rows'
+import { readBoxAsOf } from '#lib/history/box-as-of'
 import { Layout } from '#lib/history/layout'
 import type { StoryAsOf } from '#lib/history/views'
 import type { Tx } from '#lib/platform/db'
@@ -44,7 +44,7 @@ export async function readStoryAsOf(tx: Tx, slug: string, revision: number): Pro
   const layout = Layout.safeParse(event?.layout).data
   if (!event || !layout) return null
 
-  const { pins, moments, claims, sections, lines, publishedCount, timeZone, language, endedAt } = layout
+  const { pins, moments, sections, lines, publishedCount, timeZone, language, endedAt } = layout
   const from = firstOrdinalOnStoryPage(publishedCount)
   const rows = await tx.liveUpdate.findMany({
     where: {
@@ -55,7 +55,7 @@ export async function readStoryAsOf(tx: Tx, slug: string, revision: number): Pro
     orderBy: { ordinal: 'desc' },
   })
   const ids = rows.map(({ id }) => id)
-  const texts = await listTexts(tx, at, [now.id, ...sections, ...claims, ...ids])
+  const texts = await listTexts(tx, at, [now.id, ...sections, ...ids])
   const textOf = (id: string): TextRow => shown(texts.get(id) ?? null)
   const moved = await listMoved(tx, at, ids)
   const then: StoryRow = {
@@ -76,8 +76,6 @@ export async function readStoryAsOf(tx: Tx, slug: string, revision: number): Pro
   const byId = new Map(updates.map((row) => [row.id, row]))
   const linked = (chosen: string[]) =>
     chosen.flatMap((id) => byId.get(id) ?? []).map((row) => ({ ...row, pageRevision: null }))
-  const box = await tx.claim.findMany({ where: { id: { in: claims } }, select: { id: true, publishedAt: true } })
-  const known = new Map(box.map(({ id, publishedAt }) => [id, publishedAt]))
   return {
     newest: now.revision,
     story: {
@@ -91,13 +89,7 @@ export async function readStoryAsOf(tx: Tx, slug: string, revision: number): Pro
       ),
       removedSections: [],
       pins: linked(pins).map((row) => toPin({ ...row, pinnedAt: event.at, pinRevision: revision }, then)),
-      box: toBox(
-        claims.map((id) => ({
-          ...{ id, storyRevision: revision, removedAt: null },
-          publishedAt: shown(known.get(id) ?? null),
-          publishedRevision: textOf(id),
-        })),
-      ),
+      box: await readBoxAsOf(tx, layout, { ...at, time: event.at }),
       keyMoments: toMoments({ moments: linked(moments), keyRevision: revision, story: then }),
       amended: [],
       olderPage: olderPages(publishedCount) || null,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { run } from '#lib/api/run'
-import { checkClaim, createClaim } from '#lib/box/commands'
+import { checkClaim } from '#lib/box/commands'
+import { createClaim } from '#lib/box/making'
 import { CreateClaim } from '#lib/box/schema'
 import { takeDesk, undoHandover } from '#lib/briefs/commands'
 import { readNotifications } from '#lib/notifications/commands'

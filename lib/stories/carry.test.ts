@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { run } from '#lib/api/run'
-import { createClaim } from '#lib/box/commands'
+import { createClaim } from '#lib/box/making'
 import { getBoxForDesk } from '#lib/box/queries'
 import { CreateClaim } from '#lib/box/schema'
 import { banTerm, editBrief, takeDesk } from '#lib/briefs/commands'
@@ -14,6 +14,7 @@ import { getStoryForReader } from '#lib/stories/reader'
 import { ContinueStory } from '#lib/stories/schema'
 import { StoryView } from '#lib/stories/views'
 import { moveUpdate } from '#lib/updates/moving'
+import { ASKED, claimsBy, SAID } from '#test/claims'
 import { testDatabase } from '#test/database'
 import { aContributor, anUpdate, aStory } from '#test/factories'
 
@@ -39,7 +40,7 @@ it('a story that goes on in a new one hands over what is known, with when it was
   const next = StoryView.parse((await run(continueStory, ana.id, ContinueStory.parse(given), now)).view)
   expect(next.publishers).toEqual([{ id: cem.id, name: 'Cem' }])
   const page = await getStoryForReader(next.slug)
-  expect(page?.box.rows.map(({ text }) => text)).toEqual(['Three were hurt.', 'The bridge is closed.'])
+  expect(page?.box.known.map(({ text }) => text)).toEqual(['Three were hurt.', 'The bridge is closed.'])
   const { rows } = await getBoxForDesk(db(), ana, { storyId: next.id })
   expect(rows).toMatchObject(Array(2).fill({ checkedAt: earlier.toISOString(), checkedBy: { name: 'Ben' } }))
   expect(await getBriefView(db(), next.id)).toMatchObject({
@@ -48,6 +49,30 @@ it('a story that goes on in a new one hands over what is known, with when it was
     comesNext: 'A briefing',
     terms: [{ term: 'Karlov', why: 'Family' }],
   })
+})
+
+it('claims go on with their status, in the box and out of it; what was settled or wrong stays behind', async () => {
+  const ana = await aContributor('editor', 'Ana')
+  const { make, box, become, edit } = claimsBy(() => ana)
+  const { id: storyId, version: baseVersion } = await aStory(ana)
+  const open = await become(await box(storyId, { question: ASKED }), 'disputed')
+  await edit(await box(storyId, { text: 'Five' }), { text: 'Four', kind: 'correction', note: 'Counted twice.' })
+  await become(await box(storyId, { text: 'Gone' }), 'superseded')
+  await make(storyId, { text: 'The desk alone' })
+  const given = { storyId, baseVersion, newStoryId: newId(), headline: 'The day after' }
+  const next = StoryView.parse((await run(continueStory, ana.id, ContinueStory.parse(given), now)).view)
+  const page = await getStoryForReader(next.slug)
+  expect(page?.box).toMatchObject({
+    known: [{ text: 'Four' }],
+    open: [{ text: ASKED, since: open.statusAt }],
+    wrong: [],
+  })
+  const { rows } = await getBoxForDesk(db(), ana, { storyId: next.id })
+  expect(rows.map(({ text, status, boxedAt }) => [text, status, boxedAt !== null])).toEqual([
+    [SAID, 'disputed', true],
+    ['Four', 'attributed', true],
+    ['The desk alone', 'attributed', false],
+  ])
 })
 
 it('a key moment that goes to another story is one there, and here no more', async () => {

@@ -1,10 +1,13 @@
 import { ClaimText } from '#lib/box/schema'
+import { typeOfPutIn } from '#lib/box/status'
+import { freezeClaim } from '#lib/box/texts'
+import { keepStatus } from '#lib/box/versions'
 import { findHolder } from '#lib/briefs/queries'
 import type { Actor } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { newId } from '#lib/platform/ids'
 import { writeRevision } from '#lib/revisions/write'
-import { raiseRevision, record } from '#lib/stories/record'
+import { raiseRevision, record, recordForDesk } from '#lib/stories/record'
 import { copyUpdate } from '#lib/updates/moving'
 import type { Story } from '#prisma/client/client'
 
@@ -39,26 +42,34 @@ const carryReminder: Carry = async (tx, _actor, { from, toId }) => {
   await tx.story.update({ where: { id: toId }, data: { quietMinutes: from.quietMinutes } })
 }
 
-/** What is known goes on being known: the rows of the box, in their order, each checked when it was. */
+/**
+ * What is known goes on being known, and what is open goes on being open: the claims in their order, in the box and out of
+ * it, each with its status and checked when it was. What was settled, and what we got wrong, stays where readers saw it.
+ */
 const carryBox: Carry = async (tx, actor, { from, toId }, now) => {
   const rows = await tx.claim.findMany({
-    where: { storyId: from.id, removedAt: null },
+    where: { storyId: from.id, removedAt: null, status: { notIn: ['superseded', 'withdrawn'] } },
     include: { currentRevision: { select: { content: true } } },
     orderBy: [{ position: 'asc' }, { id: 'asc' }],
   })
-  for (const [position, { currentRevision, checkedAt, checkedById }] of rows.entries()) {
-    const story = await raiseRevision(tx, toId, now)
-    const { text } = ClaimText.parse(currentRevision.content)
+  for (const [position, { currentRevision, boxedAt, status, statusAt, checkedAt, checkedById }] of rows.entries()) {
+    const { statedIn: _stated, wrongIn: _wrong, ...text } = ClaimText.parse(currentRevision.content)
     const item = { itemType: 'claim', itemId: newId() } as const
-    const revisionId = await writeRevision(tx, actor, { ...item, storyId: toId, kind: 'edit', content: { text } }, now)
+    const version = { ...item, storyId: toId, kind: 'edit', content: freezeClaim(text) } as const
+    const story = boxedAt ? await raiseRevision(tx, toId, now) : null
+    const revisionId = await writeRevision(tx, actor, version, now)
     await tx.claim.create({
       data: {
-        ...{ id: item.itemId, storyId: toId, position, createdAt: now, checkedAt, checkedById },
-        ...{ currentRevisionId: revisionId, publishedRevisionId: revisionId },
-        ...{ publishedAt: now, storyRevision: story.revision },
+        ...{ id: item.itemId, storyId: toId, position, createdAt: now, status, statusAt, checkedAt, checkedById },
+        currentRevisionId: revisionId,
+        ...(story
+          ? { boxedAt: now, publishedRevisionId: revisionId, publishedAt: now, storyRevision: story.revision }
+          : {}),
       },
     })
-    await record(tx, actor, story, { ...item, type: 'claim.added', revisionId }, now)
+    await keepStatus(tx, actor, { claimId: item.itemId, status, revisionId }, now)
+    if (story) await record(tx, actor, story, { ...item, type: typeOfPutIn(status), revisionId }, now)
+    else await recordForDesk(tx, actor, toId, { ...item, type: 'claim.made', revisionId }, now)
   }
 }
 

@@ -43,5 +43,5 @@ async function publishBox(tx: Tx, story: Story, now: Date): Promise<void> {
     UPDATE "Claim"
     SET "publishedAt" = ${now}, "publishedRevisionId" = "currentRevisionId", "storyRevision" = ${story.revision},
         version = version + 1
-    WHERE "storyId" = ${story.id}::uuid AND "publishedAt" IS NULL AND "removedAt" IS NULL`
+    WHERE "storyId" = ${story.id}::uuid AND "publishedAt" IS NULL AND "boxedAt" IS NOT NULL`
 }

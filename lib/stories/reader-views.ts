@@ -88,22 +88,41 @@ export interface PinForReader {
   page: number | null
 }
 
-/** One row of the box "What we know". */
+/** One row of the box: a statement under What we know, a question under What we don't know yet. */
 export interface ClaimForReader {
   id: string
   revision: number
+  /** The statement, or while it is open the question alone. */
   text: string
+  status: 'attributed' | 'confirmed' | 'unconfirmed' | 'disputed'
+  /** When it came to its status; null where that is its first one, and it was never another. */
+  since: string | null
+  sources: Source[]
   publishedAt: string
   amendment: Amendment | null
 }
 
-/** What the desk holds to be known, in its order. */
+/** Something that readers were told and that was wrong. */
+export interface WrongForReader {
+  id: string
+  kind: 'correction' | 'retraction'
+  at: string
+  /** What is so; null where the note alone says it. */
+  truth: string | null
+  note: string | null
+  /** What we had said; null where that is not known. */
+  said: string | null
+}
+
+/** What the desk holds to be known, what it does not know, and what it got wrong; each in its order. */
 export interface BoxForReader {
   /** `story.revision` at its last change; 0 where it never had a row. */
   revision: number
   /** What that change was. */
   change: Amendment['kind'] | 'publication'
-  rows: ClaimForReader[]
+  known: ClaimForReader[]
+  open: ClaimForReader[]
+  wrong: WrongForReader[]
 }
 
 /** The updates that an editor made key moments, the newest first. */

@@ -122,7 +122,9 @@ export async function record(tx: Tx, actor: Actor, story: Numbered, change: Stor
           'sections', (SELECT coalesce(jsonb_agg(x.id ORDER BY x.position, x.id), '[]') FROM "Section" x
             WHERE x."storyId" = s.id AND x."publishedAt" IS NOT NULL AND x."removedAt" IS NULL),
           'claims', (SELECT coalesce(jsonb_agg(c.id ORDER BY c.position, c.id), '[]') FROM "Claim" c
-            WHERE c."storyId" = s.id AND c."publishedAt" IS NOT NULL AND c."removedAt" IS NULL),
+            WHERE c."storyId" = s.id AND c."publishedAt" IS NOT NULL AND c."boxedAt" IS NOT NULL),
+          'claimTexts', (SELECT coalesce(jsonb_agg(c."publishedRevisionId" ORDER BY c.position, c.id), '[]') FROM "Claim" c
+            WHERE c."storyId" = s.id AND c."publishedAt" IS NOT NULL AND c."boxedAt" IS NOT NULL),
           'pins', (SELECT coalesce(jsonb_agg(u.id ORDER BY u."pinRevision" DESC), '[]') FROM "LiveUpdate" u
             WHERE u."storyId" = s.id AND u."pinRevision" IS NOT NULL AND u."pinnedAt" IS NOT NULL),
           'moments', (SELECT coalesce(jsonb_agg(k.id ORDER BY k.ordinal DESC), '[]') FROM (

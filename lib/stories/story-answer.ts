@@ -73,8 +73,11 @@ const Claim = z.object({
   id: z.string(),
   storyRevision: z.int(),
   publishedAt: At,
-  removedAt: At.nullable(),
+  /** Null where it was taken out. */
+  boxedAt: At.nullable(),
   publishedRevision: Text,
+  /** The last version that took something back, and what readers had been told before it. */
+  wrong: Text.extend({ said: z.unknown() }).nullable(),
 })
 export type ClaimRow = z.infer<typeof Claim>
 
@@ -194,12 +197,16 @@ export async function askStory(db: Tx, slug: string, after: number): Promise<Sto
         WHERE l."storyRevision" > ${after}::bigint AND NOT (SELECT "isTooOld" FROM far)),
       'isTooOld', (SELECT "isTooOld" FROM far),
       'claims', (SELECT coalesce(json_agg(json_build_object('id', c.id, 'storyRevision', c."storyRevision",
-        'publishedAt', c."publishedAt", 'removedAt', c."removedAt", 'publishedRevision', (
-          SELECT json_build_object('content', r.content, 'kind', r.kind, 'note', r.note, 'createdAt', r."createdAt",
+        'publishedAt', c."publishedAt", 'boxedAt', c."boxedAt", 'publishedRevision', json_build_object('content', r.content,
+          'kind', r.kind, 'note', r.note, 'createdAt', r."createdAt",
           'told', (SELECT json_build_object('kind', t.kind, 'note', t.note, 'createdAt', t."createdAt")
-            FROM "Revision" t WHERE t.id = r."toldId" AND r.kind = 'typo'))
-          FROM "Revision" r WHERE r.id = c."publishedRevisionId"))
-        ORDER BY c.position, c.id), '[]') FROM "Claim" c WHERE c."storyId" = story.id AND c."publishedAt" IS NOT NULL),
+            FROM "Revision" t WHERE t.id = r."toldId" AND r.kind = 'typo')), 'wrong', (
+          SELECT json_build_object('content', w.content, 'kind', w.kind, 'note', w.note, 'createdAt', w."createdAt", 'told', NULL,
+            'said', (SELECT s.content FROM "Revision" s WHERE s.id = (w.content->>'statedIn')::uuid))
+          FROM "Revision" w WHERE w.id = CASE WHEN r.kind IN ('correction', 'retraction') THEN r.id
+            ELSE (r.content->>'wrongIn')::uuid END))
+        ORDER BY c.position, c.id), '[]') FROM "Claim" c JOIN "Revision" r ON r.id = c."publishedRevisionId"
+        WHERE c."storyId" = story.id AND c."publishedAt" IS NOT NULL),
       'pinned', (SELECT coalesce(json_agg(u ORDER BY u."pinRevision" DESC), '[]') FROM (
         SELECT shown.*, (SELECT f."storyRevision" FROM "LiveUpdate" f WHERE f."storyId" = story.id
           AND f.ordinal = ((shown.ordinal - 1) / ${PAGE_SIZE}::int + 2) * ${PAGE_SIZE}::int) AS "pageRevision"

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { linkClaims } from '#lib/box/links'
 import { guardUpdate } from '#lib/briefs/guard'
 import { addCorrectionLine } from '#lib/corrections/line'
 import { isPresetLine } from '#lib/corrections/preset-line'
@@ -59,6 +60,7 @@ export async function createUpdate(
   if (input.pin) authorize(actor, 'update:file-pinned')
   if (input.pin) await requireRoomForPin(tx, storyId)
   const update = taken ? await takeUp(tx, actor, taken, input, now) : await enter(tx, actor, input, now)
+  await linkClaims(tx, actor, update, input.claims, now)
   await endDraft(tx, actor, updateId)
   if (publish) return putOut(tx, actor, update, { goingOut, story, banReason }, now)
   if (publishAt) return startSchedule(tx, actor, update, { publishAt, banReason }, now)

@@ -19,6 +19,7 @@ export const shownToDesk = {
   createdBy: { select: { id: true, name: true } },
   publishBy: { select: { id: true, name: true } },
   sentBackBy: { select: { id: true, name: true } },
+  claims: { select: { claimId: true }, orderBy: { claimId: 'asc' } },
   movedTo: {
     select: { id: true, storyId: true, story: { select: { currentRevision: { select: { content: true } } } } },
   },
@@ -32,6 +33,7 @@ type UpdateRow = Pick<
     content: unknown
     bylines: { contributorId: string | null; name: string }[]
   }
+  claims: { claimId: string }[]
   movedTo: { id: string; storyId: string; story: { currentRevision: { content: unknown } } } | null
 }
 
@@ -59,6 +61,7 @@ function toUpdateView(row: UpdateRow, clock: Date): UpdateView {
     ordinal: row.ordinal,
     storyRevision: row.storyRevision,
     ...text,
+    ...(row.claims.length > 0 ? { claims: row.claims.map(({ claimId }) => claimId) } : {}),
     images: imagesIn(text.body),
     bylines,
     kind,
@@ -116,6 +119,8 @@ export async function findUpdateView(tx: Tx, updateId: string): Promise<UpdateVi
       json_build_object('content', r.content, 'kind', r.kind, 'note', r.note, 'bylines', (
         SELECT coalesce(json_agg(json_build_object('contributorId', b."contributorId", 'name', b.name) ORDER BY b.position), '[]')
         FROM "Byline" b WHERE b."revisionId" = r.id)) AS "currentRevision",
+      (SELECT coalesce(json_agg(json_build_object('claimId', l."claimId") ORDER BY l."claimId"), '[]')
+        FROM "UpdateClaim" l WHERE l."updateId" = u.id) AS claims,
       (SELECT json_build_object('id', t.id, 'storyId', s.id, 'story', json_build_object('currentRevision',
           json_build_object('content', n.content)))
         FROM "LiveUpdate" t JOIN "Story" s ON s.id = t."storyId" JOIN "Revision" n ON n.id = s."currentRevisionId"

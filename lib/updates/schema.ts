@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MOST_FACT_CHARACTERS } from '#lib/box/schema'
 import { BanReason } from '#lib/briefs/schema'
 import { Id } from '#lib/platform/uuid'
 import { BaseVersion, bodyFields, Note, Reason } from '#lib/revisions/schema'
@@ -30,6 +31,14 @@ const OccurredAt = z.iso.datetime({ offset: true }).nullable()
 export const UpdateText = z.strictObject({ headline: z.string().nullable(), body: Doc, ...knownFields })
 export type UpdateText = z.infer<typeof UpdateText>
 
+/** More facts than that in one update are several updates. */
+export const MOST_CLAIMS = 6
+
+const SpokenOf = z
+  .array(z.strictObject({ claimId: Id, text: z.string().trim().min(1).max(MOST_FACT_CHARACTERS).optional() }))
+  .max(MOST_CLAIMS, `An update speaks of ${MOST_CLAIMS} claims at most`)
+  .meta({ description: 'The claims it speaks of, for the desk; with `text` one that is not there yet is made' })
+
 export const CreateUpdate = z.strictObject({
   storyId: Id,
   updateId: Id,
@@ -40,6 +49,7 @@ export const CreateUpdate = z.strictObject({
   submit: z.literal(true).optional(),
   pin: z.literal(true).optional().meta({ description: 'Put it at the top of the story as soon as readers see it' }),
   key: z.literal(true).optional().meta({ description: 'A key moment of its story' }),
+  claims: SpokenOf.optional(),
   goingOut: GoingOut,
   hold: z.literal(true).optional().meta({ description: 'Kept until somebody releases it' }),
   publishAt: PublishAt.nullish(),

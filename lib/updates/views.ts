@@ -18,6 +18,8 @@ export const UpdateView = z.object({
   body: Doc,
   /** How sure the desk is and who says so; left out where nothing was said. */
   ...knownFields,
+  /** The ids of the claims it speaks of; left out where it speaks of none. */
+  claims: z.array(z.string()).optional(),
   /** Those in its body, with where to fetch them. */
   images: z.array(ImageInText).optional(),
   bylines: z.array(z.object({ contributorId: z.string().nullable(), name: z.string() })),

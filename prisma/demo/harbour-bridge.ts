@@ -108,12 +108,38 @@ export const HARBOUR_UPDATES: {
   { ago: 24, body: docOf(['The fog has lifted. The ferry goes on through the night.']) },
 ]
 
-/** The box: each row as it was first written, and when. Oldest first; the order in which readers see it. */
-export const HARBOUR_BOX = [
+/** The box: each claim as it was first written, and when. Oldest first; the order in which readers see each part. */
+export const HARBOUR_BOX: {
+  ago: number
+  key: string
+  text: string
+  question?: string
+  status?: Verification
+  sources?: Source[]
+}[] = [
   { ago: 455, key: 'closed', text: 'The bridge is closed. Nobody was hurt.' },
-  { ago: 279, key: 'crack', text: 'Its second pier is cracked below the waterline.' },
+  { ago: 279, key: 'crack', status: 'confirmed', text: 'Its second pier is cracked below the waterline.' },
+  {
+    ago: 278,
+    key: 'before',
+    status: 'unconfirmed',
+    text: 'The crack was there before the collision.',
+    question: 'Whether the crack was there before the collision',
+  },
   { ago: 270, key: 'ferry', text: 'The ferry between Old Quay and the north bank is free and runs every ten minutes.' },
-  { ago: 265, key: 'crew', text: 'The barge had a crew of five; all are ashore.' },
+  {
+    ago: 265,
+    key: 'crew',
+    text: 'The barge had a crew of five; all are ashore.',
+    sources: [{ type: 'official', label: 'The port authority' }],
+  },
+  {
+    ago: 170,
+    key: 'captain',
+    status: 'unconfirmed',
+    text: 'The captain was not on the bridge of the barge.',
+    question: 'Where the captain of the barge was',
+  },
   {
     ago: 75,
     key: 'lane',

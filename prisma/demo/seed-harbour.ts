@@ -1,5 +1,6 @@
 import { run } from '#lib/api/run'
-import { createClaim, editClaim } from '#lib/box/commands'
+import { editClaim } from '#lib/box/commands'
+import { createClaim } from '#lib/box/making'
 import { CreateClaim, EditClaim } from '#lib/box/schema'
 import { banTerm, editBrief, takeDesk } from '#lib/briefs/commands'
 import { BanTerm, EditBrief } from '#lib/briefs/schema'
@@ -64,9 +65,9 @@ function updateSteps(storyId: string, editor: Actor, reporter: Actor): Step[] {
 
 function boxSteps(storyId: string, editor: Actor): Step[] {
   const rows = new Map(HARBOUR_BOX.map(({ key }) => [key, newId()]))
-  const steps: Step[] = HARBOUR_BOX.map(({ ago, key, text }) => ({
+  const steps: Step[] = HARBOUR_BOX.map(({ ago, key, ...claim }) => ({
     ago,
-    work: (at) => run(createClaim, editor.id, CreateClaim.parse({ storyId, claimId: rows.get(key), text }), at),
+    work: (at) => run(createClaim, editor.id, CreateClaim.parse({ storyId, claimId: rows.get(key), ...claim }), at),
   }))
   const { ago, key, text, note } = HARBOUR_BOX_CORRECTION
   const change = EditClaim.parse({ claimId: rows.get(key), baseVersion: 1, text, kind: 'correction', note })

@@ -3,4 +3,4 @@ import { editClaim } from '#lib/box/commands'
 import { EditClaim } from '#lib/box/schema'
 import { ClaimView } from '#lib/box/views'
 
-export const PATCH = route(EditClaim, editClaim, { summary: 'Change a row of the box', returns: ClaimView })
+export const PATCH = route(EditClaim, editClaim, { summary: 'Change the words of a claim', returns: ClaimView })

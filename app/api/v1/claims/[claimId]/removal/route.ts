@@ -3,4 +3,7 @@ import { removeClaim } from '#lib/box/commands'
 import { ChangeClaim } from '#lib/box/schema'
 import { ClaimRemovalView } from '#lib/box/views'
 
-export const POST = route(ChangeClaim, removeClaim, { summary: 'Take a row out of the box', returns: ClaimRemovalView })
+export const POST = route(ChangeClaim, removeClaim, {
+  summary: 'Remove a claim from the desk and the box',
+  returns: ClaimRemovalView,
+})
