@@ -3,6 +3,7 @@ import { BanReason } from '#lib/briefs/schema'
 import { Id } from '#lib/platform/uuid'
 import { BaseVersion, bodyFields, Note, Reason } from '#lib/revisions/schema'
 import { Doc } from '#lib/richtext/schema'
+import { SecondEyes } from '#lib/second-eyes/schema'
 import { knownFields } from '#lib/sources/schema'
 
 const Headline = z
@@ -45,6 +46,7 @@ export const CreateUpdate = z.strictObject({
   publishAt: PublishAt.nullish(),
   embargoUntil: EmbargoUntil.nullish(),
   banReason: BanReason,
+  secondEyes: SecondEyes.optional(),
   baseVersion: BaseVersion.optional().meta({
     description: 'Takes up an update that nobody has seen (undone, sent back) instead of filing a new one',
   }),
@@ -58,6 +60,7 @@ export const EditUpdate = z.strictObject({
   headline: Headline.optional(),
   bylines: Bylines.optional(),
   occurredAt: OccurredAt.optional(),
+  secondEyes: SecondEyes.optional(),
   ...knownFields,
   ...bodyFields,
 })
@@ -69,6 +72,7 @@ export const AmendUpdate = z.strictObject({
   bylines: Bylines.optional(),
   note: Note.optional(),
   banReason: BanReason,
+  secondEyes: SecondEyes.optional(),
   ...knownFields,
   ...bodyFields,
 })
@@ -81,6 +85,7 @@ export const PublishUpdate = z.strictObject({
   goingOut: GoingOut,
   reason: Reason.optional().meta({ description: 'Why it is published before its embargo ends; an editor’s right' }),
   banReason: BanReason,
+  secondEyes: SecondEyes.optional(),
 })
 
 /** Changed words are published as they are given; the editor's name stands beside the writer's unless bylines are given. */
@@ -99,6 +104,7 @@ export const ScheduleUpdate = z.strictObject({
   publishAt: PublishAt,
   reason: Reason.optional().meta({ description: 'Why it is published before its embargo ends; an editor’s right' }),
   banReason: BanReason,
+  secondEyes: SecondEyes.optional(),
 })
 
 export const EmbargoUpdate = z.strictObject({
