@@ -41,27 +41,38 @@ export async function guardSecondEyes(
   going: GoingOut,
   answer: SecondEyesAnswer,
   now: Date,
-  { mayAsk = false } = {},
+  { mayAsk = false, answersProposal = false } = {},
 ): Promise<void> {
   if (answer === 'settled') return
   const { storyId, itemType, itemId, currentRevisionId: revisionId } = going
   const item = { storyId, itemType, itemId }
-  const open = await findOpenLook(tx, itemId)
+  const found = await findOpenLook(tx, itemId)
+  // A change that waits beside the text is not answered by another change of it.
+  const open = found && (found.proposal === null || answersProposal) ? found : null
   const { alone, isSecond, needs } = await weighNow(tx, actor, going, open)
   if (!needs) {
     if (isSecond || (open && open.askedById !== actor.id)) {
-      await answerLook(tx, actor, item, { what: 'passed', revisionId }, now)
+      await answerLook(tx, actor, item, { what: 'passed', revisionId, open }, now)
     } else if (open) await withdrawOpenLook(tx, itemId, now)
     return
   }
   if (typeof answer === 'object' && 'notNeeded' in answer) {
-    return answerLook(tx, actor, item, { what: 'notNeeded', revisionId }, now)
+    return answerLook(tx, actor, item, { what: 'notNeeded', revisionId, open }, now)
   }
   const asked = { alone, open, mayAsk: mayAsk && open?.askedById !== actor.id }
   if (typeof answer === 'object' && 'alone' in answer && (await isLeftAlone(tx, actor, item, open, now))) {
-    return answerLook(tx, actor, item, { what: 'alone', revisionId, reason: answer.alone }, now)
+    return answerLook(tx, actor, item, { what: 'alone', revisionId, reason: answer.alone, open }, now)
   }
   throw await refusal(tx, actor, item, asked, now)
+}
+
+/** Whoever changes a colleague's words and asks about their own has looked at the colleague's. */
+export async function passAsRead(tx: Tx, actor: Actor, going: GoingOut, now: Date): Promise<void> {
+  const open = await findOpenLook(tx, going.itemId)
+  const { isSecond, needs } = await weighNow(tx, actor, going, open)
+  if (!isSecond || needs) return
+  const { currentRevisionId: revisionId, storyId, itemType, itemId } = going
+  await answerLook(tx, actor, { storyId, itemType, itemId }, { what: 'passed', revisionId, open }, now)
 }
 
 /** Puts what somebody keeps for later before the others already now, where it will need them: nothing is asked of its writer. */

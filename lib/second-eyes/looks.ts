@@ -2,11 +2,12 @@ import { notify } from '#lib/notifications/notify'
 import type { Actor } from '#lib/permissions'
 import { audit } from '#lib/platform/audit'
 import type { Tx } from '#lib/platform/db'
+import { AppError } from '#lib/platform/errors'
 import { newId } from '#lib/platform/ids'
 import { findOpenLook, OPEN } from '#lib/second-eyes/queries'
 import type { AloneReason } from '#lib/second-eyes/schema'
 import type { ProposalView } from '#lib/second-eyes/views'
-import type { Prisma } from '#prisma/client/client'
+import type { Prisma, SecondLook } from '#prisma/client/client'
 import type { ItemType } from '#prisma/client/enums'
 
 /** A text that two people answer for. Its row is locked. */
@@ -26,6 +27,7 @@ export async function askForLook(
 ): Promise<void> {
   const open = await findOpenLook(tx, item.itemId)
   if (open?.askedById === actor.id && !proposal && !open.proposal) return
+  if (open?.proposal && open.askedById !== actor.id) throw new AppError('conflict', WAITS_ALREADY)
   if (open) await withdraw(tx, open.id, now)
   await tx.secondLook.create({
     data: { id: newId(), ...item, askedAt: now, askedById: actor.id, ...(proposal ? { proposal } : {}) },
@@ -34,11 +36,15 @@ export async function askForLook(
   await notify(tx, { kind: 'secondEyes', storyId: item.storyId, itemId: item.itemId, to: 'editors', now })
 }
 
+const WAITS_ALREADY = 'A colleague’s change of this text waits for a second pair of eyes: look at that first.'
+
 interface Answer {
   what: 'passed' | 'alone' | 'notNeeded'
   /** The version that is answered for. */
   revisionId: string
   reason?: AloneReason
+  /** What was asked about it. */
+  open: SecondLook | null
 }
 
 /** Writes down who answered for a text and how; what was asked about it is answered with that. */
@@ -46,11 +52,10 @@ export async function answerLook(
   tx: Tx,
   actor: Actor,
   item: Looked,
-  { what: answer, revisionId, reason }: Answer,
+  { what: answer, revisionId, reason, open }: Answer,
   now: Date,
 ): Promise<void> {
   const given = { answer, revisionId, answeredAt: now, answeredById: actor.id, ...(reason ? { reason } : {}) }
-  const open = await findOpenLook(tx, item.itemId)
   // What a colleague asked is not answered by the one who asks for nothing; it is over.
   const isAnswered = open && !(answer === 'passed' && open.askedById === actor.id)
   if (open && !isAnswered) await withdraw(tx, open.id, now)
@@ -103,6 +108,18 @@ export const TO_CHECK = {
 /** It goes to another story, unseen, and what was said of it goes with it. */
 export async function moveLooks(tx: Tx, itemId: string, storyId: string): Promise<void> {
   await tx.secondLook.updateMany({ where: { itemId }, data: { storyId } })
+}
+
+/** What went out by one person's word is to be checked where it stands now. */
+export async function carryLooks(
+  tx: Tx,
+  fromId: string,
+  to: { storyId: string; itemId: string; revisionId: string },
+): Promise<void> {
+  const looks = await tx.secondLook.findMany({ where: { itemId: fromId, ...TO_CHECK } })
+  for (const { itemType, answer, answeredAt, answeredById, reason } of looks) {
+    await tx.secondLook.create({ data: { id: newId(), itemType, answer, answeredAt, answeredById, reason, ...to } })
+  }
 }
 
 async function withdraw(tx: Tx, id: string, now: Date): Promise<void> {

@@ -7,7 +7,7 @@ import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
 import { type AmendmentKind, bodyOf, requireBody, requireNote } from '#lib/revisions/schema'
 import { writeRevision } from '#lib/revisions/write'
-import { askAhead, guardSecondEyes, updateGoing } from '#lib/second-eyes/guard'
+import { askAhead, guardSecondEyes, passAsRead, updateGoing } from '#lib/second-eyes/guard'
 import { askForLook, checkByChange } from '#lib/second-eyes/looks'
 import { asksColleague } from '#lib/second-eyes/schema'
 import { wakeNewsroom } from '#lib/site/newsroom'
@@ -219,6 +219,7 @@ export async function approveUpdate(
     throw new AppError('invalid', 'This update has not been submitted; publish it instead.')
   }
   const isChanged = hasWords(change) || change.verification || change.sources
+  if (isChanged && asksColleague(secondEyes)) await passAsRead(tx, actor, updateGoing(update), now)
   const edited = isChanged ? await editSubmission(tx, actor, update, change, now) : update
   return putOut(tx, actor, edited, { goingOut, reason, banReason, secondEyes }, now)
 }
@@ -255,21 +256,22 @@ export const amendUpdate =
     actor: Actor,
     input: z.infer<typeof AmendUpdate>,
     now: Date,
-    /** Whose words they are, where a second person lets them out. */
-    writer: Actor = actor,
+    /** Whose words they are, where the change waited for a second person. */
+    proposer?: Actor,
   ): Promise<UpdateView> => {
     const { updateId, baseVersion, note, banReason, secondEyes, ...change } = input
     const update = await lockUpdate(tx, updateId, baseVersion)
     authorize(actor, 'update:amend', update)
     const told = { kind, note: requireNote(kind, note) }
     if (asksColleague(secondEyes)) return proposeChange(tx, actor, update, { ...told, kind }, change, now)
-    const revisionId = await reviseText(tx, writer, update, change, told, now)
+    const revisionId = await reviseText(tx, proposer ?? actor, update, change, told, now)
     if (!revisionId) throw new AppError('invalid', 'Nothing was changed; change the text first.')
     await endDraft(tx, actor, updateId)
     const story = await raiseRevision(tx, update.storyId, now)
     await guardUpdate(tx, actor, { ...update, currentRevisionId: revisionId }, banReason, now)
     const going = updateGoing({ ...update, currentRevisionId: revisionId })
-    await guardSecondEyes(tx, actor, going, secondEyes, now, { mayAsk: true })
+    const how = { mayAsk: true, answersProposal: proposer !== undefined }
+    await guardSecondEyes(tx, actor, going, secondEyes, now, how)
     if (kind === 'correction') await checkByChange(tx, actor, updateId, now)
     await tx.liveUpdate.update({
       where: { id: updateId },

@@ -30,7 +30,8 @@ export async function answerSecondEyes(
   authorize(actor, 'second-eyes:answer', open)
   const proposal = ProposalView.safeParse(open.proposal).data
   if (proposal) {
-    const { kind, note, ...words } = proposal
+    const { kind, note, fromRevisionId, ...words } = proposal
+    if (fromRevisionId !== update.currentRevisionId) throw new AppError('invalid', CHANGED_SINCE)
     const change = { updateId, baseVersion, secondEyes, ...(note ? { note } : {}), ...words }
     const view = await amendUpdate(kind)(tx, actor, change, now, await writerOf(tx, open, actor))
     await wakeNewsroom(tx)
@@ -40,6 +41,8 @@ export async function answerSecondEyes(
   await guardSecondEyes(tx, actor, updateGoing(update), secondEyes, now)
   return changed(tx, actor, update, 'update.looked_at', now)
 }
+
+const CHANGED_SINCE = 'The text was changed since this was proposed: give it up, and make the change anew.'
 
 /** Takes back what was asked: the text stays as it is, and a proposed change is gone. */
 export async function withdrawSecondEyes(

@@ -4,7 +4,7 @@ import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
 import { newId } from '#lib/platform/ids'
 import { writeRevision } from '#lib/revisions/write'
-import { moveLooks } from '#lib/second-eyes/looks'
+import { carryLooks, moveLooks } from '#lib/second-eyes/looks'
 import { wakeNewsroom } from '#lib/site/newsroom'
 import { getLocked, lockBothStories, raiseRevision, record, recordForDesk } from '#lib/stories/record'
 import { lockUpdate } from '#lib/updates/locks'
@@ -95,6 +95,7 @@ export async function copyUpdate(
   const copy = await tx.liveUpdate.create({
     data: { id, storyId: to.id, currentRevisionId, createdAt: now, ...kept },
   })
+  await carryLooks(tx, update.id, { storyId: to.id, itemId: id, revisionId: currentRevisionId })
   // Readers have these words already.
   await markPublished(tx, actor, copy, to, now, banReason, 'settled')
   return id

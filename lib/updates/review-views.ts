@@ -23,3 +23,11 @@ export const ReviewView = z.object({
   rows: z.array(ReviewRow),
 })
 export type ReviewView = z.infer<typeof ReviewView>
+
+/** What is asked about an update and waits for an answer. */
+export const askOf = ({ secondEyes }: Pick<UpdateView, 'secondEyes'>) =>
+  secondEyes?.answer === null ? secondEyes.asked : null
+
+/** Since when somebody waits for an editor. */
+export const waitsSince = (update: Pick<UpdateView, 'secondEyes' | 'submittedAt' | 'createdAt'>): string =>
+  askOf(update)?.at ?? update.submittedAt ?? update.createdAt

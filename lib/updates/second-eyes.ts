@@ -52,7 +52,7 @@ export async function proposeChange(
   await endDraft(tx, actor, id)
   await tx.liveUpdate.update({ where: { id }, data: { version: { increment: 1 } } })
   await recordForDesk(tx, actor, storyId, { type: 'update.change_proposed', itemType: 'update', itemId: id }, now)
-  const proposal = { ...told, ...next.content, bylines: next.bylines }
+  const proposal = { ...told, fromRevisionId: update.currentRevisionId, ...next.content, bylines: next.bylines }
   await askForLook(tx, actor, { storyId, itemType: 'update', itemId: id }, now, proposal)
   return getUpdateView(tx, id)
 }
