@@ -10,6 +10,7 @@ import {
 } from '#components/desk/amendment-fields.client'
 import { BannedWarning } from '#components/desk/banned-warning.client'
 import { RichTextEditor } from '#components/desk/editor.client'
+import { EyesWarning } from '#components/desk/eyes-warning.client'
 import { KeptState } from '#components/desk/kept-state.client'
 import { KnownFields } from '#components/desk/known-fields.client'
 import { Meeting, TOGETHER_SAVED, TOGETHER_TO_READ } from '#components/desk/meeting'
@@ -67,12 +68,13 @@ interface UpdateEditorProps {
   actor: Actor
   update: UpdateView
   timeZone: string
+  language: string
   onSaved: (update: UpdateView) => void
   onClose: () => void
 }
 
 /** An update's text in its place. Published text is changed with a kind, and never without the version it was read at. */
-export function UpdateEditor({ actor, update, timeZone, onSaved, onClose }: UpdateEditorProps) {
+export function UpdateEditor({ actor, update, timeZone, language, onSaved, onClose }: UpdateEditorProps) {
   const [base, setBase] = useState(update)
   const kept = useKept(actor, {
     what: `update:${update.id}`,
@@ -186,7 +188,7 @@ export function UpdateEditor({ actor, update, timeZone, onSaved, onClose }: Upda
           onCommand: () => change({ known: withNewSource(latest.current.known) }),
         }}
       />
-      <KnownFields value={edit.known} onChange={(known) => change({ known })} />
+      <KnownFields value={edit.known} timeZone={timeZone} onChange={(known) => change({ known })} />
       <TextField
         label="Bylines"
         name="bylines"
@@ -196,6 +198,11 @@ export function UpdateEditor({ actor, update, timeZone, onSaved, onClose }: Upda
         error={refusal?.fields.bylines}
       />
       <BannedWarning content={edit} />
+      <EyesWarning
+        content={{ headline: edit.headline, body: edit.body, verification: edit.known.verification }}
+        before={base}
+        language={language}
+      />
       {published && <AmendmentFields value={edit} onChange={tell} errors={{ ...refusal?.fields, ...missing }} />}
       <Meeting
         refusal={refusal}

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { z } from 'zod'
 import { useAskReason } from '#components/desk/ban-reason.client'
 import { useDesk } from '#components/desk/desk-context.client'
+import { useAskEyes } from '#components/desk/second-eyes.client'
 import { useKept } from '#components/desk/use-kept.client'
 import { sendsAs } from '#lib/desk/acts'
 import { bylinesFrom, bylineWords } from '#lib/desk/bylines'
@@ -19,6 +20,7 @@ import type { Actor } from '#lib/permissions'
 import { newId } from '#lib/platform/uuid'
 import { Doc } from '#lib/richtext/schema'
 import { EMPTY_DOC, isBlank } from '#lib/richtext/text'
+import { askOf } from '#lib/updates/review-views'
 import type { UpdateView } from '#lib/updates/views'
 
 /** The id belongs to what is being written: however often it is pressed, on however many tabs, it is filed once. */
@@ -53,6 +55,8 @@ export const SENDS = {
   prepare: { words: 'Add to the draft', done: (at: string) => `Added ${at}; it goes out with the story.`, flag: {} },
 } as const satisfies Record<Sends, object>
 
+const asksWords = (at: string) => `Put to the editors ${at}: it waits for a second pair of eyes.`
+
 /** After this the bullet stands in the queue and the composer is free for the next. */
 const PATIENCE_MS = 2_500
 const EMPTY = refusalOf(422, { code: 'invalid', detail: 'Write something first: the text is empty.' })
@@ -69,6 +73,7 @@ interface ComposerParts {
 export function useComposer({ actor, room: { story, updates }, onFiled, takenBack }: ComposerParts) {
   const desk = useDesk()
   const askReason = useAskReason()
+  const askEyes = useAskEyes()
   const isQueued = (id: string) => desk.queue.get().items.some(({ updateId }) => updateId === id)
   const kept = useKept(actor, {
     what: `new:${story.id}`,
@@ -107,7 +112,8 @@ export function useComposer({ actor, room: { story, updates }, onFiled, takenBac
       const at = update?.publishedAt ?? update?.createdAt ?? new Date().toISOString()
       const typedOn = pressed.current && leave(pressed.current, 'filed')
       const rest = typedOn ? ' What you typed since is still here.' : ''
-      const said = update?.state === 'goingOut' ? '' : SENDS[queued.sends].done(timeIn(story.timeZone, at))
+      const done = update && askOf(update) ? asksWords : SENDS[queued.sends].done
+      const said = update?.state === 'goingOut' ? '' : done(timeIn(story.timeZone, at))
       setDone(`${said}${rest}`)
       setFiled(true)
     }),
@@ -142,11 +148,15 @@ export function useComposer({ actor, room: { story, updates }, onFiled, takenBac
     setBusy(true)
     const queued = await queuedOf(writing)
     let stands = await Promise.race([outbox.press(queued), patience()])
-    const banReason = await reasonFor(stands)
-    if (banReason) {
-      const again = { ...queued, key: newId(), body: { ...queued.body, banReason }, pressedAt: Date.now() }
-      stands = await Promise.race([outbox.press(again), patience()])
+    let body = queued.body
+    const again = (given: object) => {
+      body = { ...body, ...given }
+      return Promise.race([outbox.press({ ...queued, key: newId(), body, pressedAt: Date.now() }), patience()])
     }
+    const banReason = await reasonFor(stands)
+    if (banReason) stands = await again({ banReason })
+    const secondEyes = await eyesFor(stands)
+    if (secondEyes) stands = await again({ secondEyes })
     if (stands !== null) await standsInQueue(stands, writing)
     setBusy(false)
   }
@@ -155,6 +165,12 @@ export function useComposer({ actor, room: { story, updates }, onFiled, takenBac
   async function reasonFor(stands: Queued | 'waiting' | null): Promise<string | null> {
     if (stands === null || stands === 'waiting' || stands.state !== 'parked' || !stands.mayGiveReason) return null
     return askReason(refusalOf(422, { code: stands.code, detail: stands.sentence }))
+  }
+
+  /** Asked where these are our own words for who is dead, hurt, suspected or arrested. */
+  async function eyesFor(stands: Queued | 'waiting' | null) {
+    if (stands === null || stands === 'waiting' || stands.state !== 'parked' || !stands.secondEyes) return null
+    return askEyes({ sentence: stands.sentence, secondEyes: stands.secondEyes })
   }
 
   async function queuedOf(sheet: Writing): Promise<Queued> {

@@ -18,6 +18,8 @@ export const FilingOptions = z.object({
   /** Nobody publishes it before. */
   embargoUntil: z.string().nullable(),
   known: TypedKnown.default(NOTHING_KNOWN),
+  /** Put to another editor before it goes out. */
+  asksEyes: z.boolean().default(false),
 })
 export type FilingOptions = z.infer<typeof FilingOptions>
 
@@ -29,10 +31,20 @@ export const NO_OPTIONS: FilingOptions = {
   publishAt: null,
   embargoUntil: null,
   known: NOTHING_KNOWN,
+  asksEyes: false,
 }
 
 /** The fields of POST /stories/{id}/updates; what was not chosen is left out. */
-export function filingFields({ isKey, pin, occurredAt, hold, publishAt, embargoUntil, known }: FilingOptions) {
+export function filingFields({
+  isKey,
+  pin,
+  occurredAt,
+  hold,
+  publishAt,
+  embargoUntil,
+  known,
+  asksEyes,
+}: FilingOptions) {
   return {
     ...(isKey ? { key: true } : {}),
     ...(pin ? { pin: true } : {}),
@@ -40,6 +52,7 @@ export function filingFields({ isKey, pin, occurredAt, hold, publishAt, embargoU
     ...(hold ? { hold: true } : {}),
     ...(publishAt ? { publishAt } : {}),
     ...(embargoUntil ? { embargoUntil } : {}),
+    ...(asksEyes ? { secondEyes: { ask: true } } : {}),
     ...freezeKnown(knownFrom(known)),
   }
 }
@@ -54,6 +67,7 @@ const FIELD_OF: Partial<Record<SlashName, string>> = {
   schedule: 'publishAt',
   embargo: 'embargoUntil',
   source: 'sources',
+  second: 'secondEyes',
 }
 
 interface Offering {
@@ -89,6 +103,8 @@ export function withCommand(options: FilingOptions, name: SlashName, argument: s
       return { ...options, hold: false, publishAt: argument }
     case 'embargo':
       return { ...options, embargoUntil: argument }
+    case 'second':
+      return { ...options, asksEyes: true }
     case 'source':
       return { ...options, known: withNewSource(options.known) }
     default:
@@ -103,7 +119,7 @@ export interface FilingChip {
 
 /** What was chosen, in words; the day is named unless it is today in the story's zone. */
 export function chipsOf(options: FilingOptions, timeZone: string, now: Date): FilingChip[] {
-  const { isKey, pin, occurredAt, hold, publishAt, embargoUntil } = options
+  const { isKey, pin, occurredAt, hold, publishAt, embargoUntil, asksEyes } = options
   const told = (iso: string) => chipTime(iso, timeZone, now)
   const chips: (FilingChip | null)[] = [
     isKey ? { name: 'isKey', words: 'Key update' } : null,
@@ -112,6 +128,7 @@ export function chipsOf(options: FilingOptions, timeZone: string, now: Date): Fi
     hold ? { name: 'hold', words: 'Held until released' } : null,
     publishAt ? { name: 'publishAt', words: `Goes out ${told(publishAt)}` } : null,
     embargoUntil ? { name: 'embargoUntil', words: `Embargo until ${told(embargoUntil)}` } : null,
+    asksEyes ? { name: 'asksEyes', words: 'A second pair of eyes first' } : null,
   ]
   return chips.filter((chip) => chip !== null)
 }
@@ -122,7 +139,13 @@ export const withoutChip = (options: FilingOptions, name: keyof FilingOptions): 
 })
 
 /** What the composer's button will do, where the options change it. */
-export function sendWords(words: string, { hold, publishAt }: FilingOptions, timeZone: string, now: Date): string {
+export function sendWords(
+  words: string,
+  { hold, publishAt, asksEyes }: FilingOptions,
+  timeZone: string,
+  now: Date,
+): string {
   if (hold) return 'Hold'
-  return publishAt ? `Schedule for ${chipTime(publishAt, timeZone, now)}` : words
+  if (publishAt) return `Schedule for ${chipTime(publishAt, timeZone, now)}`
+  return asksEyes ? 'Ask a colleague' : words
 }
