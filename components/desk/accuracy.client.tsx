@@ -24,7 +24,8 @@ interface AccuracyProps {
 
 /** What a story still owes its readers: what one person said alone, what is not sure, who is not named, what was wrong. */
 export function Accuracy({ actor, view, timeZone, onChanged }: AccuracyProps) {
-  const { open, toCheck, unsourced, corrections, medianMs, at } = view
+  const { open, toCheck, unsourced, unsourcedCount, corrections, medianMs, at } = view
+  const more = unsourcedCount - unsourced.length
   return (
     <div className="grid gap-6 py-4">
       <Part title="To be second-checked" count={toCheck.length} none="Nothing went out by one person’s word.">
@@ -37,12 +38,17 @@ export function Accuracy({ actor, view, timeZone, onChanged }: AccuracyProps) {
           <OpenRow key={each.itemId} statement={each} at={at} timeZone={timeZone} />
         ))}
       </Part>
-      <Part title="Without a source" count={unsourced.length} none="Every update names who says so.">
+      <Part title="Without a source" count={unsourcedCount} none="Every update names who says so.">
         {unsourced.map(({ itemId, words, at: publishedAt }) => (
           <Row key={itemId} words={words}>
             Published {timeIn(timeZone, publishedAt)}
           </Row>
         ))}
+        {more > 0 && (
+          <li className="border-t border-hair py-2 text-sm text-soft">
+            And {more} more: choose “Without a source” among the updates.
+          </li>
+        )}
       </Part>
       <Part title="Corrected or retracted" count={corrections.length} none="Nothing has been corrected.">
         <CorrectionTimes corrections={corrections} medianMs={medianMs} timeZone={timeZone} />

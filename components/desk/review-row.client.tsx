@@ -3,7 +3,7 @@
 import Link from 'next/link'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { EarlyRelease } from '#components/desk/early-release.client'
-import { Proposal } from '#components/desk/proposal'
+import { Proposal } from '#components/desk/proposal.client'
 import { RefusalAlert } from '#components/desk/refusal'
 import { ReviewEditor } from '#components/desk/review-editor.client'
 import { SendBack } from '#components/desk/send-back.client'
@@ -112,7 +112,7 @@ export function ReviewItem({ actor, row: { update, story }, readAt, arrived, onD
             {update.headline && <h2 className="font-serif text-lg leading-snug font-semibold">{update.headline}</h2>}
             <Words doc={update.body} />
             <UpdateState update={update} timeZone={story.timeZone} />
-            <Proposal update={update} />
+            <Proposal update={update} onChanged={onChanged} />
             {!isLook && !mayPublish && <p className="mt-1 text-sm text-amber">{closedWords(story)}</p>}
             <RefusalAlert refusal={refusal}>
               {current && (

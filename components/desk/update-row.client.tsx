@@ -7,7 +7,7 @@ import { EditedBy } from '#components/desk/in-the-room.client'
 import { Later } from '#components/desk/later.client'
 import { MoveUpdate } from '#components/desk/move-update.client'
 import { Preview } from '#components/desk/preview.client'
-import { Proposal } from '#components/desk/proposal'
+import { Proposal } from '#components/desk/proposal.client'
 import { RefusalAlert } from '#components/desk/refusal'
 import { Retract } from '#components/desk/retract.client'
 import { SendBack } from '#components/desk/send-back.client'
@@ -137,7 +137,7 @@ export const UpdateRow = memo(function UpdateRow({ actor, story, update, onChang
               <Words doc={update.body} />
             </div>
             <UpdateState update={update} timeZone={story.timeZone} />
-            <Proposal update={update} />
+            <Proposal update={update} onChanged={onChanged} />
             <EditedBy updateId={update.id} timeZone={story.timeZone} />
             <RefusalAlert refusal={refusal}>
               {current && (

@@ -73,6 +73,7 @@ describe('a story’s accuracy', () => {
     expect(view.open).toMatchObject([{ itemId: shots.id, verification: 'unconfirmed', words: 'Shots were heard.' }])
     expect(view.open[0]?.since).toBe(shots.publishedAt)
     expect(view.unsourced.map(({ itemId }) => itemId)).toEqual([shots.id])
+    expect(view.unsourcedCount).toBe(1)
     expect(view.corrections.map(({ kind, note }) => [kind, note])).toEqual([
       ['correction', 'He was on duty.'],
       ['retraction', 'It stands.'],

@@ -12,6 +12,9 @@ import { clockOf } from '#lib/updates/queries'
 import { UpdateText } from '#lib/updates/schema'
 import type { Prisma } from '#prisma/client/client'
 
+/** A list of more is worked off in the room itself, which can be narrowed to them. */
+const MOST_UNSOURCED = 20
+
 /** What a story still owes its readers, for the desk. */
 export async function getAccuracyForDesk(
   tx: Tx,
@@ -25,15 +28,17 @@ export async function getAccuracyForDesk(
     include: { publishedRevision: { select: { content: true } } },
     orderBy: { ordinal: 'desc' },
   })
+  const unsourced = standing.filter((update) => knownOf(textIn(update)).sources.length === 0)
   const { corrections } = await listCorrections(tx, storyId)
   const corrected = corrections.map(({ story: _, ...each }) => each).reverse()
   return {
     room: room.revision,
     at: (await clockOf(tx)).toISOString(),
     open: listOpenStatements(await statedBy(tx, standing), []),
-    toCheck: await listToCheck(tx, storyId, standing),
-    unsourced: standing
-      .filter((update) => knownOf(textIn(update)).sources.length === 0)
+    toCheck: await listToCheck(tx, standing),
+    unsourcedCount: unsourced.length,
+    unsourced: unsourced
+      .slice(0, MOST_UNSOURCED)
       .map((update) => ({ itemId: update.id, words: wordsOf(update), at: update.publishedAt?.toISOString() ?? '' })),
     corrections: corrected,
     medianMs: medianOf(corrected.map(({ saidAt, at }) => Date.parse(at) - Date.parse(saidAt))),
@@ -70,10 +75,11 @@ async function statedBy(tx: Tx, standing: Standing[]): Promise<Stated[]> {
   }))
 }
 
-async function listToCheck(tx: Tx, storyId: string, standing: Standing[]): Promise<ToCheck[]> {
+/** By the updates that stand here now, whichever story they came from. */
+async function listToCheck(tx: Tx, standing: Standing[]): Promise<ToCheck[]> {
   const updates = new Map(standing.map((update) => [update.id, update]))
   const looks = await tx.secondLook.findMany({
-    where: { storyId, ...TO_CHECK, itemId: { in: [...updates.keys()] } },
+    where: { ...TO_CHECK, itemId: { in: [...updates.keys()] } },
     include: shownLook,
     orderBy: [{ answeredAt: 'asc' }, { id: 'asc' }],
   })

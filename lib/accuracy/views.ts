@@ -46,7 +46,8 @@ export const AccuracyView = z.object({
   open: z.array(OpenStatement),
   /** The longest waiting first. */
   toCheck: z.array(ToCheck),
-  /** What readers have without a source, the newest first. */
+  /** How much readers have without a source, and the newest of it. */
+  unsourcedCount: z.int(),
   unsourced: z.array(z.object({ itemId: z.string(), words: z.string(), at: z.string() })),
   /** Corrections and retractions, the oldest first. */
   corrections: z.array(Corrected),

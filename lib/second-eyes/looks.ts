@@ -105,6 +105,16 @@ export const TO_CHECK = {
   withdrawnAt: null,
 } as const satisfies Prisma.SecondLookWhereInput
 
+/** A change that waits for a second pair of eyes would be left behind. */
+export async function refuseWaitingChange(tx: Tx, itemId: string): Promise<void> {
+  const open = await findOpenLook(tx, itemId)
+  if (!open?.proposal) return
+  throw new AppError(
+    'invalid',
+    'A change of this waits for a second pair of eyes: let it out or give it up, then move it.',
+  )
+}
+
 /** It goes to another story, unseen, and what was said of it goes with it. */
 export async function moveLooks(tx: Tx, itemId: string, storyId: string): Promise<void> {
   await tx.secondLook.updateMany({ where: { itemId }, data: { storyId } })

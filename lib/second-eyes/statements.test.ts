@@ -34,6 +34,8 @@ const NEEDED = [
   'Fire crews found three bodies on the second floor',
   'The assassin has been identified as a policeman.',
   'The pilot turned himself in.',
+  'The pilot did not survive.',
+  'Five firefighters were taken to hospital with burns.',
 ]
 
 const NOT_NEEDED = [
@@ -67,6 +69,7 @@ const NOT_NEEDED = [
   'The party was a victim of its own success.',
   'The minister responsible for the budget has resigned.',
   'The toll bridge is open.',
+  'He shot to fame in 2010.',
   'Body cameras will be worn from May.',
 ]
 

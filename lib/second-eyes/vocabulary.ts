@@ -3,10 +3,10 @@ const words = (list: string): RegExp => new RegExp(`(?<![\\p{L}\\p{N}-])(?:${lis
 
 export const KINDS = {
   dead: words(
-    'dead|died|dies|dying|death toll|deaths?|kill(?:s|ed|ing|ings)?|murder(?:s|ed)?|fatal(?:ly|ities|ity)?|deceased|perished|drown(?:ed|s)?|assassinat(?:ed|ion)|executed|slain|lynched|beheaded|bod(?:y|ies)|corpses?|passed away|took (?:his|her|their) own li(?:fe|ves)|los(?:t|e) (?:his|her|their) li(?:fe|ves)|suicide|succumbed',
+    'dead|died|dies|dying|death toll|deaths?|kill(?:s|ed|ing|ings)?|murder(?:s|ed)?|fatal(?:ly|ities|ity)?|deceased|perished|drown(?:ed|s)?|assassinat(?:ed|ion)|executed|slain|lynched|beheaded|bod(?:y|ies)|corpses?|passed away|took (?:his|her|their) own li(?:fe|ves)|los(?:t|e) (?:his|her|their) li(?:fe|ves)|suicide|succumbed|did not survive',
   ),
   hurt: words(
-    'injur(?:ed|es|ies|y)|wound(?:ed|s)?|hurt|hospitali[sz]ed|critical(?:ly ill| condition)|maimed|poisoned|stabbed|shot|raped|unconscious|casualt(?:y|ies)|victims?|burn(?:ed|t) (?:badly|severely)',
+    'injur(?:ed|es|ies|y)|wound(?:ed|s)?|hurt|hospitali[sz]ed|(?:taken|rushed|flown) to (?:the |a )?hospital|critical(?:ly ill| condition)|maimed|poisoned|stabbed|shot|raped|unconscious|casualt(?:y|ies)|victims?|burn(?:ed|t) (?:badly|severely)',
   ),
   suspected: words(
     'suspects?|suspected|accused|charged|indicted|guilty|wanted (?:for|in connection)|responsible for the|behind the (?:attack|killings?|shootings?|bombings?|fire)|(?:gunm[ae]n|attackers?|assailants?|killers?|shooters?|assassins?|bombers?|hijackers?|arsonists?|perpetrators?) (?:is|are|was|were|has been|had been)|identified as|named as',
@@ -28,7 +28,7 @@ export const IDIOMS = words(
     'murder (?:mystery|mysteries|novels?)|killer (?:whales?|app|robots?)',
     'injury time|injury list|(?:add|adds|added) insult to injury',
     'hurt(?:s|ing)? (?:exports|growth|sales|business|businesses|profits|the economy|the party|the government|(?:his|her|their|its) (?:chances|image|campaign|prospects))|hurt by (?:the tariffs|tariffs|inflation|sanctions|the strike|the drought)',
-    'shot (?:at goal|up|down the (?:idea|plan|proposal)|(?:a|the|his|her) (?:film|video|movie|documentary|picture))|(?:a|the|first|second|third|last|winning|long|best|big|penalty) shots?|shot of|shot put',
+    'shot (?:at goal|to (?:fame|prominence|the top)|up|down the (?:idea|plan|proposal)|(?:a|the|his|her) (?:film|video|movie|documentary|picture))|(?:a|the|first|second|third|last|winning|long|best|big|penalty) shots?|shot of|shot put',
     'suspect(?:s|ed)? (?:that|fraud|a leak|a fault)',
     'charged (?:with (?:reviewing|drafting|leading|overseeing|finding|preparing)|(?:with|for) (?:the task|entry)|batter(?:y|ies)|particles?|atmosphere|[€$£]?\\d[\\d.,]*|extra|customers|more|a fee)',
     'arrested development|detention (?:basin|pond)|custody of (?:the )?(?:child(?:ren)?|daughter|son|twins)|child custody',

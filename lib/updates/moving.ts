@@ -4,7 +4,7 @@ import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
 import { newId } from '#lib/platform/ids'
 import { writeRevision } from '#lib/revisions/write'
-import { carryLooks, moveLooks } from '#lib/second-eyes/looks'
+import { carryLooks, moveLooks, refuseWaitingChange } from '#lib/second-eyes/looks'
 import { wakeNewsroom } from '#lib/site/newsroom'
 import { getLocked, lockBothStories, raiseRevision, record, recordForDesk } from '#lib/stories/record'
 import { lockUpdate } from '#lib/updates/locks'
@@ -54,6 +54,7 @@ async function movePublished(
   { storyId, banReason }: { storyId: string; banReason: string | undefined },
   now: Date,
 ) {
+  await refuseWaitingChange(tx, update.id)
   const from = await raiseRevision(tx, update.storyId, now)
   const to = await raiseRevision(tx, storyId, now)
   const movedToId = await copyUpdate(tx, actor, update, to, now, banReason)
