@@ -63,7 +63,8 @@ test('an open page is told that what was not confirmed is disputed, then ours, a
   await expect(bullet).not.toContainText('Not yet confirmed')
 
   const wires = ['CNN Türk', 'NTV'].map((label) => ({ type: 'wire', label, agency: 'Anadolu' }))
-  await story.amend(disputed, 'development', { verification: 'confirmed', sources: [...sources, ...wires] })
+  const ours = { verification: 'confirmed', sources: [...sources, ...wires], secondEyes: { alone: 'told' } }
+  await story.amend(disputed, 'development', ours)
   await expect(bullet.getByText('Disputed')).toHaveCount(0)
   await bullet.getByText('How we know this').click()
   await expect(bullet).toContainText('Confirmed by us.')

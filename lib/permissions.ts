@@ -53,6 +53,13 @@ interface ConfidenceState {
   writtenById: string
 }
 
+/** What two people answer for: who asked for a second pair of eyes, who published without one. */
+interface LookState {
+  askedById: string | null
+  answeredById?: string | null
+  checkedAt?: Date | null
+}
+
 interface ImageState {
   uploadedById: string
   /** Whether readers see it now. */
@@ -125,6 +132,9 @@ interface Subjects {
   'update:file-pinned': []
   'update:key': [update: KeyState]
   'update:unkey': [update: KeyState]
+  'second-eyes:answer': [look: LookState]
+  'second-eyes:alone': []
+  'second-eyes:check': [look: LookState]
   'confidence:write': [update: UpdateState]
   'confidence:read': [confidence: ConfidenceState]
   'box:edit': []
@@ -184,6 +194,11 @@ const rules: { [P in Permission]: (who: Actor, ...subjects: Subjects[P]) => bool
   'update:file-pinned': isDesk,
   'update:key': (who, update) => isDesk(who) && update.retractedAt === null && !update.movedAt && update.keyAt === null,
   'update:unkey': (who, update) => isDesk(who) && update.keyAt !== null,
+  'second-eyes:answer': (who, look) => isDesk(who) || look.askedById === who.id,
+  'second-eyes:alone': isDesk,
+  // Two people, whoever they are: nobody is their own second pair of eyes, an admin neither.
+  'second-eyes:check': (who, look) =>
+    isDesk(who) && Boolean(look.answeredById) && look.answeredById !== who.id && !look.checkedAt,
   'confidence:write': mayWrite,
   'confidence:read': (who, confidence) => isDesk(who) || confidence.writtenById === who.id,
   'box:edit': isDesk,

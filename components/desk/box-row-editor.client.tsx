@@ -82,7 +82,7 @@ export function BoxRowEditor({ actor, story, row, onSaved, onClose }: BoxRowEdit
 
   return (
     <section aria-label={row ? 'Edit row' : 'New row'} onKeyDown={onKeyDown} className="grid gap-2 py-2">
-      <ClaimFields edit={edit} isNew={row === null} errors={errors} onChange={set} />
+      <ClaimFields timeZone={story.timeZone} edit={edit} isNew={row === null} errors={errors} onChange={set} />
       <BannedWarning content={edit} />
       {seen && row && (
         <AmendmentFields

@@ -9,6 +9,7 @@ import type { ClaimEdit } from '#lib/desk/claim-edit'
 import { withNewSource } from '#lib/desk/known'
 
 interface ClaimFieldsProps {
+  timeZone: string
   edit: ClaimEdit
   isNew: boolean
   errors: Record<string, string | undefined>
@@ -16,7 +17,7 @@ interface ClaimFieldsProps {
 }
 
 /** What a claim says, the same left open, and who says so. */
-export function ClaimFields({ edit, isNew, errors, onChange }: ClaimFieldsProps) {
+export function ClaimFields({ timeZone, edit, isNew, errors, onChange }: ClaimFieldsProps) {
   const { sources } = edit
   const placed = sources.map((source, place) => ({ source, key: `at-${place}` }))
   const setSources = (next: ClaimEdit['sources']) => onChange({ ...edit, sources: next })
@@ -49,6 +50,7 @@ export function ClaimFields({ edit, isNew, errors, onChange }: ClaimFieldsProps)
         <SourceField
           key={key}
           place={place + 1}
+          timeZone={timeZone}
           source={source}
           others={sources.filter((other) => other !== source)}
           onChange={(changed) => setSources(sources.with(place, changed))}

@@ -4,6 +4,7 @@ import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { BannedWarning } from '#components/desk/banned-warning.client'
 import { ClaimProposal } from '#components/desk/claim-proposal.client'
 import { RichTextEditor } from '#components/desk/editor.client'
+import { EyesWarning } from '#components/desk/eyes-warning.client'
 import { FilingChips } from '#components/desk/filing-chips.client'
 import { KeptState, SignedOutLine } from '#components/desk/kept-state.client'
 import { KnownFields } from '#components/desk/known-fields.client'
@@ -120,7 +121,11 @@ export function Composer({ actor, room, onFiled, children, note = '', takenBack 
         <ClaimProposal onWrite={composer.add} />
         <Likeness headline={writing.headline} body={writing.body} updates={room.updates} />
         <FilingChips options={writing.options} timeZone={story.timeZone} onChange={setOptions} />
-        <KnownFields value={writing.options.known} onChange={(known) => setOptions({ ...writing.options, known })} />
+        <KnownFields
+          value={writing.options.known}
+          timeZone={story.timeZone}
+          onChange={(known) => setOptions({ ...writing.options, known })}
+        />
         <label className="composer-more flex flex-wrap items-center gap-2 text-sm text-soft">
           <span>By</span>
           <input
@@ -132,6 +137,10 @@ export function Composer({ actor, room, onFiled, children, note = '', takenBack 
           />
         </label>
         <BannedWarning content={[writing.headline, writing.body, writing.by, writing.options.known.sources]} />
+        <EyesWarning
+          content={{ headline: writing.headline, body: writing.body, verification: writing.options.known.verification }}
+          language={story.language}
+        />
         <RefusalAlert refusal={refusal}>
           {refusal?.code === 'conflict' && (
             <Button className="mt-2" onClick={composer.keepAsAnother}>

@@ -4,6 +4,7 @@ import { DeskKeys } from '#components/desk/desk-keys.client'
 import { DeskNav } from '#components/desk/nav.client'
 import { OfflineNote } from '#components/desk/offline-note.client'
 import { ReviewProvider } from '#components/desk/review-provider.client'
+import { AskEyesProvider } from '#components/desk/second-eyes.client'
 import { Toasts } from '#components/ui/toast.client'
 import { ask } from '#lib/api/ask'
 import { type Actor, can } from '#lib/permissions'
@@ -27,7 +28,9 @@ export async function DeskFrame({ actor, children }: { actor: Actor; children: R
         <DeskNav actor={actor} running={running} />
         <main id="work" tabIndex={-1} className="min-w-0 outline-none">
           <OfflineNote />
-          <AskReasonProvider>{children}</AskReasonProvider>
+          <AskReasonProvider>
+            <AskEyesProvider>{children}</AskEyesProvider>
+          </AskReasonProvider>
         </main>
         <DeskKeys actor={actor} />
         <Toasts />

@@ -9,11 +9,13 @@ import { CHOICES } from '#lib/sources/words'
 
 interface KnownFieldsProps {
   value: TypedKnown
+  /** The story's clock, by which a source's time is told. */
+  timeZone: string
   onChange: (value: TypedKnown) => void
 }
 
 /** Who says so, and how sure the desk is. Without either an update goes out unlabelled; nothing is preset to confirmed. */
-export function KnownFields({ value, onChange }: KnownFieldsProps) {
+export function KnownFields({ value, timeZone, onChange }: KnownFieldsProps) {
   const field = useRef<HTMLFieldSetElement>(null)
   const { verification, sources } = value
   const placed = sources.map((source, place) => ({ source, key: `at-${place}` }))
@@ -31,6 +33,7 @@ export function KnownFields({ value, onChange }: KnownFieldsProps) {
           key={key}
           place={place + 1}
           source={source}
+          timeZone={timeZone}
           others={sources.filter((other) => other !== source)}
           onChange={(changed) => set(sources.with(place, changed))}
           onTakeOff={() => {

@@ -5,23 +5,26 @@ import { usePreferences } from '#components/desk/use-preferences.client'
 import type { Preferences } from '#lib/desk/preferences'
 import type { Actor } from '#lib/permissions'
 import { textOf } from '#lib/richtext/text'
-import type { ReviewRow } from '#lib/updates/review-views'
+import { askOf, type ReviewRow, waitsSince } from '#lib/updates/review-views'
 
 /** Calls for the editor where something new waits: by sound, by notification, as this device was told. */
 export function useReviewAlerts(actor: Actor, rows: ReviewRow[]): void {
   const preferences = usePreferences(actor)
-  const known = useRef(new Set(rows.map(({ update }) => update.id)))
+  const known = useRef(new Set(rows.map(nameOf)))
   useEffect(() => {
-    const news = rows.filter(({ update }) => !known.current.has(update.id))
-    known.current = new Set(rows.map(({ update }) => update.id))
+    const news = rows.filter((row) => !known.current.has(nameOf(row)))
+    known.current = new Set(rows.map(nameOf))
     const [first] = news
     if (first && (preferences.sound || preferences.notifications)) void call(first, preferences)
   }, [rows, preferences])
 }
 
+/** What waits, and for what: a submission that now needs a second pair of eyes calls once more. */
+const nameOf = ({ update }: ReviewRow): string => `${update.id}:${askOf(update)?.at ?? ''}`
+
 /** Of all tabs of this browser one calls. */
 async function call(row: ReviewRow, { sound, notifications }: Preferences) {
-  const name = `writethru:desk:alert:${row.update.id}:${row.update.submittedAt}`
+  const name = `writethru:desk:alert:${row.update.id}:${waitsSince(row.update)}`
   await navigator.locks?.request(name, { ifAvailable: true }, async (lock) => {
     if (!lock) return
     if (sound) ring()
@@ -32,7 +35,8 @@ async function call(row: ReviewRow, { sound, notifications }: Preferences) {
 
 function tell({ update, story }: ReviewRow) {
   const said = `${update.createdBy.name}: ${textOf(update.body).slice(0, 120)}`
-  const shown = new Notification(`To review in “${story.headline}”`, { body: said, tag: update.id })
+  const what = askOf(update) ? 'Needs a second pair of eyes' : 'To review'
+  const shown = new Notification(`${what} in “${story.headline}”`, { body: said, tag: update.id })
   shown.onclick = () => {
     window.focus()
     location.assign('/desk/review')

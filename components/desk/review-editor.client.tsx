@@ -18,12 +18,13 @@ import { UpdateView } from '#lib/updates/views'
 interface ReviewEditorProps {
   actor: Actor
   update: UpdateView
+  timeZone: string
   onPublished: (update: UpdateView) => void
   onClose: () => void
 }
 
 /** A colleague's words, changed and published in one press, under the writer's name and the editor's. */
-export function ReviewEditor({ actor, update, onPublished, onClose }: ReviewEditorProps) {
+export function ReviewEditor({ actor, update, timeZone, onPublished, onClose }: ReviewEditorProps) {
   const [base, setBase] = useState(update)
   const [headline, setHeadline] = useState(update.headline ?? '')
   const [body, setBody] = useState(update.body)
@@ -73,7 +74,7 @@ export function ReviewEditor({ actor, update, onPublished, onClose }: ReviewEdit
     >
       <TextField label="Headline (optional)" name="headline" serif value={headline} onChange={setHeadline} />
       <RichTextEditor key={sheet} label="Text" initial={body} autoFocus onChange={setBody} />
-      <KnownFields value={known} onChange={setKnown} />
+      <KnownFields value={known} timeZone={timeZone} onChange={setKnown} />
       <TextField label="Bylines" name="bylines" hint="Commas between names." value={by} onChange={setBy} />
       <Meeting
         refusal={refusal}

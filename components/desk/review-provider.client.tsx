@@ -1,15 +1,17 @@
 'use client'
 
-import { createContext, type ReactNode, useContext, useState } from 'react'
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
 import { useReviewAlerts } from '#components/desk/review-alerts.client'
 import { useCountInTitle } from '#components/desk/use-count-in-title.client'
 import { useNewsroom } from '#components/desk/use-newsroom.client'
 import { look } from '#lib/desk/request'
 import type { Actor } from '#lib/permissions'
-import { ReviewView } from '#lib/updates/review-views'
+import { ReviewView, waitsFor } from '#lib/updates/review-views'
 
 interface Review {
   view: ReviewView
+  /** How many of them wait for whoever sees this. */
+  count: number
   lookAgain: () => unknown
 }
 
@@ -46,14 +48,15 @@ function Following({ actor, initial, children }: Followed) {
     return read !== null
   }, initial.desk)
 
-  useCountInTitle(view.rows.length)
-  useReviewAlerts(actor, view.rows)
-  return <Context value={{ view, lookAgain }}>{children}</Context>
+  const waiting = useMemo(() => view.rows.filter((row) => waitsFor(actor, row)), [view.rows, actor])
+  useCountInTitle(waiting.length)
+  useReviewAlerts(actor, waiting)
+  return <Context value={{ view, count: waiting.length, lookAgain }}>{children}</Context>
 }
 
 /** "4", beside the queue's name. */
 export function ReviewCount() {
-  const count = useReview()?.view.rows.length ?? 0
+  const count = useReview()?.count ?? 0
   if (count === 0) return null
   return (
     <b className="text-live tabular-nums">

@@ -7,7 +7,7 @@ import { useReview } from '#components/desk/review-provider.client'
 import { ReviewItem } from '#components/desk/review-row.client'
 import { Kbd } from '#components/ui/kbd'
 import type { Actor } from '#lib/permissions'
-import type { ReviewRow } from '#lib/updates/review-views'
+import { askOf, type ReviewRow } from '#lib/updates/review-views'
 import type { UpdateView } from '#lib/updates/views'
 
 /** What waits for an editor, row by row: each is approved, sent back or edited by a key. */
@@ -94,7 +94,7 @@ function waitingOf(rows: ReviewRow[], decided: UpdateView[]): ReviewRow[] {
   return rows.flatMap(({ update, story }) => {
     const mine = decided.find(({ id }) => id === update.id)
     if (!mine || mine.version < update.version) return { update, story }
-    return mine.state === 'submitted' ? { update: mine, story } : []
+    return mine.state === 'submitted' || askOf(mine) ? { update: mine, story } : []
   })
 }
 

@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { EarlyRelease } from '#components/desk/early-release.client'
+import { Proposal } from '#components/desk/proposal.client'
 import { RefusalAlert } from '#components/desk/refusal'
 import { ReviewEditor } from '#components/desk/review-editor.client'
 import { SendBack } from '#components/desk/send-back.client'
@@ -17,7 +18,7 @@ import { isPlain } from '#lib/desk/keys'
 import { waitWords } from '#lib/desk/wait-words'
 import { type Actor, can } from '#lib/permissions'
 import { textOf } from '#lib/richtext/text'
-import type { ReviewRow } from '#lib/updates/review-views'
+import { askOf, type ReviewRow, waitsSince } from '#lib/updates/review-views'
 import { UpdateView } from '#lib/updates/views'
 
 const TICK_MS = 15_000
@@ -44,16 +45,21 @@ export function ReviewItem({ actor, row: { update, story }, readAt, arrived, onD
   const [open, setOpen] = useState<'editor' | 'sendBack' | null>(null)
   const item = useRef<HTMLElement>(null)
   const { press, busy, refusal } = useSend()
-  const waits = useWaiting(update.submittedAt ?? readAt, readAt, arrived)
+  const since = waitsSince(update)
+  const waits = useWaiting(since, readAt, arrived)
   const mayPublish = can(actor, 'update:publish', factsOf(update), timesOf(story))
-  const decisions = DECISIONS.filter(({ name }) => mayPublish || name === 'sendBack')
+  const isLook = update.state !== 'submitted'
+  const decisions = isLook
+    ? [{ name: 'approve', words: lookWords(actor, update), key: 'a' } as const]
+    : DECISIONS.filter(({ name }) => mayPublish || name === 'sendBack')
   const current = refusal?.code === 'conflict' ? UpdateView.safeParse(refusal.current).data : undefined
 
   async function decide(name: Decision, why: { reason?: string } = {}) {
     if (name === 'sendBack') return setOpen('sendBack')
     if (name === 'edit') return setOpen('editor')
-    const body = { baseVersion: update.version, goingOut: true, ...why }
-    const reply = await press({ method: 'POST', path: `/updates/${update.id}/approval`, body, returns: UpdateView })
+    const body = { baseVersion: update.version, ...(isLook ? {} : { goingOut: true, ...why }) }
+    const path = `/updates/${update.id}/${isLook ? 'second-eyes' : 'approval'}`
+    const reply = await press({ method: 'POST', path, body, returns: UpdateView })
     if (reply?.ok) onDecided(reply.value)
   }
 
@@ -82,12 +88,18 @@ export function ReviewItem({ actor, row: { update, story }, readAt, arrived, onD
       className="grid grid-cols-[4.6rem_minmax(0,1fr)] gap-x-3 gap-y-2 border-t border-hair px-1 py-3 md:grid-cols-[4.6rem_minmax(0,1fr)_auto]"
     >
       <p className="font-semibold tabular-nums">
-        {timeIn(story.timeZone, update.submittedAt ?? readAt)}
+        {timeIn(story.timeZone, since)}
         <small className="block text-xs font-normal text-soft">{waits}</small>
       </p>
       {open === 'editor' ? (
         <div className="col-span-full md:col-span-2">
-          <ReviewEditor actor={actor} update={update} onPublished={onDecided} onClose={close} />
+          <ReviewEditor
+            actor={actor}
+            update={update}
+            timeZone={story.timeZone}
+            onPublished={onDecided}
+            onClose={close}
+          />
         </div>
       ) : (
         <>
@@ -100,7 +112,8 @@ export function ReviewItem({ actor, row: { update, story }, readAt, arrived, onD
             {update.headline && <h2 className="font-serif text-lg leading-snug font-semibold">{update.headline}</h2>}
             <Words doc={update.body} />
             <UpdateState update={update} timeZone={story.timeZone} />
-            {!mayPublish && <p className="mt-1 text-sm text-amber">{closedWords(story)}</p>}
+            <Proposal update={update} onChanged={onChanged} />
+            {!isLook && !mayPublish && <p className="mt-1 text-sm text-amber">{closedWords(story)}</p>}
             <RefusalAlert refusal={refusal}>
               {current && (
                 <Button className="mt-2" onClick={() => onChanged(current)}>
@@ -134,6 +147,10 @@ export function ReviewItem({ actor, row: { update, story }, readAt, arrived, onD
     </article>
   )
 }
+
+/** What waits for a look stays where it is: held, scheduled, or as readers have it. */
+const lookWords = ({ id }: Actor, update: UpdateView): string =>
+  askOf(update)?.id === id ? 'Let it out alone …' : 'Looks right'
 
 const closedWords = ({ endedAt }: ReviewRow['story']): string =>
   endedAt

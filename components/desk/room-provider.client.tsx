@@ -6,6 +6,7 @@ import { ClaimsProvider } from '#components/desk/claims-context.client'
 import { RecentSourcesProvider } from '#components/desk/known-context.client'
 import { PresenceProvider } from '#components/desk/presence.client'
 import { useReading } from '#components/desk/use-reading.client'
+import { AccuracyView } from '#lib/accuracy/views'
 import { BoxView, type ClaimView } from '#lib/box/views'
 import { BriefView } from '#lib/briefs/views'
 import type { StoryView } from '#lib/stories/views'
@@ -15,6 +16,7 @@ import type { UpdateView } from '#lib/updates/views'
 export interface RoomLists {
   brief: BriefView
   box: BoxView
+  accuracy: AccuracyView
 }
 
 /** Brief and box of a room as they are now. */
@@ -22,7 +24,14 @@ export function useRoomLists(story: StoryView, initial: RoomLists) {
   const path = `/stories/${story.id}`
   const brief = useReading(`${path}/brief`, BriefView, initial.brief, story.room)
   const box = useReading(`${path}/box`, BoxView, initial.box, story.room)
-  return { brief: brief.view, putBrief: brief.put, rows: box.view.rows, readBox: () => void box.readAgain() }
+  const accuracy = useReading(`${path}/accuracy`, AccuracyView, initial.accuracy, story.room)
+  return {
+    accuracy: accuracy.view,
+    brief: brief.view,
+    putBrief: brief.put,
+    rows: box.view.rows,
+    readBox: () => void box.readAgain(),
+  }
 }
 
 interface RoomProviderProps {

@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { Accuracy } from '#components/desk/accuracy.client'
 import { BoxEditor } from '#components/desk/box.client'
 import { Brief } from '#components/desk/brief.client'
 import { Composer } from '#components/desk/composer.client'
@@ -19,6 +20,7 @@ import { usePictures } from '#components/desk/use-image-drop.client'
 import { useLastRoom } from '#components/desk/use-last-room.client'
 import { useReaders } from '#components/desk/use-readers.client'
 import { useRoom } from '#components/desk/use-room.client'
+import type { AccuracyView } from '#lib/accuracy/views'
 import { isInBox } from '#lib/box/reminder'
 import type { Room } from '#lib/desk/room'
 import { type Actor, can } from '#lib/permissions'
@@ -29,7 +31,7 @@ export function StoryRoom({ actor, initial, lists }: { actor: Actor; initial: Ro
   const { room, readers, lost, lookAgain, putUpdate, putStory, putReading } = useRoom(initial)
   useLastRoom(actor, room, putReading)
   const { story, updates } = room
-  const { brief, putBrief, rows, readBox } = useRoomLists(story, lists)
+  const { brief, putBrief, rows, readBox, accuracy } = useRoomLists(story, lists)
   const audience = useReaders(story, readers)
   usePictures(story.id)
   const [takenBack, setTakenBack] = useState<UpdateView | null>(null)
@@ -58,6 +60,11 @@ export function StoryRoom({ actor, initial, lists }: { actor: Actor; initial: Ro
           onLookAgain={lookAgain}
         />
       ),
+    },
+    {
+      name: 'accuracy',
+      label: accuracyLabel(accuracy),
+      panel: <Accuracy actor={actor} view={accuracy} timeZone={story.timeZone} onChanged={putUpdate} />,
     },
     {
       name: 'box',
@@ -117,6 +124,12 @@ export function StoryRoom({ actor, initial, lists }: { actor: Actor; initial: Ro
       </div>
     </RoomProvider>
   )
+}
+
+/** "Accuracy 3": what waits for somebody. */
+function accuracyLabel({ toCheck, open }: AccuracyView): string {
+  const count = toCheck.length + open.length
+  return count === 0 ? 'Accuracy' : `Accuracy ${count}`
 }
 
 /** What comes back to the composer: one's own words, and not a colleague's that were approved. */

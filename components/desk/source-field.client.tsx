@@ -4,7 +4,7 @@ import { X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useRecentSources } from '#components/desk/known-context.client'
 import { isSend } from '#lib/desk/keys'
-import { suggestSources, type TypedSource, typedSource } from '#lib/desk/known'
+import { suggestSources, type TypedSource, timeWords, typedSource, withTime } from '#lib/desk/known'
 import { SOURCE_TYPES, type Source } from '#lib/sources/schema'
 import { TYPE_WORDS } from '#lib/sources/words'
 
@@ -13,6 +13,7 @@ interface SourceFieldProps {
   place: number
   source: TypedSource
   others: TypedSource[]
+  timeZone: string
   onChange: (source: TypedSource) => void
   onTakeOff: () => void
   /** It is named: the keyboard goes back to the text. */
@@ -22,7 +23,7 @@ interface SourceFieldProps {
 const BOX = 'field min-h-7 pointer-coarse:min-h-11 min-w-0 rounded-md border border-rule bg-panel px-2 py-1 text-ink'
 
 /** One source: who, what kind, where it can be read. The story's last ones stand below: arrows choose, Enter takes. */
-export function SourceField({ place, source, others, onChange, onTakeOff, onDone }: SourceFieldProps) {
+export function SourceField({ place, source, others, timeZone, onChange, onTakeOff, onDone }: SourceFieldProps) {
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const offered = suggestSources(useRecentSources(), source.label, others)
@@ -32,6 +33,7 @@ export function SourceField({ place, source, others, onChange, onTakeOff, onDone
   // Enter takes the likeliest while nothing is typed; what is typed is never replaced unasked.
   const chosen = moved ?? (isNew ? 0 : -1)
   const current = offered[chosen]
+  const time = timeWords(source, timeZone, new Date())
   const shown = open && offered.some(({ label }) => label !== source.label)
 
   // After the editor, which takes the keyboard back in the next frame when a command was chosen in it.
@@ -164,7 +166,25 @@ export function SourceField({ place, source, others, onChange, onTakeOff, onDone
           onKeyDown={onOther}
           className={`${BOX} flex-[1_1_10rem]`}
         />
+        <input
+          aria-label={`When source ${place} said it (optional)`}
+          aria-describedby={time.hint ? `${id}-time` : undefined}
+          aria-invalid={!time.isClear || undefined}
+          placeholder="Said at 19:05 (optional)"
+          autoComplete="off"
+          value={time.value}
+          onChange={({ target }) => onChange(withTime(source, target.value, timeZone, new Date()))}
+          onKeyDown={onOther}
+          className={`${BOX} flex-[1_1_9rem]`}
+        />
       </div>
+      <p
+        id={`${id}-time`}
+        aria-live="polite"
+        className={`text-xs ${time.isClear ? 'text-soft' : 'text-live'} empty:hidden`}
+      >
+        {time.hint && (time.isClear ? `Said ${time.hint}.` : time.hint)}
+      </p>
     </div>
   )
 }

@@ -11,6 +11,7 @@ import {
 import { AmendmentLine } from '#components/desk/amendment-line.client'
 import { BannedWarning } from '#components/desk/banned-warning.client'
 import { RichTextEditor } from '#components/desk/editor.client'
+import { EyesWarning } from '#components/desk/eyes-warning.client'
 import { KeptState } from '#components/desk/kept-state.client'
 import { KnownFields } from '#components/desk/known-fields.client'
 import { Meeting, TOGETHER_SAVED, TOGETHER_TO_READ } from '#components/desk/meeting'
@@ -198,7 +199,7 @@ export function UpdateEditor({ actor, update, story, onSaved, onClose, onRetract
           onCommand: () => change({ known: withNewSource(latest.current.known) }),
         }}
       />
-      <KnownFields value={edit.known} onChange={(known) => change({ known })} />
+      <KnownFields value={edit.known} timeZone={timeZone} onChange={(known) => change({ known })} />
       <TextField
         label="Bylines"
         name="bylines"
@@ -208,6 +209,11 @@ export function UpdateEditor({ actor, update, story, onSaved, onClose, onRetract
         error={refusal?.fields.bylines}
       />
       <BannedWarning content={edit} />
+      <EyesWarning
+        content={{ headline: edit.headline, body: edit.body, verification: edit.known.verification }}
+        before={base}
+        language={language}
+      />
       {published && (
         <AmendmentFields
           actor={actor}

@@ -7,6 +7,7 @@ import { EditedBy } from '#components/desk/in-the-room.client'
 import { Later } from '#components/desk/later.client'
 import { MoveUpdate } from '#components/desk/move-update.client'
 import { Preview } from '#components/desk/preview.client'
+import { Proposal } from '#components/desk/proposal.client'
 import { RefusalAlert } from '#components/desk/refusal'
 import { Retract } from '#components/desk/retract.client'
 import { SendBack } from '#components/desk/send-back.client'
@@ -46,6 +47,9 @@ const TRANSITIONS = {
   unpin: { method: 'DELETE', of: 'pin', asked: {} },
   key: { method: 'POST', of: 'key', asked: {} },
   unkey: { method: 'DELETE', of: 'key', asked: {} },
+  pass: { method: 'POST', of: 'second-eyes', asked: {} },
+  alone: { method: 'POST', of: 'second-eyes', asked: {} },
+  check: { method: 'POST', of: 'second-eyes/check', asked: {} },
 } as const
 
 /** One update: its state in words, who, since when, and the keys that act on it while its row is focused. */
@@ -67,7 +71,7 @@ export const UpdateRow = memo(function UpdateRow({ actor, story, update, onChang
     const reply = await press({
       method,
       path: `/updates/${update.id}/${of}`,
-      body: { baseVersion: update.version, ...asked, ...why },
+      body: { baseVersion: update.version, ...asked, ...why, ...(name === 'check' ? lookOf(update) : {}) },
       returns: UpdateView,
     })
     if (reply?.ok) onChanged(reply.value)
@@ -133,6 +137,7 @@ export const UpdateRow = memo(function UpdateRow({ actor, story, update, onChang
               <Words doc={update.body} />
             </div>
             <UpdateState update={update} timeZone={story.timeZone} />
+            <Proposal update={update} onChanged={onChanged} />
             <EditedBy updateId={update.id} timeZone={story.timeZone} />
             <RefusalAlert refusal={refusal}>
               {current && (
@@ -163,6 +168,8 @@ export const UpdateRow = memo(function UpdateRow({ actor, story, update, onChang
     </article>
   )
 })
+
+const lookOf = ({ secondEyes }: UpdateView) => ({ lookId: secondEyes?.id })
 
 function ActButton({ name, busy, onPress }: { name: Act; busy: boolean; onPress: () => void }) {
   const { words, key } = ACTS[name]

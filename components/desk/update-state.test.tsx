@@ -47,6 +47,29 @@ const later = '2016-12-19T19:00:00.000Z'
 const nextDay = '2016-12-20T19:00:00.000Z'
 const unseen = { publishedAt: null, storyRevision: null, ordinal: null } as const
 
+const ben = { id: 'b', name: 'Ben', at: later }
+const look = { id: 'l', asked: null, answer: null, checked: null, proposal: null }
+const alone = { ...look, answer: { ...ben, what: 'alone' as const, reason: 'scene' as const } }
+
+test.each<[string, Partial<UpdateView>, string]>([
+  [
+    'asked',
+    { ...unseen, state: 'submitted', secondEyes: { ...look, asked: ben } },
+    'Needs a second pair of eyes since 22:00, asked by Ben',
+  ],
+  [
+    'passed',
+    { secondEyes: { ...look, answer: { ...ben, what: 'passed', reason: null } } },
+    'Second pair of eyes: by Ben 19 Dec, 22:00',
+  ],
+  [
+    'alone',
+    { secondEyes: alone },
+    'Published alone by Ben 19 Dec, 22:00: Our own reporter saw it · to be second-checked',
+  ],
+  ['checked', { secondEyes: { ...alone, checked: ben } }, 'second-checked by Ben 19 Dec, 22:00'],
+])('a second pair of eyes, %s', (_what, change, said) => expect(words(change)).toContain(said))
+
 test.each<[string, Partial<UpdateView>, string]>([
   ['published', {}, 'Published · revision 47 · by Ines Okafor · no source'],
   ['going out', { ...unseen, state: 'goingOut', goesOutInMs: 3_400 }, 'Going out in 4 s · by Ines Okafor'],

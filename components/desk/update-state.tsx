@@ -2,6 +2,7 @@ import { SecondsLeft } from '#components/desk/seconds-left.client'
 import { bylineWords } from '#lib/desk/bylines'
 import { dayAndTimeIn, dayIn, timeIn } from '#lib/desk/clock'
 import { isUnsourced } from '#lib/desk/known'
+import { REASONS } from '#lib/second-eyes/words'
 import { knownOf } from '#lib/sources/schema'
 import { CHOICES } from '#lib/sources/words'
 import type { UpdateView } from '#lib/updates/views'
@@ -82,6 +83,7 @@ export function UpdateState({ update, timeZone }: UpdateStateProps) {
           </>
         )}
       </p>
+      <SecondEyes update={update} timeZone={timeZone} />
       <Returned update={update} timeZone={timeZone} />
     </>
   )
@@ -104,6 +106,38 @@ function HowSure({ update }: { update: UpdateView }) {
       {names && ` · according to ${names}`}
       {isUnsourced(update) && ' · no source'}
     </>
+  )
+}
+
+const BY_ONE = { alone: 'Published alone', notNeeded: 'Said to need no second pair of eyes' } as const
+
+/** Whether two people answer for what we say ourselves. */
+function SecondEyes({ update: { secondEyes, publishedAt }, timeZone }: UpdateStateProps) {
+  if (!secondEyes) return null
+  const { asked, answer, checked } = secondEyes
+  if (!answer) {
+    return (
+      asked && (
+        <p className="mt-1 border-l-2 border-amber bg-amber-wash px-2 py-1 text-sm">
+          <b className="font-semibold text-amber">Needs a second pair of eyes</b> since {timeIn(timeZone, asked.at)},
+          asked by {asked.name}
+        </p>
+      )
+    )
+  }
+  const by = `by ${answer.name} ${dayAndTimeIn(timeZone, answer.at)}`
+  if (answer.what === 'passed') return <p className="mt-1 text-xs text-soft">Second pair of eyes: {by}</p>
+  return (
+    <p className="mt-1 text-xs text-soft">
+      {publishedAt ? BY_ONE[answer.what] : 'To be published alone'} {by}
+      {answer.reason && `: ${REASONS[answer.reason]}`}
+      {' · '}
+      {checked ? (
+        `second-checked by ${checked.name} ${dayAndTimeIn(timeZone, checked.at)}`
+      ) : (
+        <b className="font-semibold text-amber">to be second-checked</b>
+      )}
+    </p>
   )
 }
 

@@ -1,74 +1,34 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import { z } from 'zod'
 import { useAskReason } from '#components/desk/ban-reason.client'
 import { useDesk } from '#components/desk/desk-context.client'
+import { useAskEyes } from '#components/desk/second-eyes.client'
 import { useKept } from '#components/desk/use-kept.client'
 import { sendsAs } from '#lib/desk/acts'
-import { bylinesFrom, bylineWords } from '#lib/desk/bylines'
+import { bylinesFrom } from '#lib/desk/bylines'
 import { claimsSent, type SpokenClaim } from '#lib/desk/claims-typed'
 import { timeIn } from '#lib/desk/clock'
-import { FilingOptions, filingFields, hasOptions, NO_OPTIONS } from '#lib/desk/filing'
-import { typedKnown } from '#lib/desk/known'
+import { filingFields, NO_OPTIONS } from '#lib/desk/filing'
 import { lastOrdinal } from '#lib/desk/outbox-rules'
 import type { Queued, Sends } from '#lib/desk/queued'
 import { type Refusal, refusalOf } from '#lib/desk/request'
 import type { Room } from '#lib/desk/room'
 import { firstWords } from '#lib/desk/words'
+import { blankSheet, hasWords, isSame, Writing, writingOf } from '#lib/desk/writing'
 import type { Actor } from '#lib/permissions'
 import { newId } from '#lib/platform/uuid'
-import { Doc } from '#lib/richtext/schema'
-import { docOf, EMPTY_DOC, isBlank } from '#lib/richtext/text'
+import { docOf, isBlank } from '#lib/richtext/text'
+import { askOf } from '#lib/updates/review-views'
 import type { UpdateView } from '#lib/updates/views'
-
-/** The id belongs to what is being written: however often it is pressed, on however many tabs, it is filed once. */
-export const Writing = z.object({
-  updateId: z.string(),
-  /** The version of the update that is taken up again; a new one has none. */
-  baseVersion: z.int().optional(),
-  headline: z.string(),
-  by: z.string(),
-  body: Doc,
-  options: FilingOptions.default(NO_OPTIONS),
-})
-export type Writing = z.infer<typeof Writing>
-
-const blankSheet = (): Writing => ({ updateId: newId(), headline: '', by: '', body: EMPTY_DOC, options: NO_OPTIONS })
-const hasWords = ({ headline, body, options }: Writing) =>
-  headline.trim() !== '' || !isBlank(body) || hasOptions(options)
-/** What was undone, as it is written on. */
-const writingOf = ({
-  id,
-  version,
-  headline,
-  bylines,
-  body,
-  occurredAt,
-  keyAt,
-  claims,
-  ...told
-}: UpdateView): Writing => ({
-  updateId: id,
-  baseVersion: version,
-  headline: headline ?? '',
-  by: bylineWords(bylines),
-  body,
-  options: {
-    ...NO_OPTIONS,
-    occurredAt,
-    isKey: keyAt !== null,
-    known: typedKnown(told),
-    claims: (claims ?? []).map((claimId) => ({ claimId, text: '', isNew: false })),
-  },
-})
-const isSame = (a: Writing, b: Writing) => JSON.stringify(a) === JSON.stringify(b)
 
 export const SENDS = {
   publish: { words: 'Publish', done: (at: string) => `Published ${at}.`, flag: { publish: true, goingOut: true } },
   submit: { words: 'Submit', done: (at: string) => `Submitted to the editors ${at}.`, flag: { submit: true } },
   prepare: { words: 'Add to the draft', done: (at: string) => `Added ${at}; it goes out with the story.`, flag: {} },
 } as const satisfies Record<Sends, object>
+
+const asksWords = (at: string) => `Put to the editors ${at}: it waits for a second pair of eyes.`
 
 /** After this the bullet stands in the queue and the composer is free for the next. */
 const PATIENCE_MS = 2_500
@@ -86,6 +46,7 @@ interface ComposerParts {
 export function useComposer({ actor, room: { story, updates }, onFiled, takenBack }: ComposerParts) {
   const desk = useDesk()
   const askReason = useAskReason()
+  const askEyes = useAskEyes()
   const isQueued = (id: string) => desk.queue.get().items.some(({ updateId }) => updateId === id)
   const kept = useKept(actor, {
     what: `new:${story.id}`,
@@ -124,7 +85,8 @@ export function useComposer({ actor, room: { story, updates }, onFiled, takenBac
       const at = update?.publishedAt ?? update?.createdAt ?? new Date().toISOString()
       const typedOn = pressed.current && leave(pressed.current, 'filed')
       const rest = typedOn ? ' What you typed since is still here.' : ''
-      const said = update?.state === 'goingOut' ? '' : SENDS[queued.sends].done(timeIn(story.timeZone, at))
+      const done = update && askOf(update) ? asksWords : SENDS[queued.sends].done
+      const said = update?.state === 'goingOut' ? '' : done(timeIn(story.timeZone, at))
       setDone(`${said}${rest}`)
       setFiled(true)
     }),
@@ -159,11 +121,15 @@ export function useComposer({ actor, room: { story, updates }, onFiled, takenBac
     setBusy(true)
     const queued = await queuedOf(writing)
     let stands = await Promise.race([outbox.press(queued), patience()])
-    const banReason = await reasonFor(stands)
-    if (banReason) {
-      const again = { ...queued, key: newId(), body: { ...queued.body, banReason }, pressedAt: Date.now() }
-      stands = await Promise.race([outbox.press(again), patience()])
+    let body = queued.body
+    const again = (given: object) => {
+      body = { ...body, ...given }
+      return Promise.race([outbox.press({ ...queued, key: newId(), body, pressedAt: Date.now() }), patience()])
     }
+    const banReason = await reasonFor(stands)
+    if (banReason) stands = await again({ banReason })
+    const secondEyes = await eyesFor(stands)
+    if (secondEyes) stands = await again({ secondEyes })
     if (stands !== null) await standsInQueue(stands, writing)
     setBusy(false)
   }
@@ -172,6 +138,12 @@ export function useComposer({ actor, room: { story, updates }, onFiled, takenBac
   async function reasonFor(stands: Queued | 'waiting' | null): Promise<string | null> {
     if (stands === null || stands === 'waiting' || stands.state !== 'parked' || !stands.mayGiveReason) return null
     return askReason(refusalOf(422, { code: stands.code, detail: stands.sentence }))
+  }
+
+  /** Asked where these are our own words for who is dead, hurt, suspected or arrested. */
+  async function eyesFor(stands: Queued | 'waiting' | null) {
+    if (stands === null || stands === 'waiting' || stands.state !== 'parked' || !stands.secondEyes) return null
+    return askEyes({ sentence: stands.sentence, secondEyes: stands.secondEyes })
   }
 
   async function queuedOf(sheet: Writing): Promise<Queued> {

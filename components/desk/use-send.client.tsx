@@ -3,6 +3,7 @@
 import { useRef, useState } from 'react'
 import { useAskReason } from '#components/desk/ban-reason.client'
 import { useDeskIfAny } from '#components/desk/desk-context.client'
+import { useAskEyes } from '#components/desk/second-eyes.client'
 import { type Press, pressFor } from '#lib/desk/press'
 import { type DeskRequest, type Refusal, type Reply, send } from '#lib/desk/request'
 import { newId } from '#lib/platform/uuid'
@@ -17,6 +18,7 @@ export function useSend() {
   const as = useDeskIfAny()?.actor.id
   const unanswered = useRef<Press | null>(null)
   const askReason = useAskReason()
+  const askEyes = useAskEyes()
 
   /** Null where an earlier click is still on its way. */
   async function press<T>(sending: Sending<T>): Promise<Reply<T> | null> {
@@ -29,10 +31,18 @@ export function useSend() {
       unanswered.current,
       newId,
     )
+    let body = sending.body
     let reply = await send({ ...sending, key: pressed.key, as })
     if (!reply.ok && reply.mayGiveReason) {
       const banReason = await askReason(reply)
-      if (banReason) reply = await send({ ...sending, body: { ...sending.body, banReason }, key: newId(), as })
+      if (banReason) {
+        body = { ...body, banReason }
+        reply = await send({ ...sending, body, key: newId(), as })
+      }
+    }
+    if (!reply.ok && reply.secondEyes) {
+      const secondEyes = await askEyes(reply)
+      if (secondEyes) reply = await send({ ...sending, body: { ...body, secondEyes }, key: newId(), as })
     }
     const lost = !reply.ok && reply.status === 0
     unanswered.current = lost ? pressed : null

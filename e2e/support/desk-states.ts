@@ -118,6 +118,10 @@ export const ROOM_STATES: Record<string, (person: DeskPerson) => Promise<void>> 
   'the story’s texts': async ({ page }) => {
     await page.getByRole('tab', { name: 'Story texts' }).click()
   },
+  'what a story owes its readers': async ({ page }) => {
+    await page.getByRole('tab', { name: /Accuracy/ }).click()
+    await expect(page.getByRole('region', { name: 'Without a source' })).toBeVisible()
+  },
   'the story’s settings': async ({ page }) => {
     await page.getByRole('tab', { name: 'Settings' }).click()
   },

@@ -46,6 +46,16 @@ const PROBLEM = {
           code: { enum: Object.keys(STATUS_OF) },
           current: { description: 'At a conflict: the item as it is now' },
           issues: { type: 'array', items: { type: 'object' } },
+          statements: {
+            type: 'array',
+            items: { type: 'string' },
+            description: 'At `second_eyes`: the sentences that need a second person',
+          },
+          answers: {
+            type: 'array',
+            items: { enum: ['ask', 'alone', 'notNeeded'] },
+            description: 'At `second_eyes`: what may be sent as `secondEyes` now',
+          },
         },
       },
     },

@@ -22,6 +22,35 @@ const by = (id: string, state: UpdateView['state']) => ({
 const key = { ...by('r1', 'published'), keyAt: at }
 const pinned = { ...by('r1', 'published'), pinnedAt: at }
 
+const person = (id: string) => ({ id, name: '', at })
+const look = { id: 'l', asked: null, answer: null, checked: null, proposal: null }
+const asked = (id: string) => ({ ...look, asked: person(id) })
+const answered = (id: string, what: 'passed' | 'alone' | 'notNeeded') => ({
+  ...look,
+  answer: { ...person(id), what, reason: null },
+})
+
+describe('a second pair of eyes on a row', () => {
+  test.each([
+    ['a colleague’s, scheduled', editor, 'scheduled', asked('e2'), 'pass'],
+    ['a colleague’s, held', editor, 'held', asked('e2'), 'pass'],
+    ['a colleague’s change of what readers see', editor, 'published', asked('e2'), 'pass'],
+    ['one’s own, scheduled', editor, 'scheduled', asked('e1'), 'alone'],
+    ['a colleague’s submission is approved instead', editor, 'submitted', asked('e2'), null],
+    ['to a reporter', reporter, 'scheduled', asked('e2'), null],
+    ['published alone by a colleague', editor, 'published', answered('e2', 'alone'), 'check'],
+    ['said to need none by a colleague', editor, 'published', answered('e2', 'notNeeded'), 'check'],
+    ['published alone by oneself', editor, 'published', answered('e1', 'alone'), null],
+    ['passed', editor, 'published', answered('e2', 'passed'), null],
+    ['checked', editor, 'published', { ...answered('e2', 'alone'), checked: person('e3') }, null],
+    ['going out alone', editor, 'goingOut', answered('e2', 'alone'), null],
+    ['published alone, then retracted', editor, 'retracted', answered('e2', 'alone'), null],
+  ] as const)('%s', (_what, who, state, secondEyes, act) => {
+    const acts = actsOn(who, { ...by('r2', state), secondEyes }, live)
+    expect(acts.find((each) => ['pass', 'alone', 'check'].includes(each)) ?? null).toBe(act)
+  })
+})
+
 describe('what is shown on a row', () => {
   test.each([
     [

@@ -5,7 +5,16 @@ import type { UpdateView } from '#lib/updates/views'
 type StoryTimes = Pick<StoryView, 'publishedAt' | 'endedAt' | 'publishers'>
 type UpdateFacts = Pick<
   UpdateView,
-  'state' | 'createdBy' | 'publishedAt' | 'retractedAt' | 'pinnedAt' | 'heldAt' | 'publishBy' | 'keyAt' | 'movedAt'
+  | 'state'
+  | 'createdBy'
+  | 'publishedAt'
+  | 'retractedAt'
+  | 'pinnedAt'
+  | 'heldAt'
+  | 'publishBy'
+  | 'keyAt'
+  | 'movedAt'
+  | 'secondEyes'
 >
 
 /** What somebody may do to an update. Each has its words and its key; the key acts on the focused row alone. */
@@ -26,6 +35,9 @@ export const ACTS = {
   retract: { words: 'Retract …', key: 'r' },
   move: { words: 'Move …', key: 'm' },
   preview: { words: 'Preview', key: 'v' },
+  pass: { words: 'Looks right', key: 's' },
+  alone: { words: 'Let it out alone …', key: 's' },
+  check: { words: 'Second-checked', key: 'c' },
   confide: { words: 'In confidence …', key: 'i' },
 } as const
 export type Act = keyof typeof ACTS
@@ -36,6 +48,7 @@ export function actsOn(actor: Actor, update: UpdateFacts, story: StoryTimes): Ac
   const times = timesOf(story)
   const acts: Act[] = []
   if (can(actor, 'update:undo', facts)) acts.push('undo')
+  acts.push(...eyesActs(actor, update))
   if (can(actor, 'update:publish', facts, times)) acts.push(PUBLISHES[update.state] ?? 'publish')
   else if (update.state !== 'submitted' && can(actor, 'update:submit', facts, times) && isWriter(actor, update))
     acts.push('submit')
@@ -53,6 +66,21 @@ export function actsOn(actor: Actor, update: UpdateFacts, story: StoryTimes): Ac
   if (update.publishedAt === null) acts.push('preview')
   if (can(actor, 'confidence:write', facts)) acts.push('confide')
   return acts
+}
+
+/** What is asked about it, or was let out by one person's word. What was submitted is approved instead. */
+function eyesActs(actor: Actor, { secondEyes, state }: UpdateFacts): Act[] {
+  if (!secondEyes || state === 'retracted' || state === 'moved') return []
+  const { asked, answer, checked } = secondEyes
+  const look = {
+    askedById: asked?.id ?? null,
+    answeredById: answer?.id ?? null,
+    checkedAt: dateOf(checked?.at ?? null),
+  }
+  if (answer)
+    return answer.what !== 'passed' && state === 'published' && can(actor, 'second-eyes:check', look) ? ['check'] : []
+  if (state === 'submitted' || !can(actor, 'second-eyes:answer', look)) return []
+  return [look.askedById === actor.id ? 'alone' : 'pass']
 }
 
 /** What publishing is called, where it has another name. */

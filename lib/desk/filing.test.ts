@@ -39,11 +39,12 @@ test('options are sent as fields, and nothing where nothing was chosen', () => {
   expect(filingFields(NO_OPTIONS)).toEqual({})
   const known = withCommand(NO_OPTIONS, 'source', '').known
   expect(filingFields({ ...NO_OPTIONS, known })).toEqual({})
-  const sources = [{ type: 'wire', label: 'Reuters', href: '', agency: '', at: null } as const]
+  const sources = [{ type: 'wire', label: 'Reuters', href: '', agency: '', at: null, said: null } as const]
   const all = {
     ...{ isKey: true, pin: true, occurredAt: at22, hold: true, publishAt: at22, embargoUntil: at22 },
     known: { verification: 'unconfirmed' as const, sources },
     claims: [{ claimId: 'c', text: 'It is so', isNew: false }],
+    asksEyes: true,
   }
   expect(filingFields(all)).toEqual({
     claims: [{ claimId: 'c' }],
@@ -55,6 +56,7 @@ test('options are sent as fields, and nothing where nothing was chosen', () => {
     embargoUntil: at22,
     verification: 'unconfirmed',
     sources: [{ type: 'wire', label: 'Reuters' }],
+    secondEyes: { ask: true },
   })
 })
 

@@ -21,6 +21,8 @@ export const FilingOptions = z.object({
   known: TypedKnown.default(NOTHING_KNOWN),
   /** What it speaks of. */
   claims: z.array(SpokenClaim).default([]),
+  /** Put to another editor before it goes out. */
+  asksEyes: z.boolean().default(false),
 })
 export type FilingOptions = z.infer<typeof FilingOptions>
 
@@ -33,10 +35,21 @@ export const NO_OPTIONS: FilingOptions = {
   embargoUntil: null,
   known: NOTHING_KNOWN,
   claims: [],
+  asksEyes: false,
 }
 
 /** The fields of POST /stories/{id}/updates; what was not chosen is left out. */
-export function filingFields({ isKey, pin, occurredAt, hold, publishAt, embargoUntil, known, claims }: FilingOptions) {
+export function filingFields({
+  isKey,
+  pin,
+  occurredAt,
+  hold,
+  publishAt,
+  embargoUntil,
+  known,
+  claims,
+  asksEyes,
+}: FilingOptions) {
   return {
     ...(claims.length > 0 ? { claims: claimsSent(claims) } : {}),
     ...(isKey ? { key: true } : {}),
@@ -45,6 +58,7 @@ export function filingFields({ isKey, pin, occurredAt, hold, publishAt, embargoU
     ...(hold ? { hold: true } : {}),
     ...(publishAt ? { publishAt } : {}),
     ...(embargoUntil ? { embargoUntil } : {}),
+    ...(asksEyes ? { secondEyes: { ask: true } } : {}),
     ...freezeKnown(knownFrom(known)),
   }
 }
@@ -60,6 +74,7 @@ const FIELD_OF: Partial<Record<SlashName, string>> = {
   embargo: 'embargoUntil',
   source: 'sources',
   claim: 'claims',
+  second: 'secondEyes',
 }
 
 interface Offering {
@@ -95,6 +110,8 @@ export function withCommand(options: FilingOptions, name: SlashName, argument: s
       return { ...options, hold: false, publishAt: argument }
     case 'embargo':
       return { ...options, embargoUntil: argument }
+    case 'second':
+      return { ...options, asksEyes: true }
     case 'source':
       return { ...options, known: withNewSource(options.known) }
     default:
@@ -116,7 +133,7 @@ export function chipsOf(
   now: Date,
   claims: readonly KnownClaim[] = [],
 ): FilingChip[] {
-  const { isKey, pin, occurredAt, hold, publishAt, embargoUntil } = options
+  const { isKey, pin, occurredAt, hold, publishAt, embargoUntil, asksEyes } = options
   const told = (iso: string) => chipTime(iso, timeZone, now)
   const chips: (FilingChip | null)[] = [
     isKey ? { name: 'isKey', words: 'Key update' } : null,
@@ -128,6 +145,7 @@ export function chipsOf(
     ...options.claims.map((claim) => ({
       ...{ name: 'claims' as const, claimId: claim.claimId, words: chipWords(claim, claims) },
     })),
+    asksEyes ? { name: 'asksEyes', words: 'A second pair of eyes first' } : null,
   ]
   return chips.filter((chip) => chip !== null)
 }
@@ -138,7 +156,13 @@ export function withoutChip(options: FilingOptions, { name, claimId }: FilingChi
 }
 
 /** What the composer's button will do, where the options change it. */
-export function sendWords(words: string, { hold, publishAt }: FilingOptions, timeZone: string, now: Date): string {
+export function sendWords(
+  words: string,
+  { hold, publishAt, asksEyes }: FilingOptions,
+  timeZone: string,
+  now: Date,
+): string {
   if (hold) return 'Hold'
-  return publishAt ? `Schedule for ${chipTime(publishAt, timeZone, now)}` : words
+  if (publishAt) return `Schedule for ${chipTime(publishAt, timeZone, now)}`
+  return asksEyes ? 'Ask a colleague' : words
 }

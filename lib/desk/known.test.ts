@@ -6,13 +6,51 @@ import {
   NOTHING_KNOWN,
   recentSources,
   suggestSources,
+  TypedKnown,
+  timeWords,
   typedKnown,
   typedSource,
   withNewSource,
+  withTime,
 } from '#lib/desk/known'
 import type { Source } from '#lib/sources/schema'
 
 const named = (label: string, more: Partial<Source> = {}): Source => ({ type: 'wire', label, ...more })
+
+describe('when a source said it', () => {
+  const zone = 'Europe/Istanbul'
+  const now = new Date('2016-12-19T18:14:00Z') // 21:14 there
+  const typed = (words: string) => withTime(typedSource(named('AFP')), words, zone, now)
+
+  test.each([
+    ['20:05', '2016-12-19T17:05:00.000Z', 'Today, 19 Dec, 20:05'],
+    ['23:50', '2016-12-18T20:50:00.000Z', 'Yesterday, 18 Dec, 23:50'],
+    ['yesterday 20:05', '2016-12-18T17:05:00.000Z', 'Yesterday, 18 Dec, 20:05'],
+    ['2016-12-01 20:05', '2016-12-01T17:05:00.000Z', '1 Dec, 20:05'],
+  ])('%s is told by the story’s clock', (words, at, hint) => {
+    expect(typed(words).at).toBe(at)
+    expect(timeWords(typed(words), zone, now)).toEqual({ value: words, hint, isClear: true })
+  })
+
+  test.each(['soon', '25:00'])('%s cannot be read, and the field says how', (words) => {
+    expect(typed(words).at).toBeNull()
+    expect(timeWords(typed(words), zone, now)).toMatchObject({ value: words, isClear: false })
+    expect(timeWords(typed(words), zone, now).hint).toContain('Type a time')
+  })
+
+  test('that was said before stands there, and is taken out with its words', () => {
+    const source = typedSource(named('AFP', { at: '2016-12-19T17:05:00.000Z' }))
+    expect(timeWords(source, zone, now)).toEqual({ value: '20:05', hint: null, isClear: true })
+    expect(withTime(source, '', zone, now).at).toBeNull()
+    const known = { verification: 'attributed' as const, sources: [source] }
+    expect(knownFrom(known).sources[0]?.at).toBe('2016-12-19T17:05:00.000Z')
+  })
+
+  test('what was kept before this could be typed is still read', () => {
+    const { said: _, ...before } = typedSource(named('AFP'))
+    expect(TypedKnown.parse({ verification: 'attributed', sources: [before] }).sources[0]?.said).toBeNull()
+  })
+})
 
 describe('what is typed', () => {
   test('is sent as it is meant, and an empty source not at all', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { chipTime, happenedAt } from '#lib/desk/filing-times'
 import { countIndependent, plainWords } from '#lib/sources/independent'
 import { type Known, knownOf, SOURCE_TYPES, type Source, Verification } from '#lib/sources/schema'
 import { CHOICES, TYPE_WORDS } from '#lib/sources/words'
@@ -14,6 +15,8 @@ const TypedSource = z.object({
   href: z.string(),
   agency: z.string(),
   at: z.string().nullable(),
+  /** The time as it is being typed; null where nobody touched it. */
+  said: z.string().nullable().default(null),
 })
 export type TypedSource = z.infer<typeof TypedSource>
 
@@ -24,7 +27,7 @@ export type TypedKnown = z.infer<typeof TypedKnown>
 export const NOTHING_KNOWN: TypedKnown = { verification: 'attributed', sources: [] }
 
 /** The kind of source that is named most often. */
-const NEW_SOURCE: TypedSource = { type: 'official', label: '', href: '', agency: '', at: null }
+const NEW_SOURCE: TypedSource = { type: 'official', label: '', href: '', agency: '', at: null, said: null }
 
 /** One more source to be typed; one that is empty already is enough. */
 export const withNewSource = ({ sources, ...rest }: TypedKnown): TypedKnown => ({
@@ -38,6 +41,7 @@ export const typedSource = ({ type, label, href, agency, at }: Source): TypedSou
   href: href ?? '',
   agency: agency ?? '',
   at: at ?? null,
+  said: null,
 })
 
 export function typedKnown(told: Pick<UpdateView, 'verification' | 'sources'>): TypedKnown {
@@ -58,6 +62,20 @@ function sourceFrom({ type, label, href, agency, at }: TypedSource): Source {
     ...(at ? { at } : {}),
     ...(agency.trim() ? { agency: agency.trim() } : {}),
   }
+}
+
+/** When a source said it, from what is typed: the last time the story's clocks showed that, as with `/time`. */
+export function withTime(source: TypedSource, said: string, timeZone: string, now: Date): TypedSource {
+  const [first] = said.trim() === '' ? [] : happenedAt(said, timeZone, now).choices
+  return { ...source, said, at: first?.at ?? null }
+}
+
+/** What stands in the field for it, and what is understood by that; `isClear` is false where it cannot be read. */
+export function timeWords({ said, at }: TypedSource, timeZone: string, now: Date) {
+  const value = said ?? (at === null ? '' : chipTime(at, timeZone, now))
+  if (value.trim() === '' || said === null) return { value, hint: null, isClear: true }
+  const { choices, sentence } = happenedAt(said, timeZone, now)
+  return { value, hint: choices[0]?.words ?? sentence, isClear: sentence === null }
 }
 
 const isEmpty = ({ label, href, agency }: TypedSource): boolean => `${label}${href}${agency}`.trim() === ''

@@ -33,6 +33,12 @@ describe('what an answer does to the queue', () => {
     expect(judge(aQueued(), reply, middle)).toEqual(verdict)
   })
 
+  test('our own word for who is dead waits, visibly, with its sentence and the question', () => {
+    const asked = { statements: ['He is dead.'], answers: ['ask', 'notNeeded'], others: ['Ben'], aloneFrom: null }
+    const verdict = judge(aQueued(), refused(422, 'second_eyes', asked), middle)
+    expect(verdict).toEqual({ what: 'park', code: 'second_eyes', sentence: 'Because.', secondEyes: asked })
+  })
+
   test('a fault of ours that stays keeps this bullet, not those behind it', () => {
     expect(judge(aQueued({ tries: 3 }), refused(500), middle)).toMatchObject({ what: 'hold' })
     expect(judge(aQueued({ tries: 4 }), refused(500), middle)).toMatchObject({ what: 'park' })

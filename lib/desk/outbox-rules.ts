@@ -1,5 +1,5 @@
 import type { Queued } from '#lib/desk/queued'
-import type { Refusal, Reply } from '#lib/desk/request'
+import type { EyesAsked, Refusal, Reply } from '#lib/desk/request'
 import { UpdateView } from '#lib/updates/views'
 
 /** Why the whole queue waits. */
@@ -10,7 +10,13 @@ export type Verdict =
   /** Nothing goes out until `ms` have passed; null: until somebody signs in. */
   | { what: 'hold'; why: Why; ms: number | null }
   /** This one needs a person; the next goes on. */
-  | { what: 'park'; code: string; sentence: string; mayGiveReason?: true | undefined }
+  | {
+      what: 'park'
+      code: string
+      sentence: string
+      mayGiveReason?: true | undefined
+      secondEyes?: EyesAsked | undefined
+    }
 
 /** News older than this is read again by its writer before readers get it. */
 const PUBLISH_WITHIN_MS = 120_000
@@ -34,8 +40,8 @@ export function judge(queued: Queued, reply: Reply<UpdateView>, random: () => nu
   if (status === 0 || status === 408) return hold('connection')
   if (status >= 500 && queued.tries + 1 < MOST_FAULTS) return hold('away')
   if (status === 409 && isThere(queued, reply)) return { what: 'sent', update: UpdateView.parse(reply.current) }
-  const { sentence, mayGiveReason } = reply
-  return { what: 'park', code, sentence, mayGiveReason }
+  const { sentence, mayGiveReason, secondEyes } = reply
+  return { what: 'park', code, sentence, mayGiveReason, secondEyes }
 }
 
 function signedOut({ reason }: Refusal): Why {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { EyesAsked } from '#lib/desk/request'
 
 /** What pressing did: an editor publishes, a reporter submits, a story not published yet gets a draft. */
 export const Sends = z.enum(['publish', 'submit', 'prepare'])
@@ -32,6 +33,8 @@ export const Queued = z.object({
   code: z.string(),
   /** Whoever pressed it may let it out all the same, for a reason. */
   mayGiveReason: z.literal(true).optional(),
+  /** It needs a second pair of eyes, and whoever pressed it may say how. */
+  secondEyes: EyesAsked.optional(),
   /** Updates published since it was written. */
   since: z.int(),
 })

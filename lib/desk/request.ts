@@ -1,5 +1,15 @@
 import { z } from 'zod'
 
+export const EyesAsked = z.object({
+  statements: z.array(z.string()),
+  answers: z.array(z.enum(['ask', 'alone', 'notNeeded'])),
+  /** The editors who are in the room. */
+  others: z.array(z.string()),
+  /** From when it may go out by whoever asked alone; null where nobody was asked yet. */
+  aloneFrom: z.string().nullable(),
+})
+export type EyesAsked = z.infer<typeof EyesAsked>
+
 /** Why the desk did not do it, for the person who pressed the button. */
 export interface Refusal {
   ok: false
@@ -18,6 +28,8 @@ export interface Refusal {
   current: unknown
   /** Words on the list Do not publish, which the caller may let out for a reason (`banReason`). */
   mayGiveReason?: true
+  /** Our own words that need a second pair of eyes, and what may be answered (`secondEyes`). */
+  secondEyes?: EyesAsked
 }
 
 export type Reply<T> = { ok: true; value: T } | Refusal
@@ -131,7 +143,9 @@ export function refusalOf(status: number, json: unknown, retryAfterMs: number | 
   const sentence = problem.detail || WORDS_FOR[status] || `The desk could not do this (${status}). ${KEPT}; try again.`
   const { code, reason, current } = problem
   const asks = problem.mayGiveReason ? { mayGiveReason: true as const } : {}
-  return { ok: false, status, code, reason, sentence, retryAfterMs, fields, current, ...asks }
+  const eyes = code === 'second_eyes' ? EyesAsked.safeParse(json).data : undefined
+  const asksEyes = eyes ? { secondEyes: eyes } : {}
+  return { ok: false, status, code, reason, sentence, retryAfterMs, fields, current, ...asks, ...asksEyes }
 }
 
 const fieldOf = (path: string | (string | number)[]): string =>

@@ -20,6 +20,7 @@ export type SlashName =
   | 'hold'
   | 'schedule'
   | 'embargo'
+  | 'second'
   | 'post'
   | 'link'
 
@@ -34,6 +35,7 @@ export const SLASH_COMMANDS: readonly SlashCommand[] = [
   { name: 'hold', words: 'Hold until released', for: 'publishers' },
   { name: 'schedule', words: 'Publish at a time', takes: 'time', for: 'publishers' },
   { name: 'embargo', words: 'Nobody publishes before a time', takes: 'time' },
+  { name: 'second', words: 'Ask for a second pair of eyes before it goes out', for: 'publishers' },
   { name: 'post', words: 'Post from a network, with who wrote it' },
   { name: 'link', words: 'Link card: a page elsewhere, in our words' },
 ]

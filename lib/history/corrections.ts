@@ -25,7 +25,11 @@ const WHAT = { story: 'headline', update: 'update', section: 'section', claim: '
  * the version before it that said something new: mending a typo or making clear does not, but what was saved as a typo and
  * changed a number or a name did.
  */
-export async function listCorrections(tx: Tx): Promise<{ corrections: CorrectionForReader[]; isCut: boolean }> {
+export async function listCorrections(
+  tx: Tx,
+  /** Of one story alone; of all where it is left out. */
+  storyId: string | null = null,
+): Promise<{ corrections: CorrectionForReader[]; isCut: boolean }> {
   const [found] = await tx.$queryRaw<{ answer: unknown }[]>`
     SELECT coalesce(json_agg(c), '[]') AS answer FROM (
       SELECT r.id, r.kind, r."itemType", r."itemId", r."storyId", s."timeZone", r.note, e.at, coalesce((
@@ -35,6 +39,7 @@ export async function listCorrections(tx: Tx): Promise<{ corrections: Correction
           ORDER BY w.number DESC LIMIT 1), s."publishedAt") AS "saidAt"
       FROM "Revision" r JOIN "StoryEvent" e ON e."revisionId" = r.id JOIN "Story" s ON s.id = e."storyId"
       WHERE r.kind IN ('correction', 'retraction') AND s."publishedAt" IS NOT NULL
+        AND (${storyId}::uuid IS NULL OR e."storyId" = ${storyId}::uuid)
       ORDER BY r."createdAt" DESC, r.id DESC LIMIT ${MOST_CORRECTIONS + 1}::int) c`
   const rows = z.array(Row).parse(found?.answer)
   const stories = new Map<string, NamedRow>()

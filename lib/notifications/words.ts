@@ -8,4 +8,5 @@ export const WORDS: Record<NotificationKind, string> = {
   quiet: 'Readers have seen nothing new for a while.',
   boxRow: 'A row of What we know has not been checked for a while.',
   desk: 'The desk of this story changed hands.',
+  secondEyes: 'An update needs a second pair of eyes.',
 }

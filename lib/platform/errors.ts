@@ -3,6 +3,8 @@ export const STATUS_OF = {
   invalid: 422,
   /** Words that the desk keeps back for now; with `terms`, and `mayGiveReason` where the caller may let them out. */
   banned_term: 422,
+  /** Words that one person alone may not bring to readers; with `statements`, and the `answers` the caller may give. */
+  second_eyes: 422,
   unauthenticated: 401,
   forbidden: 403,
   not_found: 404,

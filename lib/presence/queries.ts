@@ -17,3 +17,22 @@ export async function getPresenceView(tx: Tx, storyId: string, now: Date): Promi
 /** Who is in a story's room now. */
 export const getPresenceForDesk = (tx: Tx, _actor: Actor, { storyId }: { storyId: string }): Promise<PresenceView> =>
   getPresenceView(tx, storyId, new Date())
+
+/** The editors who have a story's room open now, whoever asks aside, in the order of their names. */
+export async function listEditorsInRoom(
+  tx: Tx,
+  storyId: string,
+  butNot: string,
+  now: Date,
+): Promise<{ id: string; name: string }[]> {
+  return tx.contributor.findMany({
+    where: {
+      id: { not: butNot },
+      role: { not: 'reporter' },
+      disabledAt: null,
+      presences: { some: { storyId, seenAt: { gt: new Date(now.getTime() - GONE_AFTER_MS) } } },
+    },
+    select: { id: true, name: true },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+  })
+}

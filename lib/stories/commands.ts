@@ -126,7 +126,7 @@ function definedOf<T extends object>(fields: T): Partial<T> {
 export async function publishStory(
   tx: Tx,
   actor: Actor,
-  { storyId, baseVersion, updates, banReason }: z.infer<typeof PublishStory>,
+  { storyId, baseVersion, updates, banReason, secondEyes }: z.infer<typeof PublishStory>,
   now: Date,
 ): Promise<StoryView> {
   const waiting = new Map<string, LiveUpdate>()
@@ -143,7 +143,7 @@ export async function publishStory(
     const raised = await raiseRevision(tx, storyId, now)
     authorize(actor, 'update:publish', update, raised)
     refuseParked(update, raised.timeZone, now)
-    await markPublished(tx, actor, update, raised, now, banReason)
+    await markPublished(tx, actor, update, raised, now, banReason, secondEyes)
   }
   return getStoryView(tx, storyId)
 }

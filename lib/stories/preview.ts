@@ -27,7 +27,9 @@ export async function previewStory(tx: Tx, actor: Actor, preview: Preview, now: 
   // Who writes a banned term sees it warned of and may look at it all the same: nothing goes out here.
   await tx.bannedTerm.updateMany({ where: { storyId, liftedAt: null }, data: { liftedAt: now, liftedById: actor.id } })
   if (before.publishedAt === null) await markStoryPublished(tx, actor, await lockStory(tx, storyId), now)
-  for (const update of waiting) await markPublished(tx, actor, update, await raiseRevision(tx, storyId, now), now)
+  for (const update of waiting) {
+    await markPublished(tx, actor, update, await raiseRevision(tx, storyId, now), now, undefined, 'settled')
+  }
 
   const { slug } = await tx.story.findUniqueOrThrow({ where: { id: storyId }, select: { slug: true } })
   const page = await readStoryPage(tx, slug)

@@ -5,6 +5,7 @@ import { Id } from '#lib/platform/uuid'
 import { AmendmentKind, BaseVersion, Note, Reason } from '#lib/revisions/schema'
 import { Doc } from '#lib/richtext/schema'
 import { docOfText } from '#lib/richtext/text'
+import { SecondEyes } from '#lib/second-eyes/schema'
 
 /** Longer than any headline that was ever printed in one piece. */
 const MAX_HEADLINE = 200
@@ -114,6 +115,7 @@ export const PublishStory = z.strictObject({
     .default([])
     .meta({ description: 'Waiting updates to publish with it, in the order readers are to see them, topmost first' }),
   banReason: BanReason,
+  secondEyes: SecondEyes.optional(),
 })
 
 export const ChangeStoryState = z.strictObject({

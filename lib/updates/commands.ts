@@ -6,11 +6,14 @@ import { isPresetLine } from '#lib/corrections/preset-line'
 import { touchedByTypo } from '#lib/corrections/typos'
 import { endDraft } from '#lib/drafts/commands'
 import { notify } from '#lib/notifications/notify'
-import { type Actor, authorize } from '#lib/permissions'
+import { type Actor, authorize, can } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
 import { type AmendmentKind, bodyOf, requireBody, requireNote } from '#lib/revisions/schema'
 import { writeRevision } from '#lib/revisions/write'
+import { askAhead, guardSecondEyes, passAsRead, updateGoing } from '#lib/second-eyes/guard'
+import { askForLook, checkByChange } from '#lib/second-eyes/looks'
+import { asksColleague } from '#lib/second-eyes/schema'
 import { wakeNewsroom } from '#lib/site/newsroom'
 import { freezeKnown, knownOf } from '#lib/sources/schema'
 import { holdStory, raiseRevision, record, recordForDesk } from '#lib/stories/record'
@@ -18,7 +21,7 @@ import { embargoAt } from '#lib/updates/embargo'
 import { putOut, secondsOf } from '#lib/updates/going-out'
 import { lockUpdate } from '#lib/updates/locks'
 import { requireRoomForPin } from '#lib/updates/pinning'
-import { WAITS_NO_MORE } from '#lib/updates/publishing'
+import { NOT_SENT_BACK, WAITS_NO_MORE } from '#lib/updates/publishing'
 import { findUpdateView, getUpdateView } from '#lib/updates/queries'
 import type {
   AmendUpdate,
@@ -28,6 +31,7 @@ import type {
   PublishUpdate,
   SubmitUpdate,
 } from '#lib/updates/schema'
+import { proposeChange } from '#lib/updates/second-eyes'
 import { freezeBylines, reviseText, withEditor } from '#lib/updates/texts'
 import type { UpdateView } from '#lib/updates/views'
 import { requireAhead, startSchedule } from '#lib/updates/waiting'
@@ -51,7 +55,7 @@ export async function createUpdate(
   now: Date,
 ): Promise<UpdateView> {
   const input = oneWay(filing)
-  const { storyId, updateId, baseVersion, publish, goingOut, publishAt, banReason } = input
+  const { storyId, updateId, baseVersion, publish, goingOut, publishAt, banReason, secondEyes } = input
   const taken = baseVersion === undefined ? null : await lockUpdate(tx, updateId, baseVersion)
   // Raised before anything is written where it is published at once: the rules that follow see what is true now.
   const atOnce = publish && (await secondsOf(tx, actor, goingOut)) === 0
@@ -62,11 +66,15 @@ export async function createUpdate(
   const update = taken ? await takeUp(tx, actor, taken, input, now) : await enter(tx, actor, input, now)
   await linkClaims(tx, actor, update, input.claims, now)
   await endDraft(tx, actor, updateId)
-  if (publish) return putOut(tx, actor, update, { goingOut, story, banReason }, now)
-  if (publishAt) return startSchedule(tx, actor, update, { publishAt, banReason }, now)
+  if (publish) return putOut(tx, actor, update, { goingOut, story, banReason, secondEyes }, now)
+  if (publishAt) return startSchedule(tx, actor, update, { publishAt, banReason, secondEyes }, now)
   const type = input.submit ? 'update.submitted' : input.hold ? 'update.held' : 'update.drafted'
   await recordForDesk(tx, actor, storyId, { type, itemType: 'update', itemId: updateId }, now)
-  if (input.submit) await notify(tx, { kind: 'submitted', storyId, itemId: updateId, to: 'editors', now })
+  const asks = asksColleague(secondEyes)
+  if (asks) await askForLook(tx, actor, { storyId, itemType: 'update', itemId: updateId }, now)
+  else if (input.hold && can(actor, 'update:publish', update, story))
+    await askAhead(tx, actor, updateGoing(update), now)
+  else if (input.submit) await notify(tx, { kind: 'submitted', storyId, itemId: updateId, to: 'editors', now })
   return getUpdateView(tx, updateId)
 }
 
@@ -78,6 +86,8 @@ function oneWay(filing: Filing): Filing {
   if (hold && publishAt) throw new AppError('invalid', 'Hold an update or schedule it: choose one of them.')
   if (publish && submit) throw new AppError('invalid', 'Publish an update or submit it: choose one of them.')
   if (goingOut && !publish) throw new AppError('invalid', '`goingOut` goes with `publish`.')
+  const isPut = publish && asksColleague(filing.secondEyes) && !hold && !publishAt
+  if (isPut) return { ...filing, publish: undefined, goingOut: undefined, submit: true }
   return hold || publishAt ? { ...filing, publish: undefined, submit: undefined, goingOut: undefined } : filing
 }
 
@@ -129,13 +139,11 @@ function placed({ submit, hold, embargoUntil, pin, key }: Filing, now: Date) {
   }
 }
 
-const NOT_SENT_BACK = { sentBackAt: null, sentBackById: null, sentBackNote: null } as const
-
 /** Changes a text that no reader has seen yet; published text is amended with a kind instead. */
 export async function editUpdate(
   tx: Tx,
   actor: Actor,
-  { updateId, baseVersion, occurredAt, ...change }: z.infer<typeof EditUpdate>,
+  { updateId, baseVersion, occurredAt, secondEyes, ...change }: z.infer<typeof EditUpdate>,
   now: Date,
 ): Promise<UpdateView> {
   const update = await lockUpdate(tx, updateId, baseVersion)
@@ -143,6 +151,11 @@ export async function editUpdate(
   authorize(actor, 'update:edit', update, story)
   const revisionId = await reviseText(tx, actor, update, change, { kind: 'edit', note: null }, now)
   if (revisionId) await endDraft(tx, actor, updateId)
+  const asks = asksColleague(secondEyes)
+  if (revisionId && update.scheduledAt && !asks) {
+    const going = updateGoing({ ...update, currentRevisionId: revisionId })
+    await guardSecondEyes(tx, actor, going, secondEyes, now, { mayAsk: true })
+  }
   await tx.liveUpdate.update({
     where: { id: updateId },
     data: {
@@ -160,7 +173,8 @@ export async function editUpdate(
     { type: 'update.edited', itemType: 'update', itemId: updateId, revisionId },
     now,
   )
-  if (update.submittedAt) await wakeNewsroom(tx)
+  if (asks) await askForLook(tx, actor, { storyId: story.id, itemType: 'update', itemId: updateId }, now)
+  else if (update.submittedAt) await wakeNewsroom(tx)
   return getUpdateView(tx, updateId)
 }
 
@@ -201,7 +215,7 @@ export async function publishUpdate(
 export async function approveUpdate(
   tx: Tx,
   actor: Actor,
-  { updateId, baseVersion, goingOut, reason, banReason, ...change }: z.infer<typeof ApproveUpdate>,
+  { updateId, baseVersion, goingOut, reason, banReason, secondEyes, ...change }: z.infer<typeof ApproveUpdate>,
   now: Date,
 ): Promise<UpdateView> {
   const update = await lockUpdate(tx, updateId, baseVersion)
@@ -210,8 +224,9 @@ export async function approveUpdate(
     throw new AppError('invalid', 'This update has not been submitted; publish it instead.')
   }
   const isChanged = hasWords(change) || change.verification || change.sources
+  if (isChanged && asksColleague(secondEyes)) await passAsRead(tx, actor, updateGoing(update), now)
   const edited = isChanged ? await editSubmission(tx, actor, update, change, now) : update
-  return putOut(tx, actor, edited, { goingOut, reason, banReason }, now)
+  return putOut(tx, actor, edited, { goingOut, reason, banReason, secondEyes }, now)
 }
 
 const hasWords = (change: SubmissionChange) => bodyOf(change) || change.headline !== undefined || change.bylines
@@ -241,17 +256,29 @@ async function editSubmission(
 /** Changes a published text and tells readers what kind of change it is. The update keeps its place. */
 export const amendUpdate =
   (kind: AmendmentKind) =>
-  async (tx: Tx, actor: Actor, input: z.infer<typeof AmendUpdate>, now: Date): Promise<UpdateView> => {
-    const { updateId, baseVersion, note, banReason, line, ...change } = input
+  async (
+    tx: Tx,
+    actor: Actor,
+    input: z.infer<typeof AmendUpdate>,
+    now: Date,
+    /** Whose words they are, where the change waited for a second person. */
+    proposer?: Actor,
+  ): Promise<UpdateView> => {
+    const { updateId, baseVersion, note, banReason, secondEyes, line, ...change } = input
     if (line && kind !== 'correction') throw new AppError('invalid', 'A line on top (`line`) is for corrections alone.')
     const update = await lockUpdate(tx, updateId, baseVersion)
     authorize(actor, 'update:amend', update)
     const told = { kind, note: requireNote(kind, note) }
-    const revisionId = await reviseText(tx, actor, update, change, told, now)
+    if (asksColleague(secondEyes)) return proposeChange(tx, actor, update, { ...told, kind }, change, now)
+    const revisionId = await reviseText(tx, proposer ?? actor, update, change, told, now)
     if (!revisionId) throw new AppError('invalid', 'Nothing was changed; change the text first.')
     await endDraft(tx, actor, updateId)
     const story = await raiseRevision(tx, update.storyId, now)
     await guardUpdate(tx, actor, { ...update, currentRevisionId: revisionId }, banReason, now)
+    const going = updateGoing({ ...update, currentRevisionId: revisionId })
+    const how = { mayAsk: true, answersProposal: proposer !== undefined }
+    await guardSecondEyes(tx, actor, going, secondEyes, now, how)
+    if (kind === 'correction') await checkByChange(tx, actor, updateId, now)
     await tx.liveUpdate.update({
       where: { id: updateId },
       data: {

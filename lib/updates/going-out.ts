@@ -4,6 +4,9 @@ import { requireImageWords } from '#lib/media/placed'
 import { type Actor, authorize } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
+import { guardSecondEyes, updateGoing } from '#lib/second-eyes/guard'
+import { undoAnswers } from '#lib/second-eyes/looks'
+import { asksColleague } from '#lib/second-eyes/schema'
 import { wakeNewsroom } from '#lib/site/newsroom'
 import { holdStory, type LockedStory, raiseRevision, recordForDesk } from '#lib/stories/record'
 import { passEmbargo } from '#lib/updates/embargo'
@@ -11,10 +14,11 @@ import { lockUpdateNow } from '#lib/updates/locks'
 import { markPublished, WAITS_NO_MORE } from '#lib/updates/publishing'
 import { getUpdateView } from '#lib/updates/queries'
 import type { ChangeWaiting, PublishUpdate } from '#lib/updates/schema'
+import { putToColleague } from '#lib/updates/second-eyes'
 import type { UpdateView } from '#lib/updates/views'
 import type { LiveUpdate } from '#prisma/client/client'
 
-interface Asked extends Pick<z.infer<typeof PublishUpdate>, 'goingOut' | 'reason' | 'banReason'> {
+interface Asked extends Pick<z.infer<typeof PublishUpdate>, 'goingOut' | 'reason' | 'banReason' | 'secondEyes'> {
   /** The story, where its number was raised already. */
   story?: LockedStory
 }
@@ -34,21 +38,23 @@ export async function putOut(
   tx: Tx,
   actor: Actor,
   update: LiveUpdate,
-  { goingOut, reason, banReason, story: raised }: Asked,
+  { goingOut, reason, banReason, secondEyes, story: raised }: Asked,
   now: Date,
 ): Promise<UpdateView> {
+  if (asksColleague(secondEyes)) return putToColleague(tx, actor, update, now)
   const seconds = await secondsOf(tx, actor, goingOut)
   // The number is taken at release alone: what is undone leaves no trace for readers.
   const begin = () => (seconds > 0 ? holdStory(tx, update.storyId) : raiseRevision(tx, update.storyId, now))
   const story = raised ?? (await begin())
   authorize(actor, 'update:publish', update, story)
   const passed = await passEmbargo(tx, actor, update, { at: now, reason, timeZone: story.timeZone }, now)
+  await guardSecondEyes(tx, actor, updateGoing(passed), secondEyes, now, { mayAsk: true })
   if (seconds > 0) {
     // Asked now, while whoever publishes can still answer; at release the answer stands.
     await requireImageWords(tx, [passed.currentRevisionId])
     await guardUpdate(tx, actor, passed, banReason, now)
     await startGoingOut(tx, actor, passed, seconds, now)
-  } else await markPublished(tx, actor, passed, story, now, banReason)
+  } else await markPublished(tx, actor, passed, story, now, banReason, 'settled')
   return getUpdateView(tx, update.id)
 }
 
@@ -99,6 +105,8 @@ export async function undoUpdate(
     where: { id: updateId, publishedAt: null },
     data: { ...WAITS_NO_MORE, version: { increment: 1 } },
   })
+  const pressed = { itemId: updateId, revisionId: update.currentRevisionId, by: update.publishById ?? actor.id }
+  await undoAnswers(tx, pressed, now)
   const change = { type: 'update.undone', itemType: 'update', itemId: updateId } as const
   await recordForDesk(tx, actor, update.storyId, change, now)
   if (update.submittedAt) await wakeNewsroom(tx)

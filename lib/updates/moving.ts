@@ -4,6 +4,7 @@ import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
 import { newId } from '#lib/platform/ids'
 import { writeRevision } from '#lib/revisions/write'
+import { carryLooks, moveLooks, refuseWaitingChange } from '#lib/second-eyes/looks'
 import { wakeNewsroom } from '#lib/site/newsroom'
 import { getLocked, lockBothStories, raiseRevision, record, recordForDesk } from '#lib/stories/record'
 import { lockUpdate } from '#lib/updates/locks'
@@ -39,6 +40,7 @@ async function moveUnseen(tx: Tx, actor: Actor, update: LiveUpdate, storyId: str
   const { id, storyId: fromId } = update
   await tx.liveUpdate.update({ where: { id, publishedAt: null }, data: { storyId, version: { increment: 1 } } })
   await tx.draft.updateMany({ where: { itemId: id }, data: { storyId } })
+  await moveLooks(tx, id, storyId)
   const change = { itemType: 'update', itemId: id } as const
   await recordForDesk(tx, actor, fromId, { ...change, type: 'update.moved' }, now)
   await recordForDesk(tx, actor, storyId, { ...change, type: 'update.arrived' }, now)
@@ -52,6 +54,7 @@ async function movePublished(
   { storyId, banReason }: { storyId: string; banReason: string | undefined },
   now: Date,
 ) {
+  await refuseWaitingChange(tx, update.id)
   const from = await raiseRevision(tx, update.storyId, now)
   const to = await raiseRevision(tx, storyId, now)
   const movedToId = await copyUpdate(tx, actor, update, to, now, banReason)
@@ -93,6 +96,8 @@ export async function copyUpdate(
   const copy = await tx.liveUpdate.create({
     data: { id, storyId: to.id, currentRevisionId, createdAt: now, ...kept },
   })
-  await markPublished(tx, actor, copy, to, now, banReason)
+  await carryLooks(tx, update.id, { storyId: to.id, itemId: id, revisionId: currentRevisionId })
+  // Readers have these words already.
+  await markPublished(tx, actor, copy, to, now, banReason, 'settled')
   return id
 }

@@ -2,6 +2,8 @@ import { imagesIn } from '#lib/media/in-text'
 import type { Actor } from '#lib/permissions'
 import { db, type Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
+import { listLooks } from '#lib/second-eyes/queries'
+import type { LookView } from '#lib/second-eyes/views'
 import { StoryTexts } from '#lib/stories/schema'
 import { UpdateText } from '#lib/updates/schema'
 import type { UpdatesView, UpdateView } from '#lib/updates/views'
@@ -50,7 +52,7 @@ function updateState(update: UpdateRow): UpdateView['state'] {
 
 const iso = (date: Date | null): string | null => date?.toISOString() ?? null
 
-function toUpdateView(row: UpdateRow, clock: Date): UpdateView {
+function toUpdateView(row: UpdateRow, clock: Date, look: LookView | null): UpdateView {
   const { content, kind, note, bylines } = row.currentRevision
   const text = UpdateText.parse(content)
   return {
@@ -83,6 +85,7 @@ function toUpdateView(row: UpdateRow, clock: Date): UpdateView {
     embargoReason: row.embargoReason,
     sentBack: sentBackOf(row),
     refusal: row.refusedAt && row.refusal ? { at: row.refusedAt.toISOString(), words: row.refusal } : null,
+    secondEyes: look,
     movedAt: iso(row.movedAt),
     movedTo: row.movedTo && {
       storyId: row.movedTo.storyId,
@@ -100,7 +103,11 @@ function sentBackOf({ sentBackAt, sentBackBy, sentBackNote }: UpdateRow): Update
 /** Rows as views. The seconds of what is going out are the database's: only its clock releases. */
 export async function toUpdateViews(tx: Tx, rows: UpdateRow[]): Promise<UpdateView[]> {
   const clock = rows.some(({ goingOutAt }) => goingOutAt) ? await clockOf(tx) : new Date(0)
-  return rows.map((row) => toUpdateView(row, clock))
+  const looks = await listLooks(
+    tx,
+    rows.map(({ id }) => id),
+  )
+  return rows.map((row) => toUpdateView(row, clock, looks.get(row.id) ?? null))
 }
 
 /** What the database's clock says now, also within a transaction that began a while ago. */

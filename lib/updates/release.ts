@@ -5,6 +5,7 @@ import { notify } from '#lib/notifications/notify'
 import { type Actor, can } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
+import { guardSecondEyes, updateGoing } from '#lib/second-eyes/guard'
 import { type LockedStory, lockStory, raiseRevision, recordForDesk } from '#lib/stories/record'
 import { embargoAt, momentWords } from '#lib/updates/embargo'
 import { markPublished, WAITS_NO_MORE } from '#lib/updates/publishing'
@@ -78,6 +79,7 @@ async function whyNotItsWords(tx: Tx, actor: Actor, update: LiveUpdate, now: Dat
   try {
     await requireImageWords(tx, [update.currentRevisionId])
     await guardUpdate(tx, actor, update, undefined, now)
+    await guardSecondEyes(tx, actor, updateGoing(update), undefined, now)
     return null
   } catch (error) {
     if (error instanceof AppError) return error.message

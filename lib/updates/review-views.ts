@@ -23,3 +23,15 @@ export const ReviewView = z.object({
   rows: z.array(ReviewRow),
 })
 export type ReviewView = z.infer<typeof ReviewView>
+
+/** What is asked about an update and waits for an answer. */
+export const askOf = ({ secondEyes }: Pick<UpdateView, 'secondEyes'>) =>
+  secondEyes?.answer === null ? secondEyes.asked : null
+
+/** Whether somebody else's decision is waited for here: what one put to the others oneself is theirs to look at. */
+export const waitsFor = (who: { id: string }, { update }: Pick<ReviewRow, 'update'>): boolean =>
+  askOf(update)?.id !== who.id
+
+/** Since when somebody waits for an editor. */
+export const waitsSince = (update: Pick<UpdateView, 'secondEyes' | 'submittedAt' | 'createdAt'>): string =>
+  askOf(update)?.at ?? update.submittedAt ?? update.createdAt

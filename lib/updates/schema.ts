@@ -4,6 +4,7 @@ import { BanReason } from '#lib/briefs/schema'
 import { Id } from '#lib/platform/uuid'
 import { BaseVersion, bodyFields, Note, Reason } from '#lib/revisions/schema'
 import { Doc } from '#lib/richtext/schema'
+import { SecondEyes } from '#lib/second-eyes/schema'
 import { knownFields } from '#lib/sources/schema'
 
 const Headline = z
@@ -55,6 +56,7 @@ export const CreateUpdate = z.strictObject({
   publishAt: PublishAt.nullish(),
   embargoUntil: EmbargoUntil.nullish(),
   banReason: BanReason,
+  secondEyes: SecondEyes.optional(),
   baseVersion: BaseVersion.optional().meta({
     description: 'Takes up an update that nobody has seen (undone, sent back) instead of filing a new one',
   }),
@@ -68,6 +70,7 @@ export const EditUpdate = z.strictObject({
   headline: Headline.optional(),
   bylines: Bylines.optional(),
   occurredAt: OccurredAt.optional(),
+  secondEyes: SecondEyes.optional(),
   ...knownFields,
   ...bodyFields,
 })
@@ -83,6 +86,7 @@ export const AmendUpdate = z.strictObject({
       'Of a correction: whether a line on top of the timeline leads to it; left out, it does unless the update is among the newest three',
   }),
   banReason: BanReason,
+  secondEyes: SecondEyes.optional(),
   ...knownFields,
   ...bodyFields,
 })
@@ -95,6 +99,7 @@ export const PublishUpdate = z.strictObject({
   goingOut: GoingOut,
   reason: Reason.optional().meta({ description: 'Why it is published before its embargo ends; an editor’s right' }),
   banReason: BanReason,
+  secondEyes: SecondEyes.optional(),
 })
 
 /** Changed words are published as they are given; the editor's name stands beside the writer's unless bylines are given. */
@@ -113,6 +118,7 @@ export const ScheduleUpdate = z.strictObject({
   publishAt: PublishAt,
   reason: Reason.optional().meta({ description: 'Why it is published before its embargo ends; an editor’s right' }),
   banReason: BanReason,
+  secondEyes: SecondEyes.optional(),
 })
 
 export const EmbargoUpdate = z.strictObject({

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { guardTerms } from '#lib/briefs/guard'
 import { type Actor, authorize } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
+import { checkByChange, withdrawOpenLook } from '#lib/second-eyes/looks'
 import { raiseRevision, record } from '#lib/stories/record'
 import { lockUpdate } from '#lib/updates/locks'
 import { requireRoomForPin } from '#lib/updates/pinning'
@@ -39,6 +40,8 @@ export async function retractUpdate(
       version: { increment: 1 },
     },
   })
+  await checkByChange(tx, actor, updateId, now)
+  await withdrawOpenLook(tx, updateId, now)
   await record(tx, actor, story, { type: 'update.retracted', itemType: 'update', itemId: updateId, revisionId }, now)
   return getUpdateView(tx, updateId)
 }

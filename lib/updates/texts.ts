@@ -13,7 +13,7 @@ import type { RevisionKind } from '#prisma/client/enums'
 
 type Bylines = NonNullable<z.infer<typeof EditUpdate>['bylines']>
 
-interface TextChange {
+export interface TextChange {
   headline?: string | null | undefined
   body?: Doc | undefined
   text?: string | undefined
@@ -48,6 +48,14 @@ export async function reviseText(
   { kind, note }: Told,
   now: Date,
 ): Promise<string | null> {
+  const next = await nextText(tx, update, change, kind)
+  if (!next) return null
+  const { storyId, id: itemId } = update
+  return writeRevision(tx, actor, { storyId, itemType: 'update', itemId, kind, note, ...next }, now)
+}
+
+/** An update's words as a change would make them; null where it changes nothing. */
+export async function nextText(tx: Tx, update: LiveUpdate, change: TextChange, kind: RevisionKind) {
   const last = await getLastText(tx, update)
   const before = UpdateText.parse(last.content)
   refuseSilence(kind, before, change)
@@ -62,9 +70,7 @@ export async function reviseText(
   if (isBlank(content.body)) throw new AppError('invalid', 'Write something first: the text is empty.')
   const bylines = change.bylines ? await freezeBylines(tx, change.bylines) : last.bylines
   const same = contentHash(content) === last.contentHash && contentHash(bylines) === contentHash(last.bylines)
-  if (same) return null
-  const { storyId, id: itemId } = update
-  return writeRevision(tx, actor, { storyId, itemType: 'update', itemId, kind, note, content, bylines }, now)
+  return same ? null : { content, bylines }
 }
 
 /** A typing error is mended without a word, and how sure the desk is must be said. */

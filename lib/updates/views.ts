@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ImageInText } from '#lib/media/in-text'
 import { Doc } from '#lib/richtext/schema'
+import { LookView } from '#lib/second-eyes/views'
 import { knownFields } from '#lib/sources/schema'
 
 const Person = z.object({ id: z.string(), name: z.string() })
@@ -53,6 +54,8 @@ export const UpdateView = z.object({
   sentBack: z.object({ at: z.string(), by: Person, note: z.string() }).nullish(),
   /** Why it could not be released; until somebody decides anew. */
   refusal: z.object({ at: z.string(), words: z.string() }).nullish(),
+  /** What two people answer for in it: the last that was asked or answered. */
+  secondEyes: LookView.nullish(),
   /** When it was moved to another story, and what it is there. */
   movedAt: z.string().nullish(),
   movedTo: z.object({ storyId: z.string(), updateId: z.string(), headline: z.string() }).nullish(),

@@ -2,9 +2,12 @@ import type { z } from 'zod'
 import { guardUpdate } from '#lib/briefs/guard'
 import { requireImageWords } from '#lib/media/placed'
 import { notify } from '#lib/notifications/notify'
-import { type Actor, authorize } from '#lib/permissions'
+import { type Actor, authorize, can } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
+import { askAhead, guardSecondEyes, updateGoing } from '#lib/second-eyes/guard'
+import { askForLook, withdrawOpenLook } from '#lib/second-eyes/looks'
+import { asksColleague } from '#lib/second-eyes/schema'
 import { wakeNewsroom } from '#lib/site/newsroom'
 import { holdStory, recordForDesk } from '#lib/stories/record'
 import { embargoAt, momentWords, passEmbargo } from '#lib/updates/embargo'
@@ -43,7 +46,7 @@ export async function startSchedule(
   tx: Tx,
   actor: Actor,
   update: LiveUpdate,
-  { publishAt, reason, banReason }: Omit<z.infer<typeof ScheduleUpdate>, 'updateId' | 'baseVersion'>,
+  { publishAt, reason, banReason, secondEyes }: Omit<z.infer<typeof ScheduleUpdate>, 'updateId' | 'baseVersion'>,
   now: Date,
 ): Promise<UpdateView> {
   const story = await holdStory(tx, update.storyId)
@@ -52,10 +55,14 @@ export async function startSchedule(
   const { embargoBrokenAt } = await passEmbargo(tx, actor, update, { at, reason, timeZone: story.timeZone }, now)
   await requireImageWords(tx, [update.currentRevisionId])
   await guardUpdate(tx, actor, update, banReason, now)
+  const asks = asksColleague(secondEyes)
+  if (!asks) await guardSecondEyes(tx, actor, updateGoing(update), secondEyes, now, { mayAsk: true })
   const scheduled = { scheduledAt: now, publishAt: at, publishById: actor.id, heldAt: null, embargoBrokenAt }
-  return change(tx, actor, update, 'update.scheduled', { ...WAITS_NO_MORE, ...scheduled }, now, {
-    publishAt: at.toISOString(),
-  })
+  const told = { publishAt: at.toISOString() }
+  const view = await change(tx, actor, update, 'update.scheduled', { ...WAITS_NO_MORE, ...scheduled }, now, told)
+  if (!asks) return view
+  await askForLook(tx, actor, { storyId: update.storyId, itemType: 'update', itemId: update.id }, now)
+  return getUpdateView(tx, update.id)
 }
 
 /** It is what it was before it was scheduled: a draft, or submitted. */
@@ -70,7 +77,10 @@ export async function holdUpdate(tx: Tx, actor: Actor, { updateId, baseVersion }
   const update = await lockUpdate(tx, updateId, baseVersion)
   const story = await holdStory(tx, update.storyId)
   authorize(actor, 'update:hold', update, story)
-  return change(tx, actor, update, 'update.held', { ...WAITS_NO_MORE, heldAt: now }, now)
+  const view = await change(tx, actor, update, 'update.held', { ...WAITS_NO_MORE, heldAt: now }, now)
+  if (!can(actor, 'update:publish', update, story)) return view
+  await askAhead(tx, actor, updateGoing(update), now)
+  return getUpdateView(tx, updateId)
 }
 
 /** It is what it was before it was held, and nothing is published by that. */
@@ -123,6 +133,7 @@ export async function sendBackUpdate(
 ): Promise<UpdateView> {
   const update = await lockUpdate(tx, updateId, baseVersion)
   authorize(actor, 'update:send-back', update)
+  await withdrawOpenLook(tx, updateId, now)
   const data = { submittedAt: null, sentBackAt: now, sentBackById: actor.id, sentBackNote: note }
   const view = await change(tx, actor, update, 'update.sent_back', { ...WAITS_NO_MORE, ...data }, now)
   const told = { kind: 'sentBack', storyId: update.storyId, itemId: updateId } as const

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { StoryRoom } from '#components/desk/room.client'
+import { getAccuracyForDesk } from '#lib/accuracy/queries'
 import { ask } from '#lib/api/ask'
 import { getBoxForDesk } from '#lib/box/queries'
 import { getBriefForDesk } from '#lib/briefs/queries'
@@ -24,6 +25,7 @@ export default async function StoryRoomPage({ params }: PageProps<'/desk/stories
   const lists = {
     brief: await ask(getBriefForDesk, actor, { storyId }),
     box: await ask(getBoxForDesk, actor, { storyId }),
+    accuracy: await ask(getAccuracyForDesk, actor, { storyId }),
   }
   return <StoryRoom key={storyId} actor={actor} initial={room} lists={lists} />
 }
