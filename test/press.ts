@@ -44,6 +44,8 @@ export const storyNumbers = (fields: Partial<StoryNumbers> = {}): StoryNumbers =
   endedAt: null,
   changedAt: null,
   foldedInto: null,
+  pulledAt: null,
+  takenDownRevision: 0,
   names: [],
   ...fields,
 })
@@ -56,6 +58,7 @@ export function aNewsroom(stories: StoryNumbers[] = [storyNumbers()]) {
     masthead: 'The Meridian',
     mastheadRevision: 0,
     frontRevision: 0,
+    takenDownRevision: 0,
     stories,
     left: {},
     slugs: stories.map(({ id, slug }) => ({ slug, storyId: id })),
@@ -127,6 +130,7 @@ export function aMemoryStore(): Store & { editions: Map<string, Edition> } {
       editions.delete(from)
     },
     remove: async (path) => void editions.delete(path),
+    removeElsewhere: async () => {},
     loadCensus: async () => census,
     async saveCensus(newest) {
       census = newest

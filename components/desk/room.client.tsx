@@ -66,7 +66,7 @@ export function StoryRoom({ actor, initial, lists }: { actor: Actor; initial: Ro
       panel: (
         <div className="py-4">
           <RoomAside {...about} />
-          <StoryImages story={story} />
+          <StoryImages actor={actor} story={story} />
         </div>
       ),
     },
@@ -106,7 +106,7 @@ export function StoryRoom({ actor, initial, lists }: { actor: Actor; initial: Ro
         </div>
         <aside aria-label="People and story" className="hidden border-l border-rule px-4 py-4 lg:block">
           <RoomAside {...about} box={box} />
-          <StoryImages story={story} />
+          <StoryImages actor={actor} story={story} />
         </aside>
       </div>
     </RoomProvider>

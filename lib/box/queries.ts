@@ -3,6 +3,7 @@ import type { BoxView, ClaimView } from '#lib/box/views'
 import type { Actor } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
+import { requireOpen } from '#lib/stories/queries'
 import type { Prisma } from '#prisma/client/client'
 
 const shown = {
@@ -30,7 +31,8 @@ export async function getClaimView(tx: Tx, claimId: string): Promise<ClaimView> 
 }
 
 /** The box of a story for the desk. */
-export async function getBoxForDesk(tx: Tx, _actor: Actor, { storyId }: { storyId: string }): Promise<BoxView> {
+export async function getBoxForDesk(tx: Tx, actor: Actor, { storyId }: { storyId: string }): Promise<BoxView> {
+  await requireOpen(tx, actor, storyId)
   const room = await tx.room.findUnique({ where: { storyId } })
   if (!room) throw new AppError('not_found', 'That story does not exist.')
   const rows = await tx.claim.findMany({

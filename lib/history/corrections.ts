@@ -32,7 +32,9 @@ export async function listCorrections(tx: Tx): Promise<{ corrections: Correction
           WHERE w."itemId" = r."itemId" AND w.number < r.number AND w.kind IN ('edit', 'development', 'correction')
           ORDER BY w.number DESC LIMIT 1), s."publishedAt") AS "saidAt"
       FROM "Revision" r JOIN "StoryEvent" e ON e."revisionId" = r.id JOIN "Story" s ON s.id = e."storyId"
-      WHERE r.kind IN ('correction', 'retraction') AND s."publishedAt" IS NOT NULL
+      WHERE r.kind IN ('correction', 'retraction') AND s."publishedAt" IS NOT NULL AND s."pulledAt" IS NULL AND NOT r."isCut"
+        AND NOT EXISTS (SELECT FROM "LiveUpdate" u WHERE u.id = r."itemId" AND (u."pulledAt" IS NOT NULL
+          OR (u."withheldAt" IS NOT NULL AND r.kind <> 'retraction')))
       ORDER BY r."createdAt" DESC, r.id DESC LIMIT ${MOST_CORRECTIONS + 1}::int) c`
   const rows = z.array(Row).parse(found?.answer)
   const stories = new Map<string, NamedRow>()

@@ -1,11 +1,13 @@
 import { toBox } from '#lib/box/reader-rows'
 import { Layout } from '#lib/history/layout'
+import { listVersions, type VersionRow } from '#lib/history/versions'
 import type { StoryAsOf } from '#lib/history/views'
 import type { Tx } from '#lib/platform/db'
 import { toMoments } from '#lib/stories/moments'
 import { firstOrdinalOnStoryPage, olderPages } from '#lib/stories/pages'
 import { toPin } from '#lib/stories/pins'
 import {
+  FOUND,
   findStory,
   headOf,
   type StoryRow,
@@ -15,19 +17,13 @@ import {
   toUpdateForReader,
   withText,
 } from '#lib/stories/reader-rows'
-import type { Prisma } from '#prisma/client/client'
 
 interface Moment {
   storyId: string
   revision: number
 }
 
-const text = {
-  ...{ itemId: true, content: true, kind: true, note: true, createdAt: true },
-  bylines: { select: { name: true }, orderBy: { position: 'asc' } },
-  events: { select: { revision: true } },
-} as const satisfies Prisma.RevisionSelect
-type TextRow = Prisma.RevisionGetPayload<{ select: typeof text }>
+type TextRow = VersionRow
 
 /**
  * A story's page as readers saw it at a number: what stood where is kept with that number's event, the texts are those last
@@ -72,7 +68,11 @@ export async function readStoryAsOf(tx: Tx, slug: string, revision: number): Pro
   const leads = new Map(rows.map(({ id, movedTo }) => [id, movedTo]))
   const byId = new Map(updates.map((row) => [row.id, row]))
   const linked = (chosen: string[]) =>
-    chosen.flatMap((id) => byId.get(id) ?? []).map((row) => ({ ...row, pageRevision: null }))
+    chosen
+      .flatMap((id) => byId.get(id) ?? [])
+      // Without its words a pin or a key moment is nothing.
+      .filter(({ pulledAt, withheldAt }) => !pulledAt && !withheldAt)
+      .map((row) => ({ ...row, pageRevision: null }))
   const box = await tx.claim.findMany({ where: { id: { in: claims } }, select: { id: true, publishedAt: true } })
   const known = new Map(box.map(({ id, publishedAt }) => [id, publishedAt]))
   return {
@@ -106,7 +106,7 @@ export async function readStoryAsOf(tx: Tx, slug: string, revision: number): Pro
 /** The number a story had come to at a time; null before it was published, and where no story has this slug now. */
 export async function findRevisionAt(tx: Tx, slug: string, time: Date): Promise<number | null> {
   const last = await tx.storyEvent.findFirst({
-    where: { at: { lte: time }, story: { slug, publishedAt: { not: null }, foldedIntoId: null } },
+    where: { at: { lte: time }, story: { slug, ...FOUND } },
     orderBy: { revision: 'desc' },
     select: { revision: true },
   })
@@ -119,12 +119,11 @@ export async function findRevisionAt(tx: Tx, slug: string, time: Date): Promise<
  * rows that were published with their story have no event of their own for it.
  */
 async function listTexts(tx: Tx, { storyId, revision }: Moment, itemIds: string[]): Promise<Map<string, TextRow>> {
-  const rows = await tx.revision.findMany({
-    where: { itemId: { in: itemIds }, OR: [{ kind: 'edit' }, { events: { some: byThen(storyId, revision) } }] },
-    select: text,
-    // The last of an item overwrites those before it.
-    orderBy: { number: 'asc' },
+  const rows = await listVersions(tx, {
+    itemId: { in: itemIds },
+    OR: [{ kind: 'edit' }, { events: { some: byThen(storyId, revision) } }],
   })
+  // The last of an item overwrites those before it.
   return new Map(rows.map((row) => [row.itemId, row]))
 }
 

@@ -1,7 +1,16 @@
 import { z } from 'zod'
 
 /** What somebody is told of. */
-export const NotificationKind = z.enum(['submitted', 'sentBack', 'releaseRefused', 'quiet', 'boxRow', 'desk'])
+export const NotificationKind = z.enum([
+  'submitted',
+  'sentBack',
+  'releaseRefused',
+  'quiet',
+  'boxRow',
+  'desk',
+  'takenDown',
+  'erasureAsked',
+])
 export type NotificationKind = z.infer<typeof NotificationKind>
 
 export const NotificationView = z.object({

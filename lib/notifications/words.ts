@@ -8,4 +8,6 @@ export const WORDS: Record<NotificationKind, string> = {
   quiet: 'Readers have seen nothing new for a while.',
   boxRow: 'A row of What we know has not been checked for a while.',
   desk: 'The desk of this story changed hands.',
+  takenDown: 'Something was taken down.',
+  erasureAsked: 'An admin asks to erase something from the record; a second person is needed.',
 }

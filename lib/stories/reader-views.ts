@@ -56,6 +56,10 @@ export interface UpdateForReader {
   amendment: Amendment | null
   /** Where it went, and when; its words are there. */
   moved?: { at: string; href: string; headline: string } | null
+  /** It was taken down: only its place stands. */
+  isRemoved?: boolean
+  /** It was retracted, and what we had said is withheld. */
+  isWithheld?: boolean
 }
 
 export interface SectionForReader {

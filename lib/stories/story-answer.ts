@@ -26,6 +26,7 @@ const Named = z.object({
   endedAt: At.nullable(),
   publishedCount: z.int(),
   foldedIntoId: z.string().nullable(),
+  pulledAt: At.nullable(),
   publishedRevision: z.object({ content: z.unknown() }).nullable(),
 })
 
@@ -36,6 +37,9 @@ const Update = z.object({
   publishedAt: At,
   occurredAt: At.nullable(),
   movedAt: At.nullable(),
+  retractedAt: At.nullable(),
+  withheldAt: At.nullable(),
+  pulledAt: At.nullable(),
   movedTo: z.object({ id: z.string(), ordinal: z.int().nullable(), story: Named }).nullable(),
   publishedRevision: Text.extend({ bylines: z.array(z.object({ name: z.string() })) }),
 })
@@ -111,14 +115,15 @@ export type StoryAnswer = z.infer<typeof StoryAnswer>
  */
 export async function askStory(db: Tx, slug: string, after: number): Promise<StoryAnswer | null> {
   const [row] = await db.$queryRaw<{ answer: unknown }[]>`
-    WITH story AS MATERIALIZED (SELECT * FROM "Story" WHERE slug = ${slug} AND "publishedAt" IS NOT NULL),
+    WITH story AS MATERIALIZED (SELECT * FROM "Story" WHERE slug = ${slug} AND "publishedAt" IS NOT NULL AND "pulledAt" IS NULL),
     naming AS NOT MATERIALIZED (
       SELECT n.id, json_build_object('id', n.id, 'slug', n.slug, 'language', n.language, 'endedAt', n."endedAt",
-        'publishedCount', n."publishedCount", 'foldedIntoId', n."foldedIntoId", 'publishedRevision', (
+        'publishedCount', n."publishedCount", 'foldedIntoId', n."foldedIntoId", 'pulledAt', n."pulledAt", 'publishedRevision', (
           SELECT json_build_object('content', r.content) FROM "Revision" r WHERE r.id = n."publishedRevisionId")) AS name
       FROM "Story" n),
     shown AS NOT MATERIALIZED (
       SELECT u.id, u.ordinal, u."storyRevision", u."publishedAt", u."occurredAt", u."pinnedAt", u."pinRevision", u."movedAt",
+        u."retractedAt", u."withheldAt", u."pulledAt",
         (SELECT json_build_object('id', t.id, 'ordinal', t.ordinal, 'story', (SELECT n.name FROM naming n
           WHERE n.id = t."storyId")) FROM "LiveUpdate" t WHERE t.id = u."movedToId") AS "movedTo",
         (SELECT json_build_object('content', r.content, 'kind', r.kind, 'note', r.note, 'createdAt', r."createdAt",
@@ -180,7 +185,7 @@ export async function askStory(db: Tx, slug: string, after: number): Promise<Sto
           WHERE g.folds < ${MOST_FOLDS}::int)
         SELECT coalesce(json_agg(json_build_object('asked', g.asked, 'story', (SELECT n.name FROM naming n
           WHERE n.id = g.id))), '[]') FROM going g JOIN "Story" n ON n.id = g.id
-        WHERE n."foldedIntoId" IS NULL AND n."publishedRevisionId" IS NOT NULL)
+        WHERE n."foldedIntoId" IS NULL AND n."publishedRevisionId" IS NOT NULL AND n."pulledAt" IS NULL)
     ) AS answer FROM story`
   return row ? StoryAnswer.parse(row.answer) : null
 }
