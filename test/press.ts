@@ -91,6 +91,15 @@ export function aNewsroom(stories: StoryNumbers[] = [storyNumbers()]) {
       }
       return revision
     },
+    /** The same for a change that takes something from readers. */
+    takeDown(fields: Partial<StoryNumbers> = {}) {
+      const revision = this.change(fields)
+      const stories = census.stories.map((story) =>
+        story.id === (fields.id ?? 'story-1') ? { ...story, takenDownRevision: revision } : story,
+      )
+      census = { ...census, stories, takenDownRevision: census.revision }
+      return revision
+    },
     numbers: {
       all: () => answer(census),
       hasUpdate: (_storyId: string, updateId: string) => answer(state.updates.includes(updateId)),
