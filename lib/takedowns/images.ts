@@ -57,7 +57,9 @@ async function lockTexts(tx: Tx, { imageId, baseVersion }: Input) {
   const sectionIds = sections.map(({ id }) => id)
   await tx.$executeRaw`SELECT 1 FROM "Section" WHERE id = ANY (${sectionIds}::uuid[]) ORDER BY id FOR UPDATE`
   const stories = await tx.story.findMany({ where: { ...hasIt, foldedIntoId: null }, ...last })
-  const storyIds = [...new Set([...[...updates, ...sections].map((item) => item.storyId), ...stories.map(({ id }) => id)])]
+  const storyIds = [
+    ...new Set([...[...updates, ...sections].map((item) => item.storyId), ...stories.map(({ id }) => id)]),
+  ]
   await tx.$executeRaw`SELECT 1 FROM "Story" WHERE id = ANY (${storyIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
   await lockRooms(tx, storyIds)
   return { image: await lockImage(tx, imageId, baseVersion), updates, sections, stories, storyIds }

@@ -40,5 +40,8 @@ export async function logPuttingBack(
   })
 }
 
-const findOpen = (tx: Tx, subjectId: string, kind: TakeDownKind): Promise<TakeDown | null> =>
-  tx.takeDown.findFirst({ where: { subjectId, kind, putBackAt: null } })
+/** Locked: whoever confirms an erasure at this moment finishes first. */
+async function findOpen(tx: Tx, subjectId: string, kind: TakeDownKind): Promise<TakeDown | null> {
+  await tx.$executeRaw`SELECT 1 FROM "TakeDown" WHERE "subjectId" = ${subjectId}::uuid FOR UPDATE`
+  return tx.takeDown.findFirst({ where: { subjectId, kind, putBackAt: null } })
+}

@@ -64,7 +64,13 @@ interface Naming {
 }
 
 /** A number of their own: they say something else now, and no page of theirs from before is shown. */
-async function tellNaming(tx: Tx, actor: Actor, storyId: string, { others, isTaking }: Naming, now: Date): Promise<void> {
+async function tellNaming(
+  tx: Tx,
+  actor: Actor,
+  storyId: string,
+  { others, isTaking }: Naming,
+  now: Date,
+): Promise<void> {
   for (const id of others) {
     const { revision } = await raiseForTakeDown(tx, id, isTaking, now)
     await tx.story.update({ where: { id }, data: { relatedRevision: revision } })

@@ -47,6 +47,9 @@ export const OPERATIONS: Record<string, () => Promise<object>> = {
   '/stories/{storyId}/take-downs': () => import('./stories/[storyId]/take-downs/route.ts'),
   '/stories/{storyId}/terms': () => import('./stories/[storyId]/terms/route.ts'),
   '/stories/{storyId}/updates': () => import('./stories/[storyId]/updates/route.ts'),
+  '/take-downs/{takeDownId}/erasure': () => import('./take-downs/[takeDownId]/erasure/route.ts'),
+  '/take-downs/{takeDownId}/erasure-confirmation': () =>
+    import('./take-downs/[takeDownId]/erasure-confirmation/route.ts'),
   '/terms/{termId}/lifting': () => import('./terms/[termId]/lifting/route.ts'),
   '/updates/{updateId}': () => import('./updates/[updateId]/route.ts'),
   '/updates/{updateId}/approval': () => import('./updates/[updateId]/approval/route.ts'),

@@ -148,7 +148,11 @@ CREATE FUNCTION check_erasure() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT EXISTS (
     SELECT FROM "TakeDown" t WHERE t.id::text = current_setting('writethru.erasing', true) AND t."erasedAt" IS NOT NULL
-      AND t."putBackAt" IS NULL AND (t."subjectId" = OLD."itemId" OR t."storyId" = OLD."storyId")
+      AND t."putBackAt" IS NULL AND CASE t."subject"
+        WHEN 'story' THEN t."storyId" = OLD."storyId"
+        WHEN 'image' THEN EXISTS (SELECT FROM "ImageUse" i WHERE i."revisionId" = OLD.id AND i."imageId" = t."subjectId")
+        ELSE EXISTS (SELECT FROM "LiveUpdate" u WHERE u.id = OLD."itemId" AND (u."pulledAt" IS NOT NULL OR u."withheldAt" IS NOT NULL))
+      END
   ) OR OLD."erasedAt" IS NOT NULL OR NEW."erasedAt" IS NULL
     OR NEW."noteHash" IS DISTINCT FROM encode(sha256(convert_to(coalesce(OLD.note, ''), 'UTF8')), 'hex')
     OR to_jsonb(NEW) - '{content,note,noteHash,erasedAt}'::text[]

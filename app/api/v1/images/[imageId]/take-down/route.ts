@@ -1,7 +1,7 @@
 import { route } from '#lib/api/route'
-import { ChangeTakenImage } from '#lib/takedowns/schema'
-import { pullImage, putBackImage } from '#lib/takedowns/images'
 import { ImageView } from '#lib/media/views'
+import { pullImage, putBackImage } from '#lib/takedowns/images'
+import { ChangeTakenImage } from '#lib/takedowns/schema'
 
 export const POST = route(ChangeTakenImage, pullImage, {
   summary: 'Take a picture down wherever it stands or stood',

@@ -1,7 +1,7 @@
 import { route } from '#lib/api/route'
+import { StoryView } from '#lib/stories/views'
 import { ChangeTakenStory } from '#lib/takedowns/schema'
 import { pullStory, putBackStory } from '#lib/takedowns/stories'
-import { StoryView } from '#lib/stories/views'
 
 export const POST = route(ChangeTakenStory, pullStory, {
   summary: 'Take a whole story down: its page and everything below it answer 410',
