@@ -132,6 +132,19 @@ CREATE TRIGGER "LiveUpdate_retraction_is_final" BEFORE UPDATE ON "LiveUpdate"
   )
   EXECUTE FUNCTION keep_retracted();
 
+-- So with the place that a moved update left.
+CREATE OR REPLACE FUNCTION keep_moved() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (NEW."movedAt", NEW."movedToId") = (OLD."movedAt", OLD."movedToId") AND (
+    NEW."publishedRevisionId" = NEW."currentRevisionId"
+    OR EXISTS (SELECT FROM "Revision" WHERE "id" = NEW."publishedRevisionId" AND "itemId" = NEW."id" AND "isCut")
+  ) THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION '"%" % was moved: its place stays as it is, change the update that it became', TG_TABLE_NAME, OLD."id"
+    USING ERRCODE = 'restrict_violation';
+END $$;
+
 -- Erasing is the one way in which a version changes: its words and its note go, the hashes of both stay, and so the chain does.
 -- It names the take-down in whose name it happens, which an admin asked for and somebody else confirmed.
 CREATE FUNCTION refuse_change_unless_erasing() RETURNS trigger LANGUAGE plpgsql AS $$
