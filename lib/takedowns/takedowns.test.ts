@@ -215,7 +215,7 @@ describe('an update that was taken down', () => {
     const purged: Taken[] = []
     sharePurge(async (taken) => void purged.push(taken))
     onTestFinished(() => sharePurge(async () => {}))
-    const { story, id, imageId, mark } = await aPlantedUpdate()
+    const { story, id, imageId } = await aPlantedUpdate()
     await perform(pullUpdate, await ofUpdate(id))
     expect(purged).toEqual([{ storyIds: [story.id], imageIds: [imageId], isWhole: false }])
     await perform(putBackUpdate, await ofUpdate(id))
