@@ -9,6 +9,7 @@ import { handleMedia, readyMediaOnWake } from '#lib/api/media'
 import { startSweeping } from '#lib/api/sweep'
 import { bootLive, type Live } from '#lib/live/server/boot'
 import { MAX_IMAGE_BYTES } from '#lib/media/schema'
+import { forgetMedia } from '#lib/media/serve'
 import { type BuiltRoutes, readBuiltRoutes } from '#lib/platform/built-routes'
 import { env } from '#lib/platform/env'
 import { AppError } from '#lib/platform/errors'
@@ -27,6 +28,7 @@ import { judgePath } from '#lib/platform/http-path'
 import { createLimitedServer } from '#lib/platform/http-server'
 import { log, messageOf } from '#lib/platform/log'
 import { startOperations } from '#lib/platform/operations'
+import { sharePurge } from '#lib/platform/purging'
 import { bootPress, type RunningPress } from '#lib/press/boot'
 import { startSweeper } from '#lib/updates/sweeper'
 
@@ -83,6 +85,9 @@ const operations = startOperations({
 })
 
 press?.onWake(readyMediaOnWake)
+sharePurge(async (taken) => {
+  await Promise.all([forgetMedia(taken.imageIds), press?.press.takeDown(taken)])
+})
 const sweeper = startSweeper()
 startSweeping()
 server.on('error', (error) => {

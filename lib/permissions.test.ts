@@ -32,6 +32,9 @@ const ordinary = { retractedAt: null, keyAt: null }
 const takenBack = { retractedAt: then, keyAt: null }
 const retracted = { ...standing, retractedAt: then }
 const moved = { ...standing, movedAt: then }
+const pulled = { ...standing, pulledAt: then }
+const withheld = { ...retracted, withheldAt: then }
+const taken = { putBackAt: null, erasureAskedById: null, erasedAt: null }
 const folded = { ...ended, foldedIntoId: 'another' }
 const unseen = { ...standing, publishedAt: null }
 const colleague = { id: 'other', role: 'editor', disabledAt: null } as const
@@ -165,6 +168,43 @@ const TABLE = [
   ['update:move', [{ ...unseen, ...scheduled }, trusting], 'a scheduled one where I may publish', true, true, true],
   ['update:move', [{ ...unseen, ...mine }, draft], 'my own draft into a draft story', true, true, true],
   ['update:move', [{ ...unseen, ...mine }, ended], 'my own draft into an ended story', false, false, false],
+  ['update:amend', [pulled], 'one that was taken down', false, false, false],
+  ['update:retract', [pulled], 'one that was taken down', false, false, false],
+  ['update:pin', [pulled], 'one that was taken down', false, false, false],
+  ['update:move', [{ ...pulled, ...published }, live], 'one that was taken down', false, false, false],
+  ['update:key', [{ ...ordinary, pulledAt: then }], 'one that was taken down', false, false, false],
+  ['update:withhold', [retracted], 'of a retracted one', false, true, true],
+  ['update:withhold', [standing], 'of one that stands', false, false, false],
+  ['update:withhold', [withheld], 'withheld already', false, false, false],
+  ['update:withhold', [{ ...retracted, pulledAt: then }], 'of one that was taken down', false, false, false],
+  ['update:unwithhold', [withheld], 'withheld ones', false, true, true],
+  ['update:unwithhold', [retracted], 'of a retracted one', false, false, false],
+  ['update:pull', [standing], 'a published one', false, true, true],
+  ['update:pull', [retracted], 'a retracted one', false, true, true],
+  ['update:pull', [moved], 'a moved one', false, true, true],
+  ['update:pull', [pulled], 'one that was taken down', false, false, false],
+  ['update:pull', [unseen], 'an unpublished one', false, false, false],
+  ['update:put-back', [pulled], 'one that was taken down', false, true, true],
+  ['update:put-back', [standing], 'one that stands', false, false, false],
+  ['story:pull', [live], 'a live one', false, true, true],
+  ['story:pull', [ended], 'an ended one', false, true, true],
+  ['story:pull', [draft], 'a draft', false, false, false],
+  ['story:pull', [folded], 'a folded one', false, false, false],
+  ['story:pull', [{ ...live, pulledAt: then }], 'one that was taken down', false, false, false],
+  ['story:put-back', [{ ...live, pulledAt: then }], 'one that was taken down', false, true, true],
+  ['story:put-back', [live], 'a live one', false, false, false],
+  ['image:pull', [{ pulledAt: null }], 'one that stands', false, true, true],
+  ['image:pull', [{ pulledAt: then }], 'one that was taken down', false, false, false],
+  ['image:put-back', [{ pulledAt: then }], 'one that was taken down', false, true, true],
+  ['image:put-back', [{ pulledAt: null }], 'one that stands', false, false, false],
+  ['taken-down:read', [], '', false, true, true],
+  ['erasure:ask', [taken], 'what was taken down', false, false, true],
+  ['erasure:ask', [{ ...taken, putBackAt: then }], 'what was put back', false, false, false],
+  ['erasure:ask', [{ ...taken, erasureAskedById: 'other' }], 'asked for already', false, false, false],
+  ['erasure:confirm', [{ ...taken, erasureAskedById: 'other' }], 'what another asked for', false, true, true],
+  ['erasure:confirm', [{ ...taken, erasureAskedById: 'me' }], 'what I asked for', false, false, false],
+  ['erasure:confirm', [taken], 'what nobody asked for', false, false, false],
+  ['erasure:confirm', [{ ...taken, erasureAskedById: 'other', erasedAt: then }], 'erased already', false, false, false],
   ['front:edit', [], '', false, true, true],
   ['update:file-pinned', [], '', false, true, true],
   ['update:key', [ordinary], 'an ordinary one', false, true, true],

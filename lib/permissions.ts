@@ -35,6 +35,23 @@ interface PublicState {
   pinnedAt: Date | null
   /** When it was moved to another story. */
   movedAt?: Date | null
+  /** When it was taken down. */
+  pulledAt?: Date | null
+  /** When its words were withheld. */
+  withheldAt?: Date | null
+}
+
+/** A story or an image that may be taken down. */
+interface TakenState {
+  publishedAt?: Date | null
+  foldedIntoId?: string | null
+  pulledAt?: Date | null
+}
+
+interface TakeDownState {
+  putBackAt: Date | null
+  erasureAskedById: string | null
+  erasedAt: Date | null
 }
 
 /** An update, published or not, that may be a key moment. */
@@ -42,6 +59,7 @@ interface KeyState {
   retractedAt: Date | null
   keyAt: Date | null
   movedAt?: Date | null
+  pulledAt?: Date | null
 }
 
 interface ClaimState {
@@ -77,7 +95,8 @@ const isAdmin = (who: Actor) => who.role === 'admin'
 const isOpen = (story: StoryState) => story.endedAt === null
 const isRunning = (story: StoryState) => story.publishedAt !== null && isOpen(story)
 const isFolded = (story: StoryState) => Boolean(story.foldedIntoId)
-const stands = (update: PublicState) => update.publishedAt !== null && update.retractedAt === null && !update.movedAt
+const stands = (update: PublicState) =>
+  update.publishedAt !== null && update.retractedAt === null && !update.movedAt && !update.pulledAt
 const mayWrite = (who: Actor, update: UpdateState) => isDesk(who) || update.createdById === who.id
 const isPublisher = (who: Actor, story: StoryState) =>
   story.publishers?.some(({ contributorId }) => contributorId === who.id) === true
@@ -129,6 +148,17 @@ interface Subjects {
   'update:pin': [update: PublicState]
   'update:unpin': [update: PublicState]
   'update:move': [update: UpdateState & PublicState, to: StoryState]
+  'update:withhold': [update: PublicState]
+  'update:unwithhold': [update: PublicState]
+  'update:pull': [update: PublicState]
+  'update:put-back': [update: PublicState]
+  'story:pull': [story: TakenState]
+  'story:put-back': [story: TakenState]
+  'image:pull': [image: TakenState]
+  'image:put-back': [image: TakenState]
+  'taken-down:read': []
+  'erasure:ask': [takeDown: TakeDownState]
+  'erasure:confirm': [takeDown: TakeDownState]
   'update:file-pinned': []
   'update:key': [update: KeyState]
   'update:unkey': [update: KeyState]
@@ -191,8 +221,25 @@ const rules: { [P in Permission]: (who: Actor, ...subjects: Subjects[P]) => bool
   // What nobody has seen goes wherever its writer may write, unless it is going out; what readers saw goes on before readers.
   'update:move': (who, update, to) =>
     update.publishedAt === null ? mayChange(who, update, to) : isDesk(who) && stands(update) && isRunning(to),
+  // Also after the end of coverage, and in a story that was taken down itself.
+  'update:withhold': (who, update) =>
+    isDesk(who) && update.retractedAt !== null && !update.withheldAt && !update.pulledAt,
+  'update:unwithhold': (who, update) => isDesk(who) && Boolean(update.withheldAt) && !update.pulledAt,
+  'update:pull': (who, update) => isDesk(who) && update.publishedAt !== null && !update.pulledAt,
+  'update:put-back': (who, update) => isDesk(who) && Boolean(update.pulledAt),
+  'story:pull': (who, story) => isDesk(who) && Boolean(story.publishedAt) && !story.foldedIntoId && !story.pulledAt,
+  'story:put-back': (who, story) => isDesk(who) && Boolean(story.pulledAt),
+  'image:pull': (who, image) => isDesk(who) && !image.pulledAt,
+  'image:put-back': (who, image) => isDesk(who) && Boolean(image.pulledAt),
+  'taken-down:read': isDesk,
+  'erasure:ask': (who, { putBackAt, erasureAskedById, erasedAt }) =>
+    isAdmin(who) && !putBackAt && !erasureAskedById && !erasedAt,
+  // Two people: nobody confirms what they asked for themselves.
+  'erasure:confirm': (who, { putBackAt, erasureAskedById, erasedAt }) =>
+    isDesk(who) && erasureAskedById !== null && erasureAskedById !== who.id && !putBackAt && !erasedAt,
   'update:file-pinned': isDesk,
-  'update:key': (who, update) => isDesk(who) && update.retractedAt === null && !update.movedAt && update.keyAt === null,
+  'update:key': (who, update) =>
+    isDesk(who) && update.retractedAt === null && !update.movedAt && !update.pulledAt && update.keyAt === null,
   'update:unkey': (who, update) => isDesk(who) && update.keyAt !== null,
   'second-eyes:answer': (who, look) => isDesk(who) || look.askedById === who.id,
   'second-eyes:alone': isDesk,

@@ -27,6 +27,18 @@ export const REFUSALS: Record<string, string> = {
   'update:drop': 'Only a draft can be dropped, by whoever wrote it or an editor; retract what readers have seen.',
   'update:retract':
     'Only an editor can retract an update, and only one that readers see and that was not retracted yet.',
+  'update:withhold':
+    'Only an editor can withhold the words of an update, and only of one that was retracted and stands: retract it first.',
+  'update:unwithhold': 'Only an editor can show the words again, and they may not be withheld any more.',
+  'update:pull': 'Only an editor can take an update down, and only one that readers see; this one may be down already.',
+  'update:put-back': 'Only an editor can put an update back, and this one may not be taken down any more.',
+  'story:pull': 'Only an editor can take a story down, and only one that is published; this one may be down already.',
+  'story:put-back': 'Only an editor can put a story back, and this one may not be taken down any more.',
+  'image:pull': 'Only an editor can take a picture down; this one may be down already.',
+  'image:put-back': 'Only an editor can put a picture back, and this one may not be taken down any more.',
+  'taken-down:read': 'What was taken down is for editors; ask one.',
+  'erasure:ask': 'Only an admin can ask for an erasure, and only of what is taken down and not erased yet.',
+  'erasure:confirm': 'An erasure needs a second person: another editor or admin than whoever asked for it.',
   'update:pin': 'Only an editor can pin an update, and only one that readers see; this one may be pinned already.',
   'update:unpin': 'Only an editor can unpin an update, and this one may not be pinned any more.',
   'update:file-pinned': 'Only an editor can pin an update; take the pin off and submit it without.',

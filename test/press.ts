@@ -44,6 +44,8 @@ export const storyNumbers = (fields: Partial<StoryNumbers> = {}): StoryNumbers =
   endedAt: null,
   changedAt: null,
   foldedInto: null,
+  pulledAt: null,
+  takenDownRevision: 0,
   names: [],
   ...fields,
 })
@@ -56,6 +58,7 @@ export function aNewsroom(stories: StoryNumbers[] = [storyNumbers()]) {
     masthead: 'The Meridian',
     mastheadRevision: 0,
     frontRevision: 0,
+    takenDownRevision: 0,
     stories,
     left: {},
     slugs: stories.map(({ id, slug }) => ({ slug, storyId: id })),
@@ -86,6 +89,15 @@ export function aNewsroom(stories: StoryNumbers[] = [storyNumbers()]) {
         stories: [...census.stories.filter((other) => other.id !== id), story],
         slugs: [...census.slugs.filter(({ slug }) => slug !== story.slug), { slug: story.slug, storyId: id }],
       }
+      return revision
+    },
+    /** The same for a change that takes something from readers. */
+    takeDown(fields: Partial<StoryNumbers> = {}) {
+      const revision = this.change(fields)
+      const stories = census.stories.map((story) =>
+        story.id === (fields.id ?? 'story-1') ? { ...story, takenDownRevision: revision } : story,
+      )
+      census = { ...census, stories, takenDownRevision: census.revision }
       return revision
     },
     numbers: {
@@ -127,6 +139,7 @@ export function aMemoryStore(): Store & { editions: Map<string, Edition> } {
       editions.delete(from)
     },
     remove: async (path) => void editions.delete(path),
+    removeElsewhere: async () => {},
     loadCensus: async () => census,
     async saveCensus(newest) {
       census = newest

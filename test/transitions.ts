@@ -1,5 +1,6 @@
 import { type Command, run } from '#lib/api/run'
 import type { Actor } from '#lib/permissions'
+import { pullUpdate, putBackUpdate, unwithholdWords, withholdWords } from '#lib/takedowns/updates'
 import { amendUpdate, approveUpdate, editUpdate, publishUpdate, submitUpdate } from '#lib/updates/commands'
 import { undoUpdate } from '#lib/updates/going-out'
 import { pinUpdate, retractUpdate, unpinUpdate } from '#lib/updates/standing'
@@ -36,9 +37,15 @@ export const CHANGES = {
   retract: [retractUpdate, { reason: 'It was wrong.' }],
   pin: [pinUpdate, {}],
   unpin: [unpinUpdate, {}],
+  withhold: [withholdWords, { reason: 'A minor is named.' }],
+  unwithhold: [unwithholdWords, { reason: 'The court lifted it.' }],
+  pull: [pullUpdate, { reason: 'A minor is named.' }],
+  putBack: [putBackUpdate, { reason: 'The court lifted it.' }],
 } as const
 export type Change = keyof typeof CHANGES
-export type State = 'draft' | 'submitted' | 'held' | 'goingOut' | 'scheduled' | 'published' | 'retracted'
+export type State =
+  | ('draft' | 'submitted' | 'held' | 'goingOut' | 'scheduled' | 'published' | 'retracted')
+  | ('withheld' | 'pulled')
 
 /** One change as somebody presses it; `key` where the press may be repeated. */
 export async function press(by: Actor, name: Change, { id, version }: UpdateView, more: object = {}, key?: string) {
@@ -60,5 +67,8 @@ export async function anUpdateThatIs(state: State, storyId: string, writer: Acto
   if (state === 'goingOut') return change(editor, 'goOut', draft)
   if (state === 'scheduled') return change(editor, 'schedule', draft)
   const published = await change(editor, 'publish', draft)
-  return state === 'published' ? published : change(editor, 'retract', published)
+  if (state === 'published') return published
+  if (state === 'pulled') return change(editor, 'pull', published)
+  const retracted = await change(editor, 'retract', published)
+  return state === 'retracted' ? retracted : change(editor, 'withhold', retracted)
 }

@@ -3,13 +3,14 @@
 import { useEffect, useState } from 'react'
 import { AmendmentFields, amendmentErrors, NO_AMENDMENT } from '#components/desk/amendment-fields.client'
 import { RefusalAlert } from '#components/desk/refusal'
+import { TakeDown } from '#components/desk/take-down.client'
 import { useSend } from '#components/desk/use-send.client'
 import { Button } from '#components/ui/button'
 import { TextField } from '#components/ui/text-field'
 import { look } from '#lib/desk/request'
 import { imagePath } from '#lib/media/variants'
 import { DeletedImage, ImagesView, ImageView } from '#lib/media/views'
-import type { Actor } from '#lib/permissions'
+import { type Actor, can } from '#lib/permissions'
 import type { StoryView } from '#lib/stories/views'
 
 /** What is left to do about a story's pictures: alternative texts to write, and pictures that no text has. */
@@ -26,7 +27,8 @@ export function StoryImages({ actor, story: { id, room, language } }: { actor: A
 
   const toWrite = images.filter(({ altToWrite }) => altToWrite)
   const unused = images.filter(({ isUsed }) => !isUsed)
-  if (toWrite.length + unused.length === 0) return null
+  const taking = images.filter((image) => takingOf(actor, image))
+  if (toWrite.length + unused.length + taking.length === 0) return null
   return (
     <section className="mt-5 grid gap-3">
       <h2 className="text-xs font-semibold text-soft">Pictures</h2>
@@ -41,6 +43,14 @@ export function StoryImages({ actor, story: { id, room, language } }: { actor: A
       ))}
       {unused.map((image) => (
         <Unused key={image.id} image={image} onDeleted={() => setImages(images.filter(({ id }) => id !== image.id))} />
+      ))}
+      {taking.map((image) => (
+        <Standing
+          key={image.id}
+          image={image}
+          step={takingOf(actor, image) ?? 'pull'}
+          onDone={(changed) => setImages(images.map((each) => (each.id === changed.id ? changed : each)))}
+        />
       ))}
     </section>
   )
@@ -89,6 +99,51 @@ function AltToWrite({ actor, language, image, onWritten }: AltToWriteProps) {
       <Button busy={busy} onClick={() => void save()} className="justify-self-start">
         Save alternative text
       </Button>
+    </div>
+  )
+}
+
+/** Of those readers see: to be taken down. Of those taken down: to be put back. */
+function takingOf(actor: Actor, { isPublished, pulledAt }: ImageView): 'pull' | 'putBack' | null {
+  const facts = { pulledAt: pulledAt ? new Date(pulledAt) : null }
+  if (can(actor, 'image:put-back', facts)) return 'putBack'
+  return isPublished && can(actor, 'image:pull', facts) ? 'pull' : null
+}
+
+interface StandingProps {
+  image: ImageView
+  step: 'pull' | 'putBack'
+  onDone: (image: ImageView) => void
+}
+
+function Standing({ image, step, onDone }: StandingProps) {
+  const [open, setOpen] = useState(false)
+  const name = image.caption || image.alt || 'without words'
+  return (
+    <div className="grid gap-1.5 text-sm">
+      <Thumbnail image={image} />
+      <p className="text-soft">
+        {step === 'putBack' && <b className="font-semibold text-live">Taken down. </b>}
+        {name}
+      </p>
+      {open ? (
+        <TakeDown
+          step={step}
+          what="picture"
+          path={`/images/${image.id}`}
+          baseVersion={image.version}
+          returns={ImageView}
+          onDone={(changed) => {
+            setOpen(false)
+            onDone(changed)
+          }}
+          onClose={() => setOpen(false)}
+        />
+      ) : (
+        <Button onClick={() => setOpen(true)} className="justify-self-start">
+          {step === 'pull' ? 'Take the picture down …' : 'Put the picture back …'}
+        </Button>
+      )}
     </div>
   )
 }

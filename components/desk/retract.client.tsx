@@ -4,6 +4,7 @@ import { type FormEvent, type KeyboardEvent, useState } from 'react'
 import { RefusalAlert } from '#components/desk/refusal'
 import { useSend } from '#components/desk/use-send.client'
 import { Button } from '#components/ui/button'
+import { Switch } from '#components/ui/switch.client'
 import { TextField } from '#components/ui/text-field'
 import { UpdateView } from '#lib/updates/views'
 
@@ -17,16 +18,19 @@ interface RetractProps {
 export function Retract({ update, onRetracted, onClose }: RetractProps) {
   const [reason, setReason] = useState('')
   const [missing, setMissing] = useState<string>()
+  const [withholds, setWithholds] = useState(false)
+  const [why, setWhy] = useState('')
   const { press, busy, refusal } = useSend()
   const now = refusal?.code === 'conflict' ? UpdateView.safeParse(refusal.current).data : undefined
 
   async function retract(event: FormEvent) {
     event.preventDefault()
     if (!reason.trim()) return setMissing('Say in a sentence for readers why it is retracted.')
+    if (withholds && !why.trim()) return
     const reply = await press({
       method: 'POST',
       path: `/updates/${update.id}/retraction`,
-      body: { baseVersion: update.version, reason },
+      body: { baseVersion: update.version, reason, ...(withholds ? { withholdReason: why } : {}) },
       returns: UpdateView,
     })
     if (reply?.ok) onRetracted(reply.value)
@@ -56,6 +60,21 @@ export function Retract({ update, onRetracted, onClose }: RetractProps) {
           }}
           error={missing ?? refusal?.fields.reason}
         />
+        <Switch
+          label="Withhold the words too"
+          hint="The wrong person, a minor, defamation: readers cannot unfold what we had said."
+          on={withholds}
+          onChange={setWithholds}
+        />
+        {withholds && (
+          <TextField
+            label="Why they are withheld, for the desk alone"
+            name="withholdReason"
+            value={why}
+            onChange={setWhy}
+            error={refusal?.fields.withholdReason ?? (why.trim() ? undefined : 'Say in a sentence why.')}
+          />
+        )}
         <RefusalAlert refusal={refusal}>
           {now && (
             <Button className="mt-2" onClick={() => onRetracted(now)}>

@@ -7,13 +7,14 @@ import { ContinueStory } from '#components/desk/continue-story.client'
 import { Preview } from '#components/desk/preview.client'
 import { PublishStory } from '#components/desk/publish-story.client'
 import { StoryState } from '#components/desk/story-state'
+import { TakeDown } from '#components/desk/take-down.client'
 import { useActions } from '#components/desk/use-actions.client'
 import { Button } from '#components/ui/button'
 import { timesOf } from '#lib/desk/acts'
-import { cityOf } from '#lib/desk/clock'
+import { cityOf, dayAndTimeIn } from '#lib/desk/clock'
 import type { Room } from '#lib/desk/room'
 import { type Actor, can } from '#lib/permissions'
-import type { NamedStory, StoryView } from '#lib/stories/views'
+import { type NamedStory, StoryView } from '#lib/stories/views'
 import type { UpdateView } from '#lib/updates/views'
 
 interface StoryHeadProps {
@@ -25,8 +26,11 @@ interface StoryHeadProps {
 /** Which story this is, how it stands, and what changes that. */
 export function StoryHead({ actor, room, onChanged }: StoryHeadProps) {
   const { story, updates } = room
-  const [asking, setAsking] = useState<'publish' | 'ending' | 'reopening' | 'continuing' | 'preview' | null>(null)
+  const [asking, setAsking] = useState<
+    'publish' | 'ending' | 'reopening' | 'continuing' | 'preview' | 'pull' | 'putBack' | null
+  >(null)
   const times = timesOf(story)
+  const taking = takingOf(actor, story)
   useActions([
     ...(story.publishedAt ? [] : [{ id: 'preview', words: 'Preview the story', run: () => setAsking('preview') }]),
     ...(can(actor, 'story:publish', times)
@@ -39,6 +43,7 @@ export function StoryHead({ actor, room, onChanged }: StoryHeadProps) {
     ...(!story.foldedInto && can(actor, 'story:reopen', times)
       ? [{ id: 'reopen', words: 'Reopen coverage …', run: () => setAsking('reopening') }]
       : []),
+    ...(taking ? [{ id: taking, words: TAKING[taking], run: () => setAsking(taking) }] : []),
   ])
 
   function close(changed?: StoryView) {
@@ -50,14 +55,14 @@ export function StoryHead({ actor, room, onChanged }: StoryHeadProps) {
     <header className="mb-3 grid gap-2">
       <div className="flex flex-wrap items-baseline gap-x-3">
         <h1 className="font-serif text-xl leading-tight font-semibold text-balance">{story.texts.headline}</h1>
-        <StoryState state={story.state} />
+        <StoryState state={story.state} pulledAt={story.pulledAt} />
       </div>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-soft">
         <span>
           {story.publishedAt ? `Revision ${story.revision}` : 'Readers have not seen it yet'} · times are{' '}
           {cityOf(story.timeZone)}’s
         </span>
-        {story.publishedAt && (
+        {story.publishedAt && !story.pulledAt && (
           <a href={`/live/${story.slug}`} className="text-ink underline">
             Readers’ page
           </a>
@@ -80,8 +85,27 @@ export function StoryHead({ actor, room, onChanged }: StoryHeadProps) {
           {asking === null && !story.foldedInto && can(actor, 'story:reopen', times) && (
             <Button onClick={() => setAsking('reopening')}>Reopen coverage …</Button>
           )}
+          {asking === null && taking && <Button onClick={() => setAsking(taking)}>{TAKING[taking]}</Button>}
         </span>
       </div>
+      {story.pulledAt && (
+        <p className="border-l-2 border-live bg-live-wash px-2 py-1">
+          <b className="font-semibold text-live">Taken down</b> {dayAndTimeIn(story.timeZone, story.pulledAt)}. Readers
+          are told so at its address and find it nowhere else. Nothing can be published in it until it is put back.
+        </p>
+      )}
+      {(asking === 'pull' || asking === 'putBack') && (
+        <TakeDown
+          key={asking}
+          step={asking}
+          what="story"
+          path={`/stories/${story.id}`}
+          baseVersion={story.version}
+          returns={StoryView}
+          onDone={close}
+          onClose={() => close()}
+        />
+      )}
       {asking === 'preview' && <Preview storyId={story.id} updateId={null} onClose={() => close()} />}
       {asking === 'publish' && (
         <PublishStory story={story} waiting={updates.filter(isWaiting)} onPublished={close} onClose={() => close()} />
@@ -94,6 +118,19 @@ export function StoryHead({ actor, room, onChanged }: StoryHeadProps) {
       )}
     </header>
   )
+}
+
+const TAKING = { pull: 'Take the story down …', putBack: 'Put the story back …' } as const
+
+/** Whether it can be taken down or put back. */
+function takingOf(actor: Actor, story: StoryView): keyof typeof TAKING | null {
+  const facts = {
+    ...timesOf(story),
+    foldedIntoId: story.foldedInto?.id ?? null,
+    pulledAt: story.pulledAt ? new Date(story.pulledAt) : null,
+  }
+  if (can(actor, 'story:put-back', facts)) return 'putBack'
+  return can(actor, 'story:pull', facts) ? 'pull' : null
 }
 
 /** What goes out with the story: not what somebody holds or what is embargoed. */

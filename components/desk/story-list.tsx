@@ -12,7 +12,7 @@ export function StoryList({ stories }: { stories: StoryRow[] }) {
           key={story.id}
           className="relative grid gap-x-4 gap-y-0.5 border-b border-hair px-1 py-3 sm:grid-cols-[4rem_1fr_auto]"
         >
-          <StoryState state={story.state} />
+          <StoryState state={story.state} pulledAt={story.pulledAt} />
           <div className="min-w-0">
             <Link
               href={`/desk/stories/${story.id}`}

@@ -11,6 +11,7 @@ import { Proposal } from '#components/desk/proposal.client'
 import { RefusalAlert } from '#components/desk/refusal'
 import { Retract } from '#components/desk/retract.client'
 import { SendBack } from '#components/desk/send-back.client'
+import { type Step, TakeDown } from '#components/desk/take-down.client'
 import { UpdateEditor } from '#components/desk/update-editor.client'
 import { UpdateState } from '#components/desk/update-state'
 import { useRowActions } from '#components/desk/use-actions.client'
@@ -35,7 +36,7 @@ interface UpdateRowProps {
   onChanged: (update: UpdateView) => void
 }
 
-type Panel = 'editor' | 'retraction' | 'later' | 'sendBack' | 'move' | 'preview' | 'confide'
+type Panel = 'editor' | 'retraction' | 'later' | 'sendBack' | 'move' | 'preview' | 'confide' | Step
 
 const TRANSITIONS = {
   approve: { method: 'POST', of: 'approval', asked: { goingOut: true } },
@@ -64,6 +65,7 @@ export const UpdateRow = memo(function UpdateRow({ actor, story, update, onChang
   async function act(name: Act, why: { reason?: string } = {}) {
     if (name === 'edit' || name === 'amend') return setOpen('editor')
     if (name === 'retract') return setOpen('retraction')
+    if (name === 'withhold' || name === 'unwithhold' || name === 'pull' || name === 'putBack') return setOpen(name)
     if (name === 'later' || name === 'sendBack' || name === 'move' || name === 'preview' || name === 'confide') {
       return setOpen(name)
     }
@@ -133,8 +135,9 @@ export const UpdateRow = memo(function UpdateRow({ actor, story, update, onChang
         <>
           <div className="min-w-0">
             {update.headline && <h2 className="font-serif text-lg leading-snug font-semibold">{update.headline}</h2>}
-            <div className={update.retractedAt || update.movedAt ? 'text-soft' : ''}>
+            <div className={update.retractedAt || update.movedAt || update.pulledAt ? 'text-soft' : ''}>
               <Words doc={update.body} />
+              {update.isClosed && <p>The words are for editors.</p>}
             </div>
             <UpdateState update={update} timeZone={story.timeZone} />
             <Proposal update={update} onChanged={onChanged} />
@@ -156,6 +159,18 @@ export const UpdateRow = memo(function UpdateRow({ actor, story, update, onChang
               <Later actor={actor} story={story} update={update} onChanged={closeWith} onClose={close} />
             )}
             {open === 'sendBack' && <SendBack update={update} onSentBack={closeWith} onClose={close} />}
+            {(open === 'withhold' || open === 'unwithhold' || open === 'pull' || open === 'putBack') && (
+              <TakeDown
+                key={open}
+                step={open}
+                what="update"
+                path={`/updates/${update.id}`}
+                baseVersion={update.version}
+                returns={UpdateView}
+                onDone={closeWith}
+                onClose={close}
+              />
+            )}
             {open === 'retraction' && <Retract update={update} onRetracted={closeWith} onClose={close} />}
           </div>
           <div className="col-start-2 -ml-1.5 flex flex-wrap items-start gap-x-1 gap-y-1 text-sm lg:col-start-3 lg:max-w-60 lg:content-start lg:justify-end">

@@ -26,6 +26,7 @@ const COLOURS = {
   published: 'text-ok',
   retracted: 'text-live',
   moved: 'text-blue',
+  pulled: 'text-live',
 }
 
 const WORDS = {
@@ -37,6 +38,7 @@ const WORDS = {
   published: 'Published',
   retracted: 'Retracted',
   moved: 'Moved',
+  pulled: 'Taken down',
 }
 
 interface UpdateStateProps {
@@ -47,16 +49,19 @@ interface UpdateStateProps {
 /** "Submitted since 21:12 · Selin Arda", "Published · revision 47 · Ines Okafor · Corrected 21:22". */
 export function UpdateState({ update, timeZone }: UpdateStateProps) {
   const { state, kind, note, amendedAt, retractedAt, movedAt, storyRevision, pinnedAt, keyAt } = update
+  const { pulledAt, withheldAt } = update
   const { bylines, createdBy } = update
-  const changed = amendedAt && !movedAt ? CHANGED[kind] : null
+  const changed = amendedAt && !movedAt && !pulledAt ? CHANGED[kind] : null
   const names = bylineWords(bylines)
   return (
     <>
       <p className="mt-1 text-xs text-soft">
         <b className={`font-semibold ${COLOURS[state]}`}>{WORDS[state]}</b>
         <Since update={update} timeZone={timeZone} />
-        {retractedAt && ` ${dayAndTimeIn(timeZone, retractedAt)}`}
+        {pulledAt && ` ${dayAndTimeIn(timeZone, pulledAt)}, readers see that something was removed`}
+        {retractedAt && !pulledAt && ` ${dayAndTimeIn(timeZone, retractedAt)}`}
         {retractedAt && note && <q className="ml-1 font-serif">{note}</q>}
+        {withheldAt && !pulledAt && ` · the words are withheld since ${dayAndTimeIn(timeZone, withheldAt)}`}
         <Moved update={update} timeZone={timeZone} />
         <Embargo update={update} timeZone={timeZone} />
         {pinnedAt && (

@@ -7,6 +7,7 @@ const AT = '2016-12-19T18:02:00.000Z'
 const LINE: LineForReader = {
   ...{ id: 'a', above: 47, number: 112, revision: 112, publishedAt: AT, updateId: 'b' },
   saidAt: '2016-12-19T17:42:00.000Z',
+  isRemoved: false,
   last: { kind: 'correction', at: AT, note: 'An earlier version said 44.' },
   page: null,
 }

@@ -16,7 +16,7 @@ interface CorrectionLineProps {
  * below. No update of its own, so it is no article, and nothing that is counted as new.
  */
 export function CorrectionLine({ line, story, page: standsOn }: CorrectionLineProps) {
-  const { id, revision, publishedAt, updateId, saidAt, last, page } = line
+  const { id, revision, publishedAt, updateId, saidAt, last, page, isRemoved } = line
   const { slug, timeZone, language } = story
   const knownDate = longDate(publishedAt, timeZone)
   const isAgain = last !== null && last.at > publishedAt
@@ -43,7 +43,9 @@ export function CorrectionLine({ line, story, page: standsOn }: CorrectionLinePr
           </>
         )}
         {': '}
-        <span {...wordsIn(language)}>{last?.note ?? 'the update belongs to another story now.'}</span>
+        <span {...wordsIn(language)}>
+          {last?.note ?? (isRemoved ? 'the update was removed.' : 'the update belongs to another story now.')}
+        </span>
       </p>
     </div>
   )

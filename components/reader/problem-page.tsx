@@ -8,7 +8,7 @@ export const PROBLEMS = {
   },
   '410': {
     title: 'This page has been taken down',
-    text: 'What stood at this address was published once and will not come back.',
+    text: 'What stood at this address was published once, and was removed by its editors.',
   },
   '503': {
     title: 'We cannot show this page just now',

@@ -18,7 +18,7 @@ export function UpdateRecordBody({ record, url }: { record: UpdateRecord; url: s
     <StoryFrame story={record} url={url} isStill>
       <OlderPageHeader story={record} />
       <Timeline story={record} updates={[update]} heading="One update" />
-      {update.amendment?.kind === 'retraction' && <WhatWeHadSaid record={record} />}
+      {update.amendment?.kind === 'retraction' && !update.isWithheld && <WhatWeHadSaid record={record} />}
       <p className="record-ways">
         <a href={href}>Read it in its place in the story</a>
         <a href={`/live/${record.slug}/changes-log`}>What changed in this story</a>

@@ -16,29 +16,37 @@ interface UpdateProps {
 
 /** One update in its place: the time, then what is known. Usually a bullet; with a headline, a key moment. */
 export function Update({ update, story, page }: UpdateProps) {
-  const { amendment, headline, publishedAt, moved } = update
+  const { amendment, headline, publishedAt, moved, isRemoved } = update
   const { slug, timeZone, language } = story
   const isRetracted = amendment?.kind === 'retraction'
   return (
     <article
       id={`u-${update.id}`}
       data-rev={update.revision}
-      data-change={moved ? 'move' : changeOf(amendment)}
+      data-change={isRemoved ? 'retraction' : moved ? 'move' : changeOf(amendment)}
       data-ordinal={update.ordinal}
       data-page={page}
     >
       <p className="at">
-        <a href={`/live/${slug}/u/${update.id}`}>
+        {isRemoved ? (
           <Clock at={publishedAt} timeZone={timeZone} />
-        </a>
+        ) : (
+          <a href={`/live/${slug}/u/${update.id}`}>
+            <Clock at={publishedAt} timeZone={timeZone} />
+          </a>
+        )}
       </p>
-      {moved ? (
+      {isRemoved ? (
+        <div className="text">
+          <p className="removed">This update was removed.</p>
+        </div>
+      ) : moved ? (
         <Moved moved={moved} story={story} publishedAt={publishedAt} />
       ) : (
         <div className="text">
           <AmendmentFlag amendment={amendment} timeZone={timeZone} publishedAt={publishedAt} />
           {!isRetracted && <DoubtFlag verification={update.verification} />}
-          {headline && <h3 {...wordsIn(language)}>{headline}</h3>}
+          {headline && !isRetracted && <h3 {...wordsIn(language)}>{headline}</h3>}
           {!isRetracted && (
             <div {...wordsIn(language)}>
               <RichText doc={update.body} timeZone={timeZone} bullet={!headline} />
@@ -50,6 +58,7 @@ export function Update({ update, story, page }: UpdateProps) {
             language={language}
             href={isRetracted ? undefined : `/live/${slug}/u/${update.id}#versions`}
           />
+          {update.isWithheld && <p className="removed">What we had said is withheld.</p>}
           <Foot update={update} timeZone={timeZone} />
         </div>
       )}

@@ -4,6 +4,7 @@ import { isContention, isUnavailable } from '#lib/platform/database-failures'
 import { db, type Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
 import { canonicalJson, sha256 } from '#lib/platform/ids'
+import { purge, type Taken, takenIn } from '#lib/platform/purging'
 import type { Prisma } from '#prisma/client/client'
 
 /** One change: locks, authorises, changes, records; one transaction, any caller. */
@@ -39,7 +40,17 @@ export async function run<Input, View>(
   now: Date,
   options: RunOptions = {},
 ): Promise<Outcome> {
-  return inTransaction((tx) => runOnce(tx, command, contributorId, input, now, options))
+  let taken: Taken | null = null
+  try {
+    return await inTransaction(async (tx) => {
+      const outcome = await runOnce(tx, command, contributorId, input, now, options)
+      taken = takenIn(tx)
+      return outcome
+    })
+  } finally {
+    // Also where nobody knows whether it was committed: readers rather wait than see what may have been taken down.
+    if (taken) await purge(taken)
+  }
 }
 
 /** One transaction with the same patience, for what nobody's request has begun: a release whose time has come. */

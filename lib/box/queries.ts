@@ -7,6 +7,7 @@ import type { BoxView, ClaimView, OpenClaim, StatusesView } from '#lib/box/views
 import type { Actor } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
+import { requireOpen } from '#lib/stories/queries'
 import type { Prisma } from '#prisma/client/client'
 
 const person = { select: { id: true, name: true } } as const
@@ -50,7 +51,8 @@ export async function getClaimView(tx: Tx, claimId: string): Promise<ClaimView> 
 }
 
 /** All claims of a story for the desk: the box in its order, then what is not in it. */
-export async function getBoxForDesk(tx: Tx, _actor: Actor, { storyId }: { storyId: string }): Promise<BoxView> {
+export async function getBoxForDesk(tx: Tx, actor: Actor, { storyId }: { storyId: string }): Promise<BoxView> {
+  await requireOpen(tx, actor, storyId)
   const room = await tx.room.findUnique({ where: { storyId } })
   if (!room) throw new AppError('not_found', 'That story does not exist.')
   const rows = await tx.claim.findMany({

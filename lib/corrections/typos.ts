@@ -12,8 +12,10 @@ export async function touchedByTypo(tx: Tx, revisionId: string): Promise<Touched
     select: { itemId: true, number: true, kind: true, content: true },
   })
   if (kind !== 'typo') return []
-  const before = await tx.revision.findUniqueOrThrow({
-    where: { itemId_number: { itemId, number: number - 1 } },
+  // What was cut for readers is no version of the text.
+  const before = await tx.revision.findFirstOrThrow({
+    where: { itemId, number: { lt: number }, isCut: false },
+    orderBy: { number: 'desc' },
     select: { content: true },
   })
   return touchedBy(changedParts(Words.parse(before.content), Words.parse(content)))

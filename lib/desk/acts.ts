@@ -2,7 +2,7 @@ import { type Actor, can } from '#lib/permissions'
 import type { StoryView } from '#lib/stories/views'
 import type { UpdateView } from '#lib/updates/views'
 
-type StoryTimes = Pick<StoryView, 'publishedAt' | 'endedAt' | 'publishers'>
+type StoryTimes = Pick<StoryView, 'publishedAt' | 'endedAt' | 'publishers' | 'pulledAt'>
 type UpdateFacts = Pick<
   UpdateView,
   | 'state'
@@ -15,6 +15,8 @@ type UpdateFacts = Pick<
   | 'keyAt'
   | 'movedAt'
   | 'secondEyes'
+  | 'pulledAt'
+  | 'withheldAt'
 >
 
 /** What somebody may do to an update. Each has its words and its key; the key acts on the focused row alone. */
@@ -33,6 +35,10 @@ export const ACTS = {
   key: { words: 'Make key', key: 'k' },
   unkey: { words: 'Not key', key: 'k' },
   retract: { words: 'Retract …', key: 'r' },
+  withhold: { words: 'Withhold the words …', key: 'w' },
+  unwithhold: { words: 'Show the words again …', key: 'w' },
+  pull: { words: 'Take down …', key: 't' },
+  putBack: { words: 'Put back …', key: 't' },
   move: { words: 'Move …', key: 'm' },
   preview: { words: 'Preview', key: 'v' },
   pass: { words: 'Looks right', key: 's' },
@@ -61,6 +67,10 @@ export function actsOn(actor: Actor, update: UpdateFacts, story: StoryTimes): Ac
   if ((update.publishedAt || !story.endedAt) && can(actor, 'update:key', facts)) acts.push('key')
   if (can(actor, 'update:unkey', facts)) acts.push('unkey')
   if (can(actor, 'update:retract', facts)) acts.push('retract')
+  if (can(actor, 'update:withhold', facts)) acts.push('withhold')
+  if (can(actor, 'update:unwithhold', facts)) acts.push('unwithhold')
+  if (can(actor, 'update:pull', facts)) acts.push('pull')
+  if (can(actor, 'update:put-back', facts)) acts.push('putBack')
   // To another story, of which this row knows only that it is running.
   if (can(actor, 'update:move', facts, { publishedAt: new Date(0), endedAt: null })) acts.push('move')
   if (update.publishedAt === null) acts.push('preview')
@@ -100,6 +110,7 @@ const mayWait = (actor: Actor, facts: Facts, times: ReturnType<typeof timesOf>):
 /** An update as the rulebook sees it. That something happened is in its state; when does not matter to a rule. */
 export function factsOf(update: UpdateFacts) {
   const { state, createdBy, publishedAt, retractedAt, pinnedAt, heldAt, publishBy, keyAt, movedAt } = update
+  const { pulledAt, withheldAt } = update
   const happened = (isSo: boolean) => (isSo ? new Date(0) : null)
   return {
     createdById: createdBy.id,
@@ -108,6 +119,8 @@ export function factsOf(update: UpdateFacts) {
     pinnedAt: dateOf(pinnedAt),
     keyAt: dateOf(keyAt),
     movedAt: dateOf(movedAt ?? null),
+    pulledAt: dateOf(pulledAt ?? null),
+    withheldAt: dateOf(withheldAt ?? null),
     submittedAt: happened(state === 'submitted'),
     heldAt: dateOf(heldAt ?? null),
     goingOutAt: happened(state === 'goingOut'),

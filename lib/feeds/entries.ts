@@ -53,7 +53,8 @@ export const updatedAtOf = ({ publishedAt, amendment, moved }: UpdateForReader):
     .at(-1) ?? publishedAt
 
 /** Whether its words are still ours to tell here. */
-export const isTold = ({ amendment, moved }: UpdateForReader): boolean => !moved && amendment?.kind !== 'retraction'
+export const isTold = ({ amendment, moved, isRemoved }: UpdateForReader): boolean =>
+  !moved && !isRemoved && amendment?.kind !== 'retraction'
 
 /** Its headline, else its first sentence; what was taken back is named by that alone. */
 export function titleOf(update: UpdateForReader, story: Told): string {

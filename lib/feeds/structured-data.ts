@@ -34,7 +34,7 @@ export function structuredStory(story: PageOfStory, path: string, origin: string
     ...(leadImage ? { image: origin + imagePath(leadImage.imageId, 'full') } : {}),
     ...correctionOf(amendment),
     liveBlogUpdate: story.updates
-      .filter(({ moved }) => !moved)
+      .filter(({ moved, isRemoved }) => !moved && !isRemoved)
       .map((update) => postingOf(update, story, { page: origin + path, newsroom: site.name })),
   }
   return JSON.stringify(posting).replaceAll('<', '\\u003c')

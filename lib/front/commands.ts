@@ -61,7 +61,9 @@ async function refuseUnfit(tx: Tx, { placed, hidden }: Places): Promise<void> {
   if (new Set(ids).size !== ids.length) {
     throw new AppError('invalid', 'A story stands in one place only: leave out the second mention.')
   }
-  const fit = await tx.story.count({ where: { id: { in: ids }, publishedAt: { not: null }, foldedIntoId: null } })
+  const fit = await tx.story.count({
+    where: { id: { in: ids }, publishedAt: { not: null }, foldedIntoId: null, pulledAt: null },
+  })
   if (fit !== ids.length)
     throw new AppError('invalid', 'Only published stories stand on the front; leave the others out.')
 }

@@ -2,7 +2,7 @@ import { BreakingView, type FrontStory, type FrontView } from '#lib/front/views'
 import type { Actor } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { listLatest } from '#lib/stories/front'
-import { type StoryRow, summarised, summaryOf } from '#lib/stories/reader-rows'
+import { FOUND, type StoryRow, summarised, summaryOf } from '#lib/stories/reader-rows'
 
 /** What an editor may still want to place; older ones are found by their topic. */
 const MAX_OTHERS = 60
@@ -24,7 +24,7 @@ export async function getFrontForDesk(tx: Tx, _actor: Actor): Promise<FrontView>
 
 async function listInOrder(tx: Tx, ids: string[]): Promise<FrontStory[]> {
   const rows = await tx.story.findMany({
-    where: { id: { in: ids }, publishedAt: { not: null }, foldedIntoId: null },
+    where: { id: { in: ids }, ...FOUND },
     include: summarised,
   })
   return rows.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)).map(toFrontStory)

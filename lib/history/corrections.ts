@@ -38,8 +38,10 @@ export async function listCorrections(
             AND (w.kind IN ('edit', 'development', 'correction') OR cardinality(b.touched) > 0)
           ORDER BY w.number DESC LIMIT 1), s."publishedAt") AS "saidAt"
       FROM "Revision" r JOIN "StoryEvent" e ON e."revisionId" = r.id JOIN "Story" s ON s.id = e."storyId"
-      WHERE r.kind IN ('correction', 'retraction') AND s."publishedAt" IS NOT NULL
+      WHERE r.kind IN ('correction', 'retraction') AND s."publishedAt" IS NOT NULL AND s."pulledAt" IS NULL AND NOT r."isCut"
         AND (${storyId}::uuid IS NULL OR e."storyId" = ${storyId}::uuid)
+        AND NOT EXISTS (SELECT FROM "LiveUpdate" u WHERE u.id = r."itemId" AND (u."pulledAt" IS NOT NULL
+          OR (u."withheldAt" IS NOT NULL AND r.kind <> 'retraction')))
       ORDER BY r."createdAt" DESC, r.id DESC LIMIT ${MOST_CORRECTIONS + 1}::int) c`
   const rows = z.array(Row).parse(found?.answer)
   const stories = new Map<string, NamedRow>()

@@ -14,7 +14,10 @@ const MOST_ENTRIES = 600
 
 const logged = {
   ...{ revision: true, type: true, itemType: true, itemId: true, at: true, touched: true },
-  textRevision: { select: { number: true, kind: true, note: true, createdAt: true, content: true } },
+  textRevision: {
+    // What was cut for readers is no version of the text.
+    select: { number: true, kind: true, note: true, createdAt: true, content: true, isCut: true },
+  },
 } as const satisfies Prisma.StoryEventSelect
 type EventRow = Prisma.StoryEventGetPayload<{ select: typeof logged }>
 
@@ -34,13 +37,16 @@ export async function readStoryLog(tx: Tx, slug: string): Promise<StoryLog | nul
   const entries = events.flatMap((row): LogEntry[] => {
     const words = wordsOfEvent(toEvent(row, headlines))
     if (words === null) return []
-    const amendment = row.textRevision && amendmentOf(row.textRevision)
+    const about = abouts.get(row.itemId) ?? null
+    const told = row.textRevision?.isCut ? null : row.textRevision && amendmentOf(row.textRevision)
+    // The note of an earlier change says what it was about.
+    const amendment = about?.isClosed && (told?.kind !== 'retraction' || !about.link) ? null : told
     return [
       {
         ...{ revision: row.revision, at: row.at.toISOString(), words },
         kind: amendment?.kind ?? null,
         note: amendment?.note ?? null,
-        about: abouts.get(row.itemId) ?? null,
+        about: about?.link ?? null,
       },
     ]
   })
@@ -48,30 +54,41 @@ export async function readStoryLog(tx: Tx, slug: string): Promise<StoryLog | nul
     ...headOf(story, (await siteOf(tx)).site, await nextOf(tx, story)),
     entries,
     typos: await tx.storyEvent.count({
-      where: { storyId: story.id, textRevision: { kind: 'typo' }, touched: { isEmpty: true } },
+      where: { storyId: story.id, textRevision: { kind: 'typo', isCut: false }, touched: { isEmpty: true } },
     }),
     isCut: rows.length > MOST_ENTRIES,
   }
 }
 
 function toEvent({ type, itemType, textRevision, touched }: EventRow, headlines: Map<number, string>): LoggedEvent {
+  if (textRevision?.isCut) return { type, kind: null, isNewHeadline: false, touched: [] }
   const number = textRevision?.number ?? 0
   const isNewHeadline = itemType === 'story' && headlines.get(number) !== headlines.get(number - 1)
   return { type, kind: textRevision?.kind ?? null, isNewHeadline, touched: toTouched(touched) }
 }
 
+interface About {
+  /** Nobody may read its words any more. */
+  isClosed: boolean
+  link: LogEntry['about']
+}
+
 /** The updates of the log by what they say now: old words stand on their own page, and those taken back nowhere else. */
-async function listUpdateWords(tx: Tx, events: EventRow[], slug: string): Promise<Map<string, LogEntry['about']>> {
+async function listUpdateWords(tx: Tx, events: EventRow[], slug: string): Promise<Map<string, About>> {
   const ids = events.filter(({ itemType }) => itemType === 'update').map(({ itemId }) => itemId)
   const rows = await tx.liveUpdate.findMany({
     where: { id: { in: [...new Set(ids)] }, publishedAt: { not: null } },
-    select: { id: true, retractedAt: true, movedAt: true, publishedRevision: { select: { content: true } } },
+    select: {
+      ...{ id: true, retractedAt: true, movedAt: true, pulledAt: true, withheldAt: true },
+      publishedRevision: { select: { content: true } },
+    },
   })
   return new Map(
-    rows.map(({ id, retractedAt, movedAt, publishedRevision }) => {
+    rows.map(({ id, retractedAt, movedAt, pulledAt, withheldAt, publishedRevision }) => {
       const { headline, body } = UpdateText.parse(publishedRevision?.content)
       const words = retractedAt ? 'An update that was retracted' : (headline ?? firstWords(textOf(body)))
-      return [id, { words: movedAt ? 'An update that was moved' : words || 'A picture', href: `/live/${slug}/u/${id}` }]
+      const link = { words: movedAt ? 'An update that was moved' : words || 'A picture', href: `/live/${slug}/u/${id}` }
+      return [id, { isClosed: Boolean(pulledAt ?? withheldAt), link: pulledAt ? null : link }]
     }),
   )
 }

@@ -22,9 +22,14 @@ export const getStoryAsOf = (slug: string, revision: number): Promise<StoryAsOf 
 export const findRevisionForReader = (slug: string, time: Date): Promise<number | null> =>
   findRevisionAt(readerDb(), slug, time)
 
-/** Whether readers can see an update in a story: strangers' addresses are judged by this, before anything is printed. */
-export async function isUpdateForReader(storyId: string, updateId: string): Promise<boolean> {
-  return (await readerDb().liveUpdate.count({ where: { id: updateId, storyId, publishedAt: { not: null } } })) === 1
+/**
+ * Whether readers can see an update in a story: strangers' addresses are judged by this, before anything is printed. `gone`:
+ * it was taken down.
+ */
+export async function isUpdateForReader(storyId: string, updateId: string): Promise<boolean | 'gone'> {
+  const where = { id: updateId, storyId, publishedAt: { not: null } }
+  const update = await readerDb().liveUpdate.findFirst({ where, select: { pulledAt: true } })
+  return update?.pulledAt ? 'gone' : update !== null
 }
 
 export interface CorrectionsForReader {

@@ -16,6 +16,7 @@ import { foldStory } from '#lib/stories/fold'
 import { getStoryForReader } from '#lib/stories/reader'
 import type { StoryForReader } from '#lib/stories/reader-views'
 import { CreateStory } from '#lib/stories/schema'
+import { pullUpdate, putBackUpdate, unwithholdWords, withholdWords } from '#lib/takedowns/updates'
 import { amendUpdate, createUpdate } from '#lib/updates/commands'
 import { keyUpdate, unkeyUpdate } from '#lib/updates/key'
 import { moveUpdate } from '#lib/updates/moving'
@@ -174,6 +175,40 @@ describe('the page as of a number', () => {
     }
     expect(after?.updates).toHaveLength(2)
     expect(await getStoryAsOf(other.slug, 1)).toBeNull()
+  })
+
+  test('of an update that was retracted, withheld, taken down and put back: what readers may see today', async () => {
+    const { id: storyId, slug } = await aStory(editor)
+    const { id } = await anUpdate(editor, storyId, { text: 'First', publish: true, key: true })
+    const base = async () => ({
+      updateId: id,
+      baseVersion: (await db().liveUpdate.findUniqueOrThrow({ where: { id } })).version,
+    })
+    const seen: (StoryForReader | null)[] = []
+    const look = async () => void seen.push(await getStoryForReader(slug))
+    const asThen = async () => {
+      for (const shown of seen) {
+        expect(shownOf((await getStoryAsOf(slug, shown?.revision ?? 0))?.story)).toEqual(shownOf(shown))
+      }
+    }
+    await look()
+    await perform(amendUpdate('correction'), { ...(await base()), text: 'Second', note: 'It was not the first.' })
+    await look()
+    await perform(retractUpdate, { ...(await base()), reason: 'It was wrong.' })
+    await look()
+    for (const [take, giveBack] of [
+      [withholdWords, unwithholdWords],
+      [pullUpdate, putBackUpdate],
+    ]) {
+      await perform(take, { ...(await base()), reason: 'A minor.' })
+      for (const shown of [...seen, await getStoryForReader(slug)]) {
+        const { story } = (await getStoryAsOf(slug, shown?.revision ?? 0)) ?? {}
+        expect(JSON.stringify(story)).not.toMatch(/First|Second|not the first/)
+      }
+      await perform(giveBack, { ...(await base()), reason: 'The court lifted it.' })
+      await asThen()
+    }
+    expect(seen).toHaveLength(3)
   })
 
   test('there is none of a draft, of number 0, of one still to come, of a time before publication', async () => {

@@ -1,5 +1,6 @@
 import { readBoxAsOf } from '#lib/history/box-as-of'
 import { Layout } from '#lib/history/layout'
+import { listVersions, type VersionRow } from '#lib/history/versions'
 import type { StoryAsOf } from '#lib/history/views'
 import type { Tx } from '#lib/platform/db'
 import { listLastTold, toLine } from '#lib/stories/lines'
@@ -7,30 +8,24 @@ import { toMoments } from '#lib/stories/moments'
 import { firstOrdinalOnStoryPage, MOST_LINES, olderPages } from '#lib/stories/pages'
 import { toPin } from '#lib/stories/pins'
 import {
+  FOUND,
   findStory,
   headOf,
   type StoryRow,
   shown,
   siteOf,
-  told,
   toSectionForReader,
   toUpdateForReader,
   withText,
 } from '#lib/stories/reader-rows'
 import type { LineForReader } from '#lib/stories/reader-views'
-import type { Prisma } from '#prisma/client/client'
 
 interface Moment {
   storyId: string
   revision: number
 }
 
-const text = {
-  ...{ itemId: true, content: true, kind: true, note: true, createdAt: true, told },
-  bylines: { select: { name: true }, orderBy: { position: 'asc' } },
-  events: { select: { revision: true } },
-} as const satisfies Prisma.RevisionSelect
-type TextRow = Prisma.RevisionGetPayload<{ select: typeof text }>
+type TextRow = VersionRow
 
 /**
  * A story's page as readers saw it at a number: what stood where is kept with that number's event, the texts are those last
@@ -75,7 +70,11 @@ export async function readStoryAsOf(tx: Tx, slug: string, revision: number): Pro
   const leads = new Map(rows.map(({ id, movedTo }) => [id, movedTo]))
   const byId = new Map(updates.map((row) => [row.id, row]))
   const linked = (chosen: string[]) =>
-    chosen.flatMap((id) => byId.get(id) ?? []).map((row) => ({ ...row, pageRevision: null }))
+    chosen
+      .flatMap((id) => byId.get(id) ?? [])
+      // Without its words a pin or a key moment is nothing.
+      .filter(({ pulledAt, withheldAt }) => !pulledAt && !withheldAt)
+      .map((row) => ({ ...row, pageRevision: null }))
   return {
     newest: now.revision,
     story: {
@@ -108,7 +107,7 @@ async function listLinesThen(
 ): Promise<LineForReader[]> {
   const rows = await tx.correctionLine.findMany({
     where: { id: { in: ids }, above: { gte: from } },
-    include: { update: { select: { ordinal: true, publishedAt: true, movedAt: true } } },
+    include: { update: { select: { ordinal: true, publishedAt: true, movedAt: true, pulledAt: true } } },
     orderBy: [{ above: 'desc' }, { number: 'desc' }],
     take: MOST_LINES,
   })
@@ -120,6 +119,7 @@ async function listLinesThen(
       {
         ...{ ...line, lineRevision: revision, storyRevision: revision, pageRevision: null },
         ...{ ordinal: shown(update.ordinal), publishedAt: shown(update.publishedAt) },
+        isRemoved: update.pulledAt !== null,
         movedAt: moved.has(line.updateId) ? update.movedAt : null,
         last: last.get(line.updateId) ?? null,
       },
@@ -131,7 +131,7 @@ async function listLinesThen(
 /** The number a story had come to at a time; null before it was published, and where no story has this slug now. */
 export async function findRevisionAt(tx: Tx, slug: string, time: Date): Promise<number | null> {
   const last = await tx.storyEvent.findFirst({
-    where: { at: { lte: time }, story: { slug, publishedAt: { not: null }, foldedIntoId: null } },
+    where: { at: { lte: time }, story: { slug, ...FOUND } },
     orderBy: { revision: 'desc' },
     select: { revision: true },
   })
@@ -144,12 +144,11 @@ export async function findRevisionAt(tx: Tx, slug: string, time: Date): Promise<
  * rows that were published with their story have no event of their own for it.
  */
 async function listTexts(tx: Tx, { storyId, revision }: Moment, itemIds: string[]): Promise<Map<string, TextRow>> {
-  const rows = await tx.revision.findMany({
-    where: { itemId: { in: itemIds }, OR: [{ kind: 'edit' }, { events: { some: byThen(storyId, revision) } }] },
-    select: text,
-    // The last of an item overwrites those before it.
-    orderBy: { number: 'asc' },
+  const rows = await listVersions(tx, {
+    itemId: { in: itemIds },
+    OR: [{ kind: 'edit' }, { events: { some: byThen(storyId, revision) } }],
   })
+  // The last of an item overwrites those before it.
   return new Map(rows.map((row) => [row.itemId, row]))
 }
 

@@ -1,4 +1,5 @@
 import { toTouched } from '#lib/corrections/touched'
+import { listVersions, type VersionRow } from '#lib/history/versions'
 import type { UpdateRecord, VersionForReader } from '#lib/history/views'
 import type { Tx } from '#lib/platform/db'
 import { textOf } from '#lib/richtext/text'
@@ -7,42 +8,38 @@ import { firstWords } from '#lib/stories/moments'
 import { hrefOf } from '#lib/stories/named'
 import { findStory, headOf, nextOf, siteOf, toUpdateForReader, withText } from '#lib/stories/reader-rows'
 import { UpdateText } from '#lib/updates/schema'
-import type { Prisma } from '#prisma/client/client'
-
-const version = {
-  ...{ kind: true, content: true, note: true },
-  events: { select: { storyId: true, revision: true, at: true, touched: true } },
-} as const satisfies Prisma.RevisionSelect
-type VersionRow = Prisma.RevisionGetPayload<{ select: typeof version }>
 
 /** One update with all that readers ever saw of it; null where it is not published in the story that has this slug now. */
 export async function readUpdateRecord(tx: Tx, slug: string, updateId: string): Promise<UpdateRecord | null> {
   const story = await findStory(tx, slug)
   if (!story) return null
   const row = await tx.liveUpdate.findUnique({
-    where: { id: updateId, storyId: story.id, publishedAt: { not: null } },
-    include: { ...withText, movedFrom: { select: { id: true, story: { select: { slug: true } } } } },
+    where: { id: updateId, storyId: story.id, publishedAt: { not: null }, pulledAt: null },
+    include: {
+      ...withText,
+      movedFrom: { select: { id: true, pulledAt: true, story: { select: { slug: true, pulledAt: true } } } },
+    },
   })
   if (!row) return null
   // An event stands for what readers saw: a version without one was never published.
-  const versions = await tx.revision.findMany({
-    where: { itemId: updateId, events: { some: {} } },
-    select: version,
-    orderBy: { number: 'asc' },
-  })
+  const versions = await listVersions(tx, { itemId: updateId, events: { some: {} } })
   const update = toUpdateForReader(row)
+  const isClosed = update.isWithheld === true
   const { movedFrom: from } = row
   return {
     ...headOf(story, (await siteOf(tx)).site, await nextOf(tx, story)),
     update,
-    words: update.amendment?.kind === 'retraction' ? '' : (update.headline ?? firstWords(textOf(update.body))),
+    words:
+      update.amendment?.kind === 'retraction' || update.isWithheld
+        ? ''
+        : (update.headline ?? firstWords(textOf(update.body))),
     href: hrefOf({ id: updateId, ordinal: row.ordinal, story }),
-    from: from && `/live/${from.story.slug}/u/${from.id}`,
-    versions: versions.map((one, place) => toVersion(one, versions[place - 1] ?? null, story.id)).reverse(),
+    from: from && !from.pulledAt && !from.story.pulledAt ? `/live/${from.story.slug}/u/${from.id}` : null,
+    versions: versions.map((one, place) => toVersion(one, versions[place - 1] ?? null, story.id, isClosed)).reverse(),
   }
 }
 
-function toVersion(row: VersionRow, before: VersionRow | null, storyId: string): VersionForReader {
+function toVersion(row: VersionRow, before: VersionRow | null, storyId: string, isClosed: boolean): VersionForReader {
   const [event] = row.events
   if (!event) throw new Error('A published version has no event')
   return {
@@ -51,7 +48,7 @@ function toVersion(row: VersionRow, before: VersionRow | null, storyId: string):
     revision: event.storyId === storyId ? event.revision : null,
     note: row.note,
     touched: toTouched(event.touched),
-    words: before && diffWords(wordsOf(before), wordsOf(row)),
+    words: before && !isClosed ? diffWords(wordsOf(before), wordsOf(row)) : null,
   }
 }
 

@@ -71,7 +71,10 @@ async function lockTextsWith(tx: Tx, imageId: string) {
     SELECT 1 FROM "Section" JOIN "ImageUse" ON "revisionId" = "currentRevisionId"
     WHERE "imageId" = ${imageId}::uuid ORDER BY id FOR UPDATE OF "Section"`
   return {
-    updates: await tx.liveUpdate.findMany({ where: { ...hasIt, retractedAt: null }, include: withContent }),
+    updates: await tx.liveUpdate.findMany({
+      where: { ...hasIt, retractedAt: null, pulledAt: null },
+      include: withContent,
+    }),
     sections: await tx.section.findMany({ where: { ...hasIt, removedAt: null }, include: withContent }),
     stories: await tx.story.findMany({ where: hasIt, include: withContent }),
   }

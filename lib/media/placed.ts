@@ -64,3 +64,35 @@ export async function requireImageWords(tx: Tx, revisionIds: string[]): Promise<
   if (mute)
     throw new AppError('invalid', 'Say what the image shows: write its alternative text, or a caption at least.')
 }
+
+/** What was taken down does not come before readers again in a text. */
+export async function requireImagesStand(tx: Tx, revisionId: string): Promise<void> {
+  const pulled = await tx.imageUse.findFirst({ where: { revisionId, image: { pulledAt: { not: null } } } })
+  if (pulled)
+    throw new AppError(
+      'invalid',
+      'A picture in this text was taken down: take it out of the text, or put it back first.',
+    )
+}
+
+/** A content without some images and every word about them: blocks of a text, the lead image of a story. */
+export function withoutImages(content: unknown, imageIds: ReadonlySet<string>): unknown {
+  if (imageIds.size === 0) return content
+  if (Array.isArray(content)) {
+    return content.filter((part) => !isPlaceOf(part, imageIds)).map((part) => withoutImages(part, imageIds))
+  }
+  if (!isFields(content)) return content
+  return Object.fromEntries(
+    Object.entries(content).map(([name, part]) => [
+      name,
+      isPlaceOf(part, imageIds) ? null : withoutImages(part, imageIds),
+    ]),
+  )
+}
+
+/** A block with the image, or the lead image itself. */
+function isPlaceOf(part: unknown, imageIds: ReadonlySet<string>): boolean {
+  if (!isFields(part)) return false
+  const attrs = isFields(part.attrs) ? part.attrs : part
+  return typeof attrs.imageId === 'string' && imageIds.has(attrs.imageId)
+}

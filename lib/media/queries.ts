@@ -1,6 +1,6 @@
 import { sourcesOf } from '#lib/media/variants'
 import type { ImagesView, ImageView } from '#lib/media/views'
-import type { Actor } from '#lib/permissions'
+import { type Actor, can } from '#lib/permissions'
 import { readerDb, type Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
 import type { Prisma } from '#prisma/client/client'
@@ -8,10 +8,11 @@ import type { Prisma } from '#prisma/client/client'
 /** A revision that readers see now: of an update that stands, a section that stands, or the story itself. */
 const SHOWN: Prisma.RevisionWhereInput = {
   OR: [
-    { publishedUpdate: { retractedAt: null, movedAt: null } },
+    { publishedUpdate: { retractedAt: null, movedAt: null, pulledAt: null } },
     { publishedSection: { removedAt: null } },
     { publishedStory: { publishedAt: { not: null } } },
   ],
+  story: { pulledAt: null },
 }
 
 const viewed = {
@@ -23,7 +24,7 @@ const viewed = {
           currentUpdate: { select: { id: true } },
           currentSection: { select: { id: true } },
           currentStory: { select: { id: true } },
-          publishedUpdate: { select: { retractedAt: true, movedAt: true } },
+          publishedUpdate: { select: { retractedAt: true, movedAt: true, pulledAt: true } },
           publishedSection: { select: { removedAt: true } },
           publishedStory: { select: { id: true } },
         },
@@ -35,7 +36,7 @@ const viewed = {
 type ImageRow = Prisma.ImageGetPayload<{ include: typeof viewed }>
 
 function isShown({ publishedUpdate, publishedSection, publishedStory }: ImageRow['uses'][number]['revision']): boolean {
-  if (publishedUpdate) return publishedUpdate.retractedAt === null && publishedUpdate.movedAt === null
+  if (publishedUpdate) return !publishedUpdate.retractedAt && !publishedUpdate.movedAt && !publishedUpdate.pulledAt
   if (publishedSection) return publishedSection.removedAt === null
   return publishedStory !== null
 }
@@ -59,7 +60,8 @@ function toImageView(row: ImageRow): ImageView {
     credit,
     uploadedBy,
     uploadedAt: uploadedAt.toISOString(),
-    isPublished: uses.some(({ revision }) => isShown(revision)),
+    isPublished: !row.pulledAt && uses.some(({ revision }) => isShown(revision)),
+    pulledAt: row.pulledAt?.toISOString() ?? null,
     isUsed: uses.length > 0,
     altToWrite: stands && alt === '',
   }
@@ -73,26 +75,50 @@ export async function getImageView(tx: Tx, imageId: string): Promise<ImageView> 
 }
 
 /** The images of a story, the last first. */
-export async function listImagesForDesk(tx: Tx, _actor: Actor, { storyId }: { storyId: string }): Promise<ImagesView> {
-  const where = { storyId, storedAt: { not: null }, deletedAt: null }
+export async function listImagesForDesk(tx: Tx, actor: Actor, { storyId }: { storyId: string }): Promise<ImagesView> {
+  const mine = can(actor, 'taken-down:read') ? {} : { pulledAt: null, story: { pulledAt: null } }
+  const where = { storyId, storedAt: { not: null }, deletedAt: null, ...mine }
   const rows = await tx.image.findMany({ where, include: viewed, orderBy: { uploadedAt: 'desc' } })
   return { images: rows.map(toImageView) }
 }
 
-/** What may be known of an image by its address alone: whether it is there, and whether readers may see it. */
-export async function findStanding(imageId: string): Promise<'shown' | 'kept' | null> {
+/** What may be known of an image by its address alone: whether it is there, whether readers may see it, or it was taken down. */
+export async function findStanding(imageId: string): Promise<'shown' | 'kept' | 'pulled' | null> {
   const image = await readerDb().image.findFirst({
     where: { id: imageId, storedAt: { not: null }, deletedAt: null },
-    select: { uses: { where: { revision: SHOWN }, select: { imageId: true }, take: 1 } },
+    select: {
+      pulledAt: true,
+      story: { select: { pulledAt: true } },
+      uses: { where: { revision: SHOWN }, select: { imageId: true }, take: 1 },
+    },
   })
   if (!image) return null
-  return image.uses.length > 0 ? 'shown' : 'kept'
+  if (image.pulledAt) return 'pulled'
+  if (image.uses.length > 0) return 'shown'
+  return image.story.pulledAt || (await wasWithPulled(imageId)) ? 'pulled' : 'kept'
+}
+
+/** Of an update that was taken down, or whose words are withheld. */
+async function wasWithPulled(imageId: string): Promise<boolean> {
+  const uses = await readerDb().imageUse.findMany({
+    where: { imageId },
+    select: { revision: { select: { itemId: true } } },
+  })
+  const ids = uses.map(({ revision }) => revision.itemId)
+  const isTaken = [{ pulledAt: { not: null } }, { withheldAt: { not: null } }]
+  return (await readerDb().liveUpdate.count({ where: { id: { in: ids }, OR: isTaken } })) > 0
+}
+
+/** The images of a story that readers do not see. */
+export async function listHiddenImages(storyId: string): Promise<string[]> {
+  const where = { storyId, OR: [{ pulledAt: { not: null } }, { NOT: { uses: { some: { revision: SHOWN } } } }] }
+  return (await readerDb().image.findMany({ where, select: { id: true } })).map(({ id }) => id)
 }
 
 /** The images of a story that readers see, for whoever keeps them ready. */
 export function listShownImages(storyId: string): Promise<{ id: string; width: number | null }[]> {
   return readerDb().image.findMany({
-    where: { storyId, storedAt: { not: null }, deletedAt: null, uses: { some: { revision: SHOWN } } },
+    where: { storyId, storedAt: { not: null }, deletedAt: null, pulledAt: null, uses: { some: { revision: SHOWN } } },
     select: { id: true, width: true },
   })
 }

@@ -1,6 +1,6 @@
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { findStanding, listShownImages } from '#lib/media/queries'
+import { findStanding, listHiddenImages, listShownImages } from '#lib/media/queries'
 import { VARIANT_NAMES, variantKey, variantsOf } from '#lib/media/variants'
 import { isUnavailable } from '#lib/platform/database-failures'
 import { env } from '#lib/platform/env'
@@ -10,7 +10,7 @@ import { storage } from '#lib/platform/storage'
 import { Id } from '#lib/platform/uuid'
 
 export interface MediaAnswer {
-  status: 200 | 304 | 404 | 503
+  status: 200 | 304 | 404 | 410 | 503
   headers: Record<string, string>
   body: Buffer | null
 }
@@ -44,7 +44,7 @@ export async function answerMedia({ path, ifNoneMatch, isOfDesk }: MediaAsk): Pr
   if (!Id.safeParse(id).success) return nothing(404)
   try {
     const isShown = await mayReadersSee(id)
-    if (!isShown && !(await isOfDesk())) return nothing(404)
+    if (!isShown && !(await isOfDesk())) return nothing((await findStanding(id)) === 'pulled' ? 410 : 404)
     const etag = `"${id}-${name}"`
     const headers = { ...SAFE, ETag: etag, ...(isShown ? shared(id) : PRIVATE) }
     if (ifNoneMatch === etag) return { status: 304, headers, body: null }
@@ -68,7 +68,7 @@ const shared = (id: string) => ({
   'Cache-Tag': `image-${id}`,
 })
 
-function nothing(status: 404 | 503): MediaAnswer {
+function nothing(status: 404 | 410 | 503): MediaAnswer {
   const retry: Record<string, string> = status === 503 ? { 'Retry-After': '5' } : {}
   return { status, headers: { ...SAFE, 'Cache-Control': 'no-store', ...retry, 'Content-Length': '0' }, body: null }
 }
@@ -76,8 +76,11 @@ function nothing(status: 404 | 503): MediaAnswer {
 async function mayReadersSee(id: string): Promise<boolean> {
   const known = remembered.get(id)
   if (known && known.until > Date.now()) return known.isShown
+  const asked = purges
   try {
     const isShown = (await findStanding(id)) === 'shown'
+    // Something was taken down while we asked: what we heard may be from before.
+    if (asked !== purges) return mayReadersSee(id)
     if (isShown !== known?.isShown) await (isShown ? mark(id) : unmark(id))
     remember(id, isShown)
     return isShown
@@ -92,6 +95,17 @@ async function mayReadersSee(id: string): Promise<boolean> {
 function remember(id: string, isShown: boolean) {
   if (remembered.size >= MOST_REMEMBERED) remembered.delete(remembered.keys().next().value ?? '')
   remembered.set(id, { isShown, until: Date.now() + REMEMBERED_MS })
+}
+
+let purges = 0
+
+/** Images that may have been taken down: from now on nothing but the database says that readers may see them. */
+export async function forgetMedia(ids: string[]): Promise<void> {
+  purges += 1
+  for (const id of ids) {
+    remembered.delete(id)
+    await unmark(id)
+  }
 }
 
 const markOf = (id: string) => join(env().MEDIA_DIR, 'shown', id)
@@ -114,6 +128,7 @@ async function mark(id: string): Promise<void> {
 
 /** Has a story's images ready before anybody asks: they are then there without the database and without a distant storage. */
 export async function readyMedia(storyId: string): Promise<void> {
+  await forgetMedia(await listHiddenImages(storyId))
   for (const { id, width } of await listShownImages(storyId)) {
     if (!(await isMarked(id))) await mark(id)
     for (const { name } of variantsOf(width ?? 0)) await storage().get(variantKey(id, name))

@@ -17,6 +17,8 @@ export const ImageView = z.object({
   uploadedBy: z.object({ id: z.string(), name: z.string() }),
   uploadedAt: z.string(),
   isPublished: z.boolean(),
+  /** When it was taken down; null while it is not. */
+  pulledAt: z.string().nullish(),
   /** A text names it. */
   isUsed: z.boolean(),
   /** It is used without an alternative text: its caption serves until somebody writes one. */

@@ -7,8 +7,8 @@ interface Notice {
   kind: NotificationKind
   storyId: string | null
   itemId?: string | null
-  /** Every editor and admin, or one person. */
-  to: 'editors' | (string & {})
+  /** Every editor and admin, every admin, or one person. */
+  to: 'editors' | 'admins' | (string & {})
   now: Date
 }
 
@@ -18,10 +18,15 @@ interface Notice {
  * last lock of a command, so this is the last thing that it does.
  */
 export async function notify(tx: Tx, { kind, storyId, itemId = null, to, now }: Notice): Promise<void> {
-  const whom = to === 'editors' ? { role: { not: 'reporter' as const } } : { id: to }
+  const whom = groupOf(to) ?? { id: to }
   const people = await tx.contributor.findMany({ where: { ...whom, disabledAt: null }, select: { id: true } })
   await tx.notification.createMany({
     data: people.map(({ id }) => ({ id: newId(), kind, contributorId: id, storyId, itemId, createdAt: now })),
   })
   await wakeNewsroom(tx)
+}
+
+function groupOf(to: string) {
+  if (to === 'editors') return { role: { not: 'reporter' as const } }
+  return to === 'admins' ? { role: 'admin' as const } : null
 }

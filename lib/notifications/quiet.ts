@@ -12,7 +12,7 @@ export async function remindOfQuiet(tx: Tx): Promise<number> {
   const quiet = await tx.$queryRaw<{ id: string; now: Date }[]>`
     UPDATE "Story" SET "quietToldAt" = clock_timestamp() WHERE id IN (
       SELECT id FROM "Story"
-      WHERE "quietMinutes" IS NOT NULL AND "publishedAt" IS NOT NULL AND "endedAt" IS NULL
+      WHERE "quietMinutes" IS NOT NULL AND "publishedAt" IS NOT NULL AND "endedAt" IS NULL AND "pulledAt" IS NULL
         AND "changedAt" <= clock_timestamp() - make_interval(mins => "quietMinutes")
         AND ("quietToldAt" IS NULL OR "quietToldAt" < "changedAt")
       ORDER BY id FOR UPDATE SKIP LOCKED
@@ -33,7 +33,7 @@ export async function remindOfBox(tx: Tx): Promise<number> {
   if (!lock?.isOurs) return 0
   const due = await tx.$queryRaw<{ id: string; storyId: string; now: Date }[]>`
     SELECT c.id, c."storyId", clock_timestamp() AS now FROM "Claim" c JOIN "Story" s ON s.id = c."storyId"
-    WHERE c."publishedAt" IS NOT NULL AND c."removedAt" IS NULL AND s."endedAt" IS NULL
+    WHERE c."publishedAt" IS NOT NULL AND c."removedAt" IS NULL AND s."endedAt" IS NULL AND s."pulledAt" IS NULL
       AND c."checkedAt" <= clock_timestamp() - make_interval(mins => ${CHECK_AFTER_MINUTES}::int)
       AND NOT EXISTS (SELECT FROM "Notification" n WHERE n."storyId" = c."storyId" AND n."itemId" = c.id
         AND n.kind = 'boxRow' AND n."createdAt" >= c."checkedAt")

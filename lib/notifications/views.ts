@@ -9,6 +9,8 @@ export const NotificationKind = z.enum([
   'boxRow',
   'desk',
   'secondEyes',
+  'takenDown',
+  'erasureAsked',
 ])
 export type NotificationKind = z.infer<typeof NotificationKind>
 

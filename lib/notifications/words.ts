@@ -9,4 +9,6 @@ export const WORDS: Record<NotificationKind, string> = {
   boxRow: 'A row of What we know has not been checked for a while.',
   desk: 'The desk of this story changed hands.',
   secondEyes: 'An update needs a second pair of eyes.',
+  takenDown: 'Something was taken down.',
+  erasureAsked: 'An admin asks to erase something from the record; a second person is needed.',
 }

@@ -9,6 +9,7 @@ const census: Census = {
   masthead: 'The Meridian',
   mastheadRevision: 0,
   frontRevision: 0,
+  takenDownRevision: 0,
   stories: [
     storyNumbers({ revision: 7, publishedCount: 25 }),
     storyNumbers({ id: 'story-2', slug: 'bridge', topicSlug: 'city' }),

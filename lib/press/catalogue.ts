@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { feedPath } from '#lib/feeds/formats'
-import { type ReaderRoute, type StoryRoute, storyPath, topicPath, updatePath } from '#lib/press/routes'
+import { findReaderRoute, type ReaderRoute, type StoryRoute, storyPath, topicPath, updatePath } from '#lib/press/routes'
 import { olderPages } from '#lib/stories/pages'
 import { StoryNumbers } from '#lib/stories/surfaces'
 
@@ -15,6 +15,8 @@ export const Census = z.object({
   mastheadRevision: z.number().default(0),
   /** The number at which the front was arranged last. */
   frontRevision: z.number().default(0),
+  /** The number when something was last taken from readers: no page about several stories from before is shown. */
+  takenDownRevision: z.number().default(0),
   stories: z.array(StoryNumbers),
   /** The number at which a story last left a topic, by the topic's slug. */
   left: z.record(z.string(), z.number()).default({}),
@@ -35,6 +37,8 @@ export type Resolved =
   | {
       found: false
       redirect: string | null
+      /** It was taken down. */
+      isGone?: true
       /** The story that was here until it was folded into another: whoever still follows it is told so. */
       followed?: SubjectKey
     }
@@ -63,16 +67,21 @@ export interface Catalogue {
   resolve(route: ReaderRoute): Resolved
   story(id: string): StoryNumbers | undefined
   subject(key: SubjectKey): Subject | undefined
+  /** The least number a page at a path may carry, also where nothing newer can be printed: see decision 14. */
+  floor(path: string): number
+  /** Every address a story has or had. */
+  slugsOf(storyId: string): string[]
 }
 
 const NOTHING: Resolved = { found: false, redirect: null }
+const GONE: Resolved = { found: false, redirect: null, isGone: true }
 
 export function createCatalogue(census: Census): Catalogue {
   const stories = new Map(census.stories.map((story) => [story.id, story]))
   const own = census.stories.filter(({ foldedInto }) => foldedInto === null)
   const current = new Map(own.map((story) => [story.slug, story]))
   const earlier = new Map(census.slugs.map(({ slug, storyId }) => [slug, storyId]))
-  const topics = new Map(own.map(({ topicSlug, topic }) => [topicSlug, topic]))
+  const topics = new Map(own.filter(({ pulledAt }) => !pulledAt).map(({ topicSlug, topic }) => [topicSlug, topic]))
   const topicRevisions = new Map(Object.entries(census.left))
   for (const { topicSlug, siteRevision } of census.stories) {
     topicRevisions.set(topicSlug, Math.max(siteRevision, topicRevisions.get(topicSlug) ?? 0))
@@ -104,6 +113,7 @@ export function createCatalogue(census: Census): Catalogue {
   function resolveStory(route: StoryRoute): Resolved {
     const story = current.get(route.slug)
     if (!story) return resolveEarlier(route)
+    if (story.pulledAt) return GONE
     if (route.kind === 'story' && (route.page ?? 0) > olderPages(story.publishedCount)) return NOTHING
     if (route.kind === 'at' && route.revision > story.revision) return NOTHING
     return { found: true, revision: story.revision, storyId: story.id, subject: `story:${story.id}` }
@@ -120,7 +130,8 @@ export function createCatalogue(census: Census): Catalogue {
         : { key, page: topicPath(name), epoch, revision, counted, endedAt: null }
     }
     const story = stories.get(name)
-    if (!story) return undefined
+    // Whoever follows one that was taken down is sent to its page, which says so.
+    if (!story || story.pulledAt) return undefined
     const { revision, endedAt } = story
     return { key, page: storyPath(story.slug), epoch, revision, counted: revision, endedAt }
   }
@@ -130,6 +141,13 @@ export function createCatalogue(census: Census): Catalogue {
     topics: JSON.stringify([...topics].sort()),
     story: (id) => stories.get(id),
     subject: findSubject,
+    slugsOf: (id) => census.slugs.filter(({ storyId }) => storyId === id).map(({ slug }) => slug),
+    floor(path) {
+      const route = findReaderRoute(path)
+      if (!route || route.kind === 'breaking') return 0
+      if ('slug' in route) return current.get(route.slug)?.takenDownRevision ?? 0
+      return census.takenDownRevision
+    },
     resolve(route) {
       if (route.kind === 'front' || route.kind === 'site-feed')
         return { found: true, revision: census.revision, storyId: null, subject: 'front' }

@@ -16,6 +16,8 @@ export interface ChangeLists {
   get(page: string, after: number, needed: Needed): Promise<ChangeList>
   /** When no list is being rendered; at once where none is. */
   rendered(): Promise<void>
+  /** Something was taken down: no list from before is kept, and none that is being printed. */
+  forget(): void
   /** What made prints fail is over. */
   resume(): void
   close(): void
@@ -44,10 +46,12 @@ export function createChangeLists(parts: ListParts): ChangeLists {
   const kept = new Map<string, ChangeList>() // in order of use, oldest first
   const rendering = new Set<Promise<unknown>>()
   let bytes = 0
+  let forgotten = 0
   const printer = createPrinter({ print, onFailure: parts.onFailure, onEnd: () => {}, now, limits })
 
   async function print(path: string, signal: AbortSignal) {
     const began = now()
+    const meant = forgotten
     const page = parts.render(path, signal)
     const over = page.catch(() => {}) // awaited below, where it counts
     rendering.add(over)
@@ -56,7 +60,7 @@ export function createChangeLists(parts: ListParts): ChangeLists {
     if (status !== 200) throw new Error(`The change list was rendered with status ${status}`)
     const list = cutChangeList(html)
     if (!path.endsWith(`/${list.after}`)) throw new Error(`The change list begins after ${list.after}`)
-    if (signal.aborted) return
+    if (signal.aborted || meant !== forgotten) return
     keep(path, list)
     parts.onPrint?.(now() - began)
   }
@@ -102,6 +106,10 @@ export function createChangeLists(parts: ListParts): ChangeLists {
     },
     async rendered() {
       await Promise.all(rendering)
+    },
+    forget() {
+      forgotten += 1
+      for (const path of [...kept.keys()]) forget(path)
     },
     resume: () => printer.wakeAll(),
     close: () => printer.close(),

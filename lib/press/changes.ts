@@ -4,9 +4,9 @@ import type { PrintRoom } from '#lib/press/print-room'
 import type { CensusChange } from '#lib/press/queries'
 import { CORRECTIONS, findReaderRoute, type ReaderRoute, storyPath } from '#lib/press/routes'
 import type { Slot } from '#lib/press/slots'
+import { isShown, pagesNaming, pagesUnder, purgeBelowFloors } from '#lib/press/taking-down'
 import {
   isNamedAnew,
-  pagesOfStory,
   type SiteFacts,
   type StoryNumbers,
   surfacesOf,
@@ -23,7 +23,7 @@ export function applyCensus(room: PrintRoom, catalogue: Catalogue, log: Log): vo
     if (isErrorPage(slot.path)) room.mark(slot, 0)
     else compare(room, slot, catalogue, log)
   }
-  for (const story of catalogue.census.stories) if (story.foldedInto === null) openStory(room, story)
+  for (const story of catalogue.census.stories) if (isShown(story)) openStory(room, story)
 }
 
 function compare(room: PrintRoom, slot: Slot, catalogue: Catalogue, log: Log) {
@@ -32,8 +32,15 @@ function compare(room: PrintRoom, slot: Slot, catalogue: Catalogue, log: Log) {
   const resolved = route && catalogue.resolve(route)
   if (!resolved?.found) {
     // An address that once was printed and now leads nowhere: the database was restored to before it.
-    if (!resolved?.redirect) log('error', 'press.edition.unknown', { path, revision: held?.meta.revision })
+    const isKnown = resolved && (resolved.redirect || resolved.isGone)
+    if (!isKnown) log('error', 'press.edition.unknown', { path, revision: held?.meta.revision })
     return room.drop(path)
+  }
+  // Numbers of another epoch say nothing: where anything was taken down, nothing from before the restoring is shown.
+  const floor = catalogue.floor(path)
+  if (held && floor > 0 && (held.meta.revision < floor || held.meta.epoch !== catalogue.census.epoch)) {
+    void room.purge(path)
+    return
   }
   if (held && isUpdateOfAnotherEpoch(route, held.meta.epoch, catalogue)) return room.drop(path)
   if (held && held.meta.revision > resolved.revision) {
@@ -55,6 +62,7 @@ function openStory(room: PrintRoom, { slug, id, revision }: StoryNumbers): Slot 
 
 /** Some stories changed: their pages are printed at once, what else they touch is marked. */
 export function applyChange(room: PrintRoom, before: Catalogue, after: Catalogue, change: CensusChange): void {
+  if (isTaking(before, after, change)) void purgeBelowFloors(room, after)
   const touched = new Set<string>()
   for (const story of change.census.stories) {
     const known = before.story(story.id) ?? null
@@ -63,7 +71,7 @@ export function applyChange(room: PrintRoom, before: Catalogue, after: Catalogue
     if (known && known.slug !== story.slug) moveStory(room, known.slug, story.slug)
     const surfaces = surfacesOf(known, story, changes)
     for (const path of surfaces.others) touched.add(path)
-    if (story.foldedInto !== null) {
+    if (!isShown(story)) {
       dropStory(room, story)
       continue
     }
@@ -76,6 +84,10 @@ export function applyChange(room: PrintRoom, before: Catalogue, after: Catalogue
   for (const path of surfacesOfSite(factsOf(before), factsOf(after), held)) touched.add(path)
   for (const path of touched) markPath(room, after, path)
 }
+
+const isTaking = (before: Catalogue, after: Catalogue, { census }: CensusChange): boolean =>
+  before.census.takenDownRevision !== after.census.takenDownRevision ||
+  census.stories.some(({ id, takenDownRevision }) => before.story(id)?.takenDownRevision !== takenDownRevision)
 
 function recordSurfaces(before: Catalogue, { census, changes }: CensusChange, held: string[]): string[] {
   if (census.stories.length === 0) return []
@@ -104,19 +116,10 @@ const factsOf = ({ topics, census: { masthead, frontRevision } }: Catalogue): Si
   frontRevision,
 })
 
-function pagesNaming({ id }: StoryNumbers, { census }: Catalogue, room: PrintRoom): string[] {
-  return census.stories
-    .filter(({ names, foldedInto }) => foldedInto === null && names.includes(id))
-    .flatMap((story) => [...pagesOfStory(story), ...pagesUnder(room, story.slug).map(({ path }) => path)])
-}
-
-/** Its addresses lead to the story that took it in. */
+/** Its addresses lead to the story that took it in, or it was taken down. */
 function dropStory(room: PrintRoom, { slug }: StoryNumbers) {
   for (const slot of pagesUnder(room, slug)) room.drop(slot.path)
 }
-
-const pagesUnder = (room: PrintRoom, slug: string): Slot[] =>
-  room.slots().filter(({ path }) => path === storyPath(slug) || path.startsWith(`${storyPath(slug)}/`))
 
 function moveStory(room: PrintRoom, from: string, to: string) {
   for (const slot of pagesUnder(room, from)) room.move(slot, storyPath(to) + slot.path.slice(storyPath(from).length))

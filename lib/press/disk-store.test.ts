@@ -169,6 +169,7 @@ test('the list of stories is kept, and a broken one is as good as none', async (
     masthead: '[]',
     mastheadRevision: 0,
     frontRevision: 0,
+    takenDownRevision: 0,
     stories: [storyNumbers()],
     left: {},
     slugs: [{ slug: 'a', storyId: 'story-1' }],

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readJson, writeWhole } from '#lib/platform/files'
 import type { Log } from '#lib/platform/log'
@@ -130,6 +131,16 @@ export function createDiskStore({ tree, log, keepAssets, capBytes = DISK_CAP_BYT
     async remove(path) {
       newest.delete(path)
       await inTurn(path, () => remove(path))
+    },
+    async removeElsewhere(paths, folders) {
+      for (const other of await tree.listOthers()) {
+        for (const root of [PAGES, LAST_GOOD]) {
+          for (const path of paths) await removeEdition(join(other, root), path)
+          for (const folder of folders) {
+            await rm(join(other, root, folder), { recursive: true, force: true, maxRetries: 3 })
+          }
+        }
+      }
     },
     async loadCensus() {
       const files = await Promise.all([tree.path, ...tree.others].map((path) => readJson(join(path, CENSUS))))

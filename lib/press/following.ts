@@ -18,6 +18,8 @@ export interface RunningFollowing extends Following {
   tell(): void
   /** The same for a page, when the live message is out. */
   renderAfterMessage: Render
+  /** Something was taken down. */
+  forget(): void
   resume(): void
   close(): void
 }
@@ -51,6 +53,7 @@ export function createFollowing({ catalogue, ...parts }: FollowingParts): Runnin
       await Promise.race([Promise.all([told, lists.rendered()]), wait(parts.limits.firstMs)])
       return parts.render(path, signal)
     },
+    forget: lists.forget,
     resume: lists.resume,
     close: lists.close,
   }

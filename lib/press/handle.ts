@@ -42,6 +42,7 @@ export function createReaders(press: Press, assets: Assets, headers: RawHeaders)
 
   async function respond(req: IncomingMessage, res: ServerResponse, answer: Answer) {
     if (answer.kind === 'missing') return fail(req, res, 404)
+    if (answer.kind === 'gone') return fail(req, res, 410)
     if (answer.kind === 'unavailable') return fail(req, res, 503)
     if (answer.kind === 'edition') return serveEdition(req, res, answer.edition, { ...answer, status: 200, headers })
     bare(res, answer.isForNow ? 307 : 308, ['Location', answer.location])

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Log, messageOf } from '#lib/platform/log'
+import type { Taken } from '#lib/platform/purging'
 import type { Catalogue, Resolved, SubjectKey } from '#lib/press/catalogue'
 import { applyCensus, applyChange, isErrorPage } from '#lib/press/changes'
 import type { Edition } from '#lib/press/edition'
@@ -12,6 +13,7 @@ import type { Numbers } from '#lib/press/queries'
 import { asOfPath, findReaderRoute, type ReaderRoute } from '#lib/press/routes'
 import type { Slot } from '#lib/press/slots'
 import type { Store } from '#lib/press/store'
+import { createTakeDown, purgeBelowFloors } from '#lib/press/taking-down'
 
 export interface PressParts {
   render: Render
@@ -42,6 +44,7 @@ export type Answer =
   | ({ kind: 'edition' } & Found)
   | { kind: 'redirect'; location: string; isForNow?: boolean }
   | { kind: 'missing' }
+  | { kind: 'gone' }
   | { kind: 'unavailable' }
 
 export type ErrorStatus = 404 | 410 | 503
@@ -51,6 +54,11 @@ export interface Press extends Following {
   start(): Promise<void>
   /** Something may have changed: compare numbers. */
   wake(): Promise<void>
+  /**
+   * Something was taken down: resolves when no page that may show it is in memory or on disk any more, whether the database
+   * can be asked or not. From now on such pages wait for their print, and without one are not shown.
+   */
+  takeDown(taken: Taken): Promise<void>
   /** Whether the database answers. */
   isHealthy(): boolean
   /** The number at which what every page shows (the breaking line) last changed, as far as is known. */
@@ -143,6 +151,7 @@ export function createPress({
       epoch: catalogue?.census.epoch ?? '',
       mastheadRevision: catalogue?.census.mastheadRevision ?? 0,
     }),
+    floor: (path) => catalogue?.floor(path) ?? 0,
     mayPrint: follower.isHealthy,
     onFailure,
     onPrint({ storyId, eager }, { revision }, tookMs, isNews) {
@@ -200,7 +209,7 @@ export function createPress({
     const route = findReaderRoute(path)
     if (!route) return null
     const known = resolve(route)
-    if (!known.found && !known.redirect) await follower.glance()
+    if (!known.found && !known.redirect && !known.isGone) await follower.glance()
     return resolve(route)
   }
 
@@ -210,8 +219,10 @@ export function createPress({
     if (route?.kind !== 'update' && route?.kind !== 'time') return null
     if (!follower.isHealthy()) return { kind: 'unavailable' }
     try {
-      if (route.kind === 'update')
-        return (await numbers.hasUpdate(storyId ?? '', route.updateId)) ? null : { kind: 'missing' }
+      if (route.kind === 'update') {
+        const isThere = await numbers.hasUpdate(storyId ?? '', route.updateId)
+        return isThere === true ? null : { kind: isThere === 'gone' ? 'gone' : 'missing' }
+      }
       const revision = await numbers.revisionAt(route.slug, route.time)
       if (revision === null) return { kind: 'missing' }
       return { kind: 'redirect', location: asOfPath(route.slug, revision), isForNow: true }
@@ -232,6 +243,7 @@ export function createPress({
       return serve(room.slot(path) ?? room.open(path, { needed, storyId, eager: false }))
     }
     if (resolved.redirect) return { kind: 'redirect', location: resolved.redirect }
+    if (resolved.isGone) return { kind: 'gone' }
     if (follower.isHealthy()) return { kind: 'missing' }
     // Nobody can say whether it exists, but it may have been printed in the second before the last process ended.
     const slot = room.slot(path)
@@ -244,14 +256,18 @@ export function createPress({
     if (slot?.eager) await Promise.race([room.refresh(slot, true), wait(allLimits.firstMs)])
   }
 
+  const takeDown = createTakeDown({ room, follower, following, store, catalogue: () => catalogue })
+
   return {
     ...following,
     pagePrinted,
+    takeDown,
     async start() {
       room.recover(await store.list())
       const census = await store.loadCensus()
       follower.remember(census)
       catalogue = follower.catalogue()
+      if (catalogue) await purgeBelowFloors(room, catalogue)
       for (const status of ERROR_STATUSES) openErrorPage(status)
       await follower.check()
       await Promise.all(ERROR_STATUSES.map((status) => room.serve(openErrorPage(status))))

@@ -23,6 +23,8 @@ interface RoomParts {
   store: Store
   limits: RoomLimits
   present(): Present
+  /** The least number a page at a path may carry: something was taken from readers at that number. */
+  floor(path: string): number
   /** False while the database is known to be down: prints would only fail. */
   mayPrint(): boolean
   onFailure(path: string, error: unknown, pauseMs: number): void
@@ -47,6 +49,8 @@ export interface PrintRoom {
   /** Print when there is time, unless it is fresh. */
   refresh(slot: Slot, urgent: boolean): Promise<void>
   drop(path: string): void
+  /** The same for what was taken down: forgotten at once, also by prints under way; resolves when its files are gone. */
+  purge(path: string): Promise<void>
   move(from: Slot, to: string): void
   /** What made prints fail is over. */
   resume(): void
@@ -71,6 +75,9 @@ export function createPrintRoom(parts: RoomParts): PrintRoom {
     if (signal.aborted || slots.get(path) !== slot) return
     const { meta } = edition
     if (meta.epoch !== '' && meta.epoch !== epoch) throw new Error(`The page is of epoch ${meta.epoch}, not ${epoch}`)
+    const floor = parts.floor(path)
+    if (meta.revision < floor)
+      throw new Error(`The page carries ${meta.revision}, something was taken down at ${floor}`)
     if (!mayReplace(slot, meta)) throw new Error(`The page carries ${meta.revision}, older than the one held`)
     const isNews = slot.held !== null && slot.held.meta.revision < meta.revision
     hold(slot, edition, marks)
@@ -166,10 +173,17 @@ export function createPrintRoom(parts: RoomParts): PrintRoom {
     },
     async serve(slot) {
       if (!isFresh(slot, parts.present()) || !(await readBytes(slot))) await waitForPrint(slot)
+      // What was being printed may have been thrown away: something was taken down meanwhile.
+      if (!slot.held) await waitForPrint(slot)
       return readBytes(slot)
     },
     refresh,
     drop,
+    async purge(path) {
+      slots.delete(path)
+      shelf.remove(path)
+      await store.remove(path)
+    },
     move(from, to) {
       const { needed, storyId, eager, held, marks } = from
       const edition = shelf.get(from.path)

@@ -22,8 +22,8 @@ export interface Numbers {
   all(): Promise<Census>
   /** What changed since; `same` where nothing did, `reset` where the numbers are of another epoch or went back. */
   since(known: Census): Promise<CensusChange | 'same' | 'reset'>
-  /** Whether readers can see an update in a story: too many to know them all by heart. */
-  hasUpdate(storyId: string, updateId: string): Promise<boolean>
+  /** Whether readers can see an update in a story, or it was taken down: too many to know them all by heart. */
+  hasUpdate(storyId: string, updateId: string): Promise<boolean | 'gone'>
   /** The number a story had come to at a time (RFC 3339); null before it was published. */
   revisionAt(slug: string, time: string): Promise<number | null>
 }
@@ -59,10 +59,11 @@ async function read(after: number | null): Promise<z.infer<typeof Answer>> {
     SELECT json_build_object(
       'epoch', site.epoch, 'revision', site.revision, 'masthead', json_build_array(site.name, site.language, site."mastheadRevision")::text,
       'mastheadRevision', site."mastheadRevision", 'frontRevision', site."frontRevision",
+      'takenDownRevision', site."takenDownRevision",
       'clockMs', extract(epoch FROM clock_timestamp()) * 1000,
       'stories', (SELECT coalesce(json_agg(json_build_object('id', id, 'slug', slug, 'topic', topic, 'topicSlug', "topicSlug",
         'revision', revision, 'publishedCount', "publishedCount", 'siteRevision', "siteRevision", 'endedAt', "endedAt",
-        'changedAt', "changedAt", 'foldedInto', "foldedIntoId", 'names', array_remove("relatedIds" || "continuedInId" || array(
+        'changedAt', "changedAt", 'foldedInto', "foldedIntoId", 'pulledAt', "pulledAt", 'takenDownRevision', "takenDownRevision", 'names', array_remove("relatedIds" || "continuedInId" || array(
           SELECT DISTINCT there."storyId" FROM "LiveUpdate" here JOIN "LiveUpdate" there ON there.id = here."movedToId"
           WHERE here."storyId" = changed.id AND here."movedAt" IS NOT NULL
         ), NULL))), '[]') FROM changed),

@@ -11,6 +11,8 @@ export interface Store {
   /** A story has another address. */
   move(from: string, to: string): Promise<void>
   remove(path: string): Promise<void>
+  /** The same in the trees of other processes, dead or alive: files at these paths, and everything below these folders. */
+  removeElsewhere(paths: string[], folders: string[]): Promise<void>
   loadCensus(): Promise<Census | null>
   saveCensus(census: Census): Promise<void>
   /** When everything asked for so far is on disk. */

@@ -18,6 +18,8 @@ export interface Tree {
   path: string
   /** The trees of other processes, dead and alive: what they printed may be read. */
   others: string[]
+  /** The same as they are now. */
+  listOthers(): Promise<string[]>
   release(): Promise<void>
 }
 
@@ -37,6 +39,7 @@ export async function claimTree(root: string): Promise<Tree> {
     return {
       path,
       others: await listOthers(root, path),
+      listOthers: () => listOthers(root, path),
       async release() {
         clearInterval(beat)
         await rm(ownerFile(path), { force: true })

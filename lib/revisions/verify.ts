@@ -27,6 +27,8 @@ interface Row {
   number: number
   content: unknown
   contentHash: string
+  /** Its words were erased, and two people answer for that. */
+  isErased: boolean
   /** The number and digest of the version before it, as the rows say now. */
   numberBefore: number | null
   isWhole: boolean
@@ -39,7 +41,9 @@ export async function verifyRevisions(tx: Tx): Promise<Verified> {
   let number = 0
   for (;;) {
     const rows = await tx.$queryRaw<Row[]>`
-      SELECT r.id, r."itemType"::text, r."itemId", r.number, r.content, r."contentHash", before.number AS "numberBefore",
+      SELECT r.id, r."itemType"::text, r."itemId", r.number, r.content, r."contentHash",
+        r."erasedAt" IS NOT NULL AND EXISTS (SELECT FROM "TakeDown" t WHERE t."erasedAt" = r."erasedAt") AS "isErased",
+        before.number AS "numberBefore",
         r."previousHash" IS NOT DISTINCT FROM before.digest AS "isWhole"
       FROM "Revision" r LEFT JOIN LATERAL (
         SELECT p.number, revision_digest(p) AS digest FROM "Revision" p
@@ -58,10 +62,11 @@ export async function verifyRevisions(tx: Tx): Promise<Verified> {
   }
 }
 
-function breakOf({ number, numberBefore, isWhole, content, contentHash: hash }: Row): Break['what'] | null {
+function breakOf({ number, numberBefore, isWhole, isErased, content, contentHash: hash }: Row): Break['what'] | null {
   if (number !== (numberBefore ?? 0) + 1) return 'number'
   if (!isWhole) return 'chain'
-  return contentHash(content) === hash ? null : 'content'
+  // What was erased has its hash alone, and the chain holds that.
+  return isErased || contentHash(content) === hash ? null : 'content'
 }
 
 const placeOf = ({ itemType, itemId, number, id }: Row): Omit<Break, 'what'> => ({

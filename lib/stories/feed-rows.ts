@@ -2,6 +2,7 @@ import type { Tx } from '#lib/platform/db'
 import type { PlacedUpdate, SiteFeedForReader, StoryFeedForReader } from '#lib/stories/feed-views'
 import { hrefOf } from '#lib/stories/named'
 import {
+  FOUND,
   findStory,
   headOf,
   type StoryRow,
@@ -32,7 +33,7 @@ export async function storyFeedOf(tx: Tx, slug: string): Promise<StoryFeedForRea
 }
 
 export async function siteFeedOf(tx: Tx): Promise<SiteFeedForReader> {
-  const running = { publishedAt: { not: null }, endedAt: null, foldedIntoId: null }
+  const running = { ...FOUND, endedAt: null }
   const rows = await listRows(tx, { story: running, movedAt: null }, { publishedAt: 'desc' })
   return {
     ...(await siteOf(tx)),
@@ -46,7 +47,7 @@ async function listRows(
   where: Prisma.LiveUpdateWhereInput,
   order: { ordinal: 'desc' } | { publishedAt: 'desc' },
 ): Promise<PlacedRow[]> {
-  const seen = { ...where, ordinal: { not: null } }
+  const seen = { ...where, ordinal: { not: null }, pulledAt: null }
   const newest = await tx.liveUpdate.findMany({
     where: seen,
     orderBy: [order, { id: 'desc' }],

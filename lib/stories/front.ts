@@ -1,7 +1,7 @@
 import type { Tx } from '#lib/platform/db'
 import { textOf } from '#lib/richtext/text'
 import { withLabel } from '#lib/sources/words'
-import { type StoryRow, shown, siteOf, summarised, summaryOf, withText } from '#lib/stories/reader-rows'
+import { FOUND, type StoryRow, shown, siteOf, summarised, summaryOf, withText } from '#lib/stories/reader-rows'
 import type { FrontForReader, StorySummary } from '#lib/stories/reader-views'
 import { UpdateText } from '#lib/updates/schema'
 import type { Prisma } from '#prisma/client/client'
@@ -9,9 +9,6 @@ import type { Prisma } from '#prisma/client/client'
 /** A front page is read, not searched: thirty stories are more than anybody scrolls. */
 const MAX_ON_FRONT = 30
 const NEWEST_CHARACTERS = 200
-
-/** What readers can find: a story that was folded into another is found there. */
-const FOUND = { publishedAt: { not: null }, foldedIntoId: null } as const satisfies Prisma.StoryWhereInput
 
 /** The front as an editor arranged it: what they placed, from the top; then all others, the last changed first. */
 export async function frontOf(tx: Tx): Promise<FrontForReader> {
@@ -59,6 +56,7 @@ async function findNewest(tx: Tx, stories: StoryRow[]): Promise<Map<string, NonN
   const ids = await tx.$queryRaw<{ id: string }[]>`
     SELECT newest.id FROM unnest(${stories.map(({ id }) => id)}::uuid[]) AS story(id), LATERAL (
       SELECT id FROM "LiveUpdate" WHERE "storyId" = story.id AND ordinal IS NOT NULL AND "retractedAt" IS NULL AND "movedAt" IS NULL
+        AND "pulledAt" IS NULL
       ORDER BY ordinal DESC LIMIT 1
     ) AS newest`
   const rows = await tx.liveUpdate.findMany({ where: { id: { in: ids.map(({ id }) => id) } }, include: withText })

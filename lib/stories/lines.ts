@@ -1,11 +1,25 @@
 import type { Tx } from '#lib/platform/db'
+import { listClosed } from '#lib/stories/closed'
 import { MOST_LINES, pageOfOrdinal } from '#lib/stories/pages'
 import type { LineForReader } from '#lib/stories/reader-views'
 import type { LineRow } from '#lib/stories/story-answer'
 import type { Prisma } from '#prisma/client/client'
 
 export function toLine(row: LineRow, publishedCount: number): LineForReader {
-  const { id, above, number, at, updateId, ordinal, lineRevision, storyRevision, pageRevision, movedAt, last } = row
+  const {
+    id,
+    above,
+    number,
+    at,
+    updateId,
+    ordinal,
+    lineRevision,
+    storyRevision,
+    pageRevision,
+    movedAt,
+    isRemoved,
+    last,
+  } = row
   const page = pageOfOrdinal(ordinal, publishedCount)
   const isHere = page === pageOfOrdinal(above, publishedCount)
   return {
@@ -13,7 +27,8 @@ export function toLine(row: LineRow, publishedCount: number): LineForReader {
     revision: Math.max(lineRevision, storyRevision, isHere ? 0 : (pageRevision ?? 0)),
     publishedAt: at.toISOString(),
     saidAt: row.publishedAt.toISOString(),
-    last: movedAt || !last ? null : { ...last, at: last.createdAt.toISOString() },
+    isRemoved,
+    last: movedAt || isRemoved || !last ? null : { ...last, at: last.createdAt.toISOString() },
     page: isHere ? null : page,
   }
 }
@@ -42,24 +57,35 @@ export async function listLines(
     lines.map(({ updateId }) => updateId),
   )
   return lines.flatMap(
-    ({ update: { ordinal, publishedAt, storyRevision, movedAt }, storyRevision: lineRevision, ...line }) => {
+    ({ update: { ordinal, publishedAt, storyRevision, movedAt, pulledAt }, storyRevision: lineRevision, ...line }) => {
       if (ordinal === null || publishedAt === null || storyRevision === null) return []
-      const row = { ...line, lineRevision, ordinal, publishedAt, storyRevision, movedAt, pageRevision: null }
+      const row = {
+        ...line,
+        lineRevision,
+        ordinal,
+        publishedAt,
+        storyRevision,
+        movedAt,
+        isRemoved: pulledAt !== null,
+        pageRevision: null,
+      }
       return [toLine({ ...row, last: told.get(line.updateId) ?? null }, publishedCount)]
     },
   )
 }
 
-/** What was corrected last, or taken back, of each update. */
+/** What was corrected last, or taken back, of each update. Of one whose words nobody may read, why it was taken back. */
 export async function listLastTold(
   tx: Tx,
   updateIds: string[],
   events?: Prisma.StoryEventWhereInput,
 ): Promise<Map<string, NonNullable<LineRow['last']>>> {
+  const closed = await listClosed(tx, updateIds)
   const rows = await tx.revision.findMany({
     where: {
       itemId: { in: updateIds },
       kind: { in: ['correction', 'retraction'] },
+      isCut: false,
       ...(events ? { events: { some: events } } : {}),
     },
     select: { itemId: true, kind: true, note: true, createdAt: true },
@@ -68,7 +94,9 @@ export async function listLastTold(
   })
   return new Map(
     rows.flatMap(({ itemId, kind, ...told }) =>
-      kind === 'correction' || kind === 'retraction' ? [[itemId, { ...told, kind }] as const] : [],
+      kind === 'retraction' || (kind === 'correction' && !closed.has(itemId))
+        ? [[itemId, { ...told, kind }] as const]
+        : [],
     ),
   )
 }

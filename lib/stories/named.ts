@@ -15,6 +15,7 @@ export const named = {
   endedAt: true,
   publishedCount: true,
   foldedIntoId: true,
+  pulledAt: true,
   publishedRevision: { select: { content: true } },
 } as const satisfies Prisma.StorySelect
 
@@ -23,12 +24,12 @@ export type NamedRow = Omit<Prisma.StoryGetPayload<{ select: typeof named }>, 'p
   publishedRevision: { content: unknown } | null
 }
 
-/** A published story by its id, or the one that took it in; null where there is none. */
+/** A published story by its id, or the one that took it in; null where there is none, or it was taken down. */
 export async function findNamed(tx: Tx, id: string): Promise<NamedRow | null> {
   let storyId: string | null = id
   for (let folds = 0; storyId && folds < MOST_FOLDS; folds += 1) {
     const story: NamedRow | null = await tx.story.findUnique({ where: { id: storyId }, select: named })
-    if (!story?.foldedIntoId) return story?.publishedRevision ? story : null
+    if (!story?.foldedIntoId) return story?.publishedRevision && !story.pulledAt ? story : null
     storyId = story.foldedIntoId
   }
   return null

@@ -1,5 +1,5 @@
 import { imageInText } from '#lib/media/in-text'
-import type { Actor } from '#lib/permissions'
+import { type Actor, can } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
 import { listSections } from '#lib/sections/queries'
@@ -53,6 +53,7 @@ export async function getStoryView(tx: Tx, storyId: string): Promise<StoryView> 
     publishers: story.publishers.map(({ contributor }) => contributor),
     ...(await linksOf(tx, story)),
     quietMinutes: story.quietMinutes,
+    pulledAt: story.pulledAt?.toISOString() ?? null,
   }
 }
 
@@ -88,13 +89,21 @@ export async function nameStories(tx: Tx, ids: string[]): Promise<Map<string, Na
 /** A story for the desk, by its id or by any slug it ever had. */
 export async function getStoryForDesk(
   tx: Tx,
-  _actor: Actor,
+  actor: Actor,
   { storyId: name }: { storyId: string },
 ): Promise<StoryView> {
   const bySlug = await tx.storySlug.findUnique({ where: { slug: name }, select: { storyId: true } })
-  if (bySlug) return getStoryView(tx, bySlug.storyId)
-  if (!/^[0-9a-f-]{36}$/i.test(name)) throw new AppError('not_found', 'That story does not exist.')
-  return getStoryView(tx, name)
+  if (!bySlug && !/^[0-9a-f-]{36}$/i.test(name)) throw new AppError('not_found', 'That story does not exist.')
+  const storyId = bySlug?.storyId ?? name
+  await requireOpen(tx, actor, storyId)
+  return getStoryView(tx, storyId)
+}
+
+/** What was taken down as a whole is for editors alone. */
+export async function requireOpen(tx: Tx, actor: Actor, storyId: string): Promise<void> {
+  if (can(actor, 'taken-down:read')) return
+  const pulled = await tx.story.count({ where: { id: storyId, pulledAt: { not: null } } })
+  if (pulled > 0) throw new AppError('gone', 'This story was taken down; ask an editor.')
 }
 
 const listed = {
@@ -119,6 +128,7 @@ function toStoryRow(story: Prisma.StoryGetPayload<{ include: typeof listed }>): 
     state: stateOf(story),
     revision: story.revision,
     submitted: story._count.updates,
+    pulledAt: story.pulledAt?.toISOString() ?? null,
     createdAt: story.createdAt.toISOString(),
     lastUpdate: newest?.publishedAt
       ? { publishedAt: newest.publishedAt.toISOString(), by: newest.createdBy.name }
@@ -129,7 +139,7 @@ function toStoryRow(story: Prisma.StoryGetPayload<{ include: typeof listed }>): 
 /** The desk's stories: running first, then by their last change; with words, those that have them in their headline. */
 export async function listStoriesForDesk(
   tx: Tx,
-  _actor: Actor,
+  actor: Actor,
   { words }: { words?: string | undefined } = {},
 ): Promise<StoriesView> {
   const named = words
@@ -140,7 +150,7 @@ export async function listStoriesForDesk(
       }
     : {}
   const stories = await tx.story.findMany({
-    where: { foldedIntoId: null, ...named },
+    where: { foldedIntoId: null, ...named, ...(can(actor, 'taken-down:read') ? {} : { pulledAt: null }) },
     include: listed,
     orderBy: [{ endedAt: { sort: 'desc', nulls: 'first' } }, { siteRevision: 'desc' }, { createdAt: 'desc' }],
     take: MAX_LISTED,
@@ -154,9 +164,10 @@ const asWords = (words: string): string => words.replaceAll(/[\\%_]/g, '\\$&')
 /** What changed after a revision, oldest first, at most 500 at a time. */
 export async function listStoryEvents(
   tx: Tx,
-  _actor: Actor,
+  actor: Actor,
   { storyId, after }: { storyId: string; after: number },
 ): Promise<StoryEventsView> {
+  await requireOpen(tx, actor, storyId)
   const story = await tx.story.findUnique({ where: { id: storyId }, select: { revision: true } })
   if (!story) throw new AppError('not_found', 'That story does not exist.')
   const events = await tx.storyEvent.findMany({

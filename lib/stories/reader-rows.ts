@@ -1,4 +1,5 @@
 import type { Tx } from '#lib/platform/db'
+import { EMPTY_DOC } from '#lib/richtext/text'
 import { SectionText } from '#lib/sections/schema'
 import { findNamed, hrefOf, type NamedRow, named, nameOf } from '#lib/stories/named'
 import type {
@@ -69,6 +70,9 @@ interface UpdateRow {
   publishedAt: Date | null
   occurredAt: Date | null
   movedAt: Date | null
+  retractedAt: Date | null
+  withheldAt: Date | null
+  pulledAt: Date | null
   movedTo: { id: string; ordinal: number | null; story: NamedRow } | null
   publishedRevision: (TextRow & { bylines: { name: string }[] }) | null
 }
@@ -85,8 +89,15 @@ export function shown<T>(value: T | null): T {
   return value
 }
 
+/** What readers can find: a story that was folded into another is found there, one that was taken down nowhere. */
+export const FOUND = {
+  publishedAt: { not: null },
+  foldedIntoId: null,
+  pulledAt: null,
+} as const satisfies Prisma.StoryWhereInput
+
 export function findStory(tx: Tx, slug: string): Promise<StoryRow | null> {
-  return tx.story.findUnique({ where: { slug, publishedAt: { not: null }, foldedIntoId: null }, include: summarised })
+  return tx.story.findUnique({ where: { slug, ...FOUND }, include: summarised })
 }
 
 export async function siteOf(tx: Tx): Promise<{ site: SiteForReader; revision: number }> {
@@ -177,6 +188,10 @@ export async function listUpdates(
 
 export function toUpdateForReader(row: UpdateRow): UpdateForReader {
   const text = shown(row.publishedRevision)
+  const { movedAt, movedTo, pulledAt, withheldAt, retractedAt } = row
+  const amendment = amendmentOf(text)
+  // Where it went was taken down as a whole: there is nowhere to lead to.
+  const isRemoved = pulledAt !== null || Boolean(movedTo?.story.pulledAt)
   return {
     id: row.id,
     ordinal: shown(row.ordinal),
@@ -185,9 +200,22 @@ export function toUpdateForReader(row: UpdateRow): UpdateForReader {
     occurredAt: row.occurredAt?.toISOString() ?? null,
     ...UpdateText.parse(text.content),
     bylines: text.bylines.map(({ name }) => name),
-    amendment: amendmentOf(text),
-    moved: row.movedAt && row.movedTo ? movedOf(row.movedAt, row.movedTo) : null,
+    amendment:
+      amendment?.kind === 'retraction' && retractedAt ? { ...amendment, at: retractedAt.toISOString() } : amendment,
+    moved: movedAt && movedTo && !isRemoved ? movedOf(movedAt, movedTo) : null,
+    ...(isRemoved ? { isRemoved, ...WORDLESS } : {}),
+    ...(withheldAt && !isRemoved ? { isWithheld: true } : {}),
   }
+}
+
+/** Whatever the row holds. */
+const WORDLESS = {
+  amendment: null,
+  headline: null,
+  body: EMPTY_DOC,
+  verification: undefined,
+  sources: undefined,
+  bylines: [],
 }
 
 const movedOf = (at: Date, to: NonNullable<UpdateRow['movedTo']>): UpdateForReader['moved'] => ({

@@ -58,6 +58,10 @@ export interface UpdateForReader {
   amendment: Amendment | null
   /** Where it went, and when; its words are there. */
   moved?: { at: string; href: string; headline: string } | null
+  /** It was taken down: only its place stands. */
+  isRemoved?: boolean
+  /** It was retracted, and what we had said is withheld. */
+  isWithheld?: boolean
 }
 
 export interface SectionForReader {
@@ -153,7 +157,9 @@ export interface LineForReader {
   updateId: string
   /** When that update was published. */
   saidAt: string
-  /** What was corrected last, or taken back; null where the update is in another story now. */
+  /** The update was taken down. */
+  isRemoved: boolean
+  /** What was corrected last, or taken back; null where the update was removed, or is in another story now. */
   last: { kind: 'correction' | 'retraction'; at: string; note: string | null } | null
   /** The older page that the update stands on; null while that is the line's own page. */
   page: number | null

@@ -1,5 +1,5 @@
 import type { Touched } from '#lib/corrections/touched'
-import { requireImageWords } from '#lib/media/placed'
+import { requireImagesStand, requireImageWords } from '#lib/media/placed'
 import type { Actor } from '#lib/permissions'
 import { audit } from '#lib/platform/audit'
 import type { Tx } from '#lib/platform/db'
@@ -42,6 +42,7 @@ export async function raiseRevision(tx: Tx, storyId: string, now: Date): Promise
   })
   if (story) {
     refuseFolded(story)
+    refusePulled(story)
     return { ...story, publishers: await tx.storyPublisher.findMany({ where: { storyId }, ...publishers }) }
   }
   const isThere = await tx.story.findUnique({ where: { id: storyId }, select: { id: true } })
@@ -53,6 +54,31 @@ export async function raiseRevision(tx: Tx, storyId: string, now: Date): Promise
 export function refuseFolded({ foldedIntoId }: Pick<Story, 'foldedIntoId'>): void {
   if (!foldedIntoId) return
   throw new AppError('gone', 'This story was folded into another one; do this there.', { foldedIntoId })
+}
+
+/** What is published into a story that was taken down would be seen by nobody, until it is put back. */
+function refusePulled({ pulledAt }: Pick<Story, 'pulledAt'>): void {
+  if (pulledAt) throw new AppError('gone', 'This story was taken down; put it back before you publish anything in it.')
+}
+
+/**
+ * The same for what takes something from readers or gives it back, also in a story that was taken down itself. Raised for a
+ * taking, no page from before it is shown any more.
+ */
+export async function raiseForTakeDown(tx: Tx, storyId: string, isTaking: boolean, now: Date): Promise<Numbered> {
+  const story = await tx.story.update({
+    where: { id: storyId },
+    data: { revision: { increment: 1 }, changedAt: now },
+    select: { id: true, revision: true, foldedIntoId: true },
+  })
+  refuseFolded(story)
+  if (isTaking) await tx.story.update({ where: { id: storyId }, data: { takenDownRevision: story.revision } })
+  return story
+}
+
+/** The pages about several stories from before now are shown no more. Last, as the site is locked last. */
+export async function closeTakeDown(tx: Tx): Promise<void> {
+  await tx.$executeRaw`UPDATE "Site" SET "takenDownRevision" = revision WHERE id = 1`
 }
 
 /** Holds the story still for a change only the desk sees; others may write beside it, nobody can end it meanwhile. */
@@ -109,6 +135,7 @@ export async function record(tx: Tx, actor: Actor, story: Numbered, change: Stor
   const { id: storyId, revision } = story
   const { type, itemType, itemId, revisionId = null, reason = null, touched = [] } = change
   if (revisionId) await requireImageWords(tx, [revisionId])
+  if (revisionId) await requireImagesStand(tx, revisionId)
   await auditChange(tx, actor, storyId, change, now, {
     revision,
     ...(touched.length > 0 ? { touched: touched.join(', ') } : {}),

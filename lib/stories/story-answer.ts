@@ -29,6 +29,7 @@ const Named = z.object({
   endedAt: At.nullable(),
   publishedCount: z.int(),
   foldedIntoId: z.string().nullable(),
+  pulledAt: At.nullable(),
   publishedRevision: z.object({ content: z.unknown() }).nullable(),
 })
 
@@ -39,6 +40,9 @@ const Update = z.object({
   publishedAt: At,
   occurredAt: At.nullable(),
   movedAt: At.nullable(),
+  retractedAt: At.nullable(),
+  withheldAt: At.nullable(),
+  pulledAt: At.nullable(),
   movedTo: z.object({ id: z.string(), ordinal: z.int().nullable(), story: Named }).nullable(),
   publishedRevision: Text.extend({ bylines: z.array(z.object({ name: z.string() })) }),
 })
@@ -63,6 +67,8 @@ const Line = z.object({
   storyRevision: z.int(),
   publishedAt: At,
   movedAt: At.nullable(),
+  /** It was taken down. */
+  isRemoved: z.boolean(),
   /** When the older page that the update stands on came to be; null while there is none. */
   pageRevision: z.int().nullable(),
   last: z.object({ kind: z.enum(['correction', 'retraction']), note: z.string().nullable(), createdAt: At }).nullable(),
@@ -137,14 +143,15 @@ export type StoryAnswer = z.infer<typeof StoryAnswer>
  */
 export async function askStory(db: Tx, slug: string, after: number): Promise<StoryAnswer | null> {
   const [row] = await db.$queryRaw<{ answer: unknown }[]>`
-    WITH story AS MATERIALIZED (SELECT * FROM "Story" WHERE slug = ${slug} AND "publishedAt" IS NOT NULL),
+    WITH story AS MATERIALIZED (SELECT * FROM "Story" WHERE slug = ${slug} AND "publishedAt" IS NOT NULL AND "pulledAt" IS NULL),
     naming AS NOT MATERIALIZED (
       SELECT n.id, json_build_object('id', n.id, 'slug', n.slug, 'language', n.language, 'endedAt', n."endedAt",
-        'publishedCount', n."publishedCount", 'foldedIntoId', n."foldedIntoId", 'publishedRevision', (
+        'publishedCount', n."publishedCount", 'foldedIntoId', n."foldedIntoId", 'pulledAt', n."pulledAt", 'publishedRevision', (
           SELECT json_build_object('content', r.content) FROM "Revision" r WHERE r.id = n."publishedRevisionId")) AS name
       FROM "Story" n),
     shown AS NOT MATERIALIZED (
       SELECT u.id, u.ordinal, u."storyRevision", u."publishedAt", u."occurredAt", u."pinnedAt", u."pinRevision", u."movedAt",
+        u."retractedAt", u."withheldAt", u."pulledAt",
         (SELECT json_build_object('id', t.id, 'ordinal', t.ordinal, 'story', (SELECT n.name FROM naming n
           WHERE n.id = t."storyId")) FROM "LiveUpdate" t WHERE t.id = u."movedToId") AS "movedTo",
         (SELECT json_build_object('content', r.content, 'kind', r.kind, 'note', r.note, 'createdAt', r."createdAt",
@@ -156,11 +163,12 @@ export async function askStory(db: Tx, slug: string, after: number): Promise<Sto
       FROM story JOIN "LiveUpdate" u ON u."storyId" = story.id),
     lined AS NOT MATERIALIZED (
       SELECT l.id, l.above, l.number, l."storyRevision" AS "lineRevision", l.at, u.id AS "updateId", u.ordinal,
-        u."storyRevision", u."publishedAt", u."movedAt",
+        u."storyRevision", u."publishedAt", u."movedAt", u."pulledAt" IS NOT NULL AS "isRemoved",
         (SELECT f."storyRevision" FROM "LiveUpdate" f WHERE f."storyId" = story.id
           AND f.ordinal = ((u.ordinal - 1) / ${PAGE_SIZE}::int + 2) * ${PAGE_SIZE}::int) AS "pageRevision",
         (SELECT json_build_object('kind', r.kind, 'note', r.note, 'createdAt', r."createdAt") FROM "Revision" r
-          WHERE r."itemId" = u.id AND r.kind IN ('correction', 'retraction') ORDER BY r.number DESC LIMIT 1) AS last
+          WHERE r."itemId" = u.id AND r.kind IN ('correction', 'retraction') AND NOT r."isCut" AND u."pulledAt" IS NULL
+            AND (u."withheldAt" IS NULL OR r.kind = 'retraction') ORDER BY r.number DESC LIMIT 1) AS last
       FROM story JOIN "CorrectionLine" l ON l."storyId" = story.id
       JOIN "LiveUpdate" u ON u.id = l."updateId" AND u."storyId" = story.id),
     far AS MATERIALIZED (
@@ -233,7 +241,7 @@ export async function askStory(db: Tx, slug: string, after: number): Promise<Sto
           WHERE g.folds < ${MOST_FOLDS}::int)
         SELECT coalesce(json_agg(json_build_object('asked', g.asked, 'story', (SELECT n.name FROM naming n
           WHERE n.id = g.id))), '[]') FROM going g JOIN "Story" n ON n.id = g.id
-        WHERE n."foldedIntoId" IS NULL AND n."publishedRevisionId" IS NOT NULL)
+        WHERE n."foldedIntoId" IS NULL AND n."publishedRevisionId" IS NOT NULL AND n."pulledAt" IS NULL)
     ) AS answer FROM story`
   return row ? StoryAnswer.parse(row.answer) : null
 }

@@ -17,6 +17,10 @@ export const StoryNumbers = z.object({
   changedAt: z.string().nullable().default(null),
   /** The story that took it in: its addresses lead there. */
   foldedInto: z.string().nullable().default(null),
+  /** ISO 8601: when it was taken down; its addresses answer 410. */
+  pulledAt: z.string().nullable().default(null),
+  /** The story's number when something was last taken from readers: no page of it from before is shown. */
+  takenDownRevision: z.number().default(0),
   /** Stories that its pages name: related ones, where it goes on, where updates of it were moved. */
   names: z.array(z.string()).default([]),
 })

@@ -18,6 +18,8 @@ export const StoryRow = z.object({
   /** Updates that wait for an editor. */
   submitted: z.int(),
   createdAt: z.string(),
+  /** When it was taken down; null while it stands. */
+  pulledAt: z.string().nullish(),
   /** The newest published update, or null. */
   lastUpdate: z.object({ publishedAt: z.string(), by: z.string() }).nullable(),
 })
@@ -60,6 +62,8 @@ export const StoryView = z.object({
   related: z.array(NamedStory).optional(),
   /** Minutes without a change for readers after which the desk is reminded; null: never. */
   quietMinutes: z.int().nullish(),
+  /** When it was taken down as a whole: readers find nothing of it. */
+  pulledAt: z.string().nullish(),
 })
 export type StoryView = z.infer<typeof StoryView>
 

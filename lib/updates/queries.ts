@@ -1,9 +1,11 @@
 import { imagesIn } from '#lib/media/in-text'
-import type { Actor } from '#lib/permissions'
+import { type Actor, can } from '#lib/permissions'
 import { db, type Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
+import { EMPTY_DOC } from '#lib/richtext/text'
 import { listLooks } from '#lib/second-eyes/queries'
 import type { LookView } from '#lib/second-eyes/views'
+import { requireOpen } from '#lib/stories/queries'
 import { StoryTexts } from '#lib/stories/schema'
 import { UpdateText } from '#lib/updates/schema'
 import type { UpdatesView, UpdateView } from '#lib/updates/views'
@@ -41,6 +43,7 @@ type UpdateRow = Pick<
 
 /** The furthest that has happened to it. */
 function updateState(update: UpdateRow): UpdateView['state'] {
+  if (update.pulledAt) return 'pulled'
   if (update.movedAt) return 'moved'
   if (update.retractedAt) return 'retracted'
   if (update.publishedAt) return 'published'
@@ -52,9 +55,12 @@ function updateState(update: UpdateRow): UpdateView['state'] {
 
 const iso = (date: Date | null): string | null => date?.toISOString() ?? null
 
-function toUpdateView(row: UpdateRow, clock: Date, look: LookView | null): UpdateView {
-  const { content, kind, note, bylines } = row.currentRevision
-  const text = UpdateText.parse(content)
+function toUpdateView(row: UpdateRow, clock: Date, look: LookView | null, withClosed: boolean): UpdateView {
+  const isClosed = !withClosed && Boolean(row.pulledAt ?? row.withheldAt)
+  const { kind, bylines } = row.currentRevision
+  const text = isClosed ? CLOSED : UpdateText.parse(row.currentRevision.content)
+  // What readers are told of a retraction is no secret; what they were told of anything else may be.
+  const note = isClosed && kind !== 'retraction' ? null : row.currentRevision.note
   return {
     id: row.id,
     storyId: row.storyId,
@@ -74,6 +80,9 @@ function toUpdateView(row: UpdateRow, clock: Date, look: LookView | null): Updat
     publishedAt: iso(row.publishedAt),
     amendedAt: iso(row.amendedAt),
     retractedAt: iso(row.retractedAt),
+    pulledAt: iso(row.pulledAt),
+    withheldAt: iso(row.withheldAt),
+    ...(isClosed ? { isClosed } : {}),
     pinnedAt: iso(row.pinnedAt),
     keyAt: iso(row.keyAt),
     occurredAt: iso(row.occurredAt),
@@ -95,19 +104,24 @@ function toUpdateView(row: UpdateRow, clock: Date, look: LookView | null): Updat
   }
 }
 
+const CLOSED: UpdateText = { headline: null, body: EMPTY_DOC }
+
 function sentBackOf({ sentBackAt, sentBackBy, sentBackNote }: UpdateRow): UpdateView['sentBack'] {
   if (!sentBackAt || !sentBackBy || !sentBackNote) return null
   return { at: sentBackAt.toISOString(), by: sentBackBy, note: sentBackNote }
 }
 
-/** Rows as views. The seconds of what is going out are the database's: only its clock releases. */
-export async function toUpdateViews(tx: Tx, rows: UpdateRow[]): Promise<UpdateView[]> {
+/**
+ * Rows as views, without the words of what was taken down unless they are asked for (`withClosed`, for editors). The seconds
+ * of what is going out are the database's: only its clock releases.
+ */
+export async function toUpdateViews(tx: Tx, rows: UpdateRow[], withClosed = false): Promise<UpdateView[]> {
   const clock = rows.some(({ goingOutAt }) => goingOutAt) ? await clockOf(tx) : new Date(0)
   const looks = await listLooks(
     tx,
     rows.map(({ id }) => id),
   )
-  return rows.map((row) => toUpdateView(row, clock, looks.get(row.id) ?? null))
+  return rows.map((row) => toUpdateView(row, clock, looks.get(row.id) ?? null, withClosed))
 }
 
 /** What the database's clock says now, also within a transaction that began a while ago. */
@@ -149,16 +163,13 @@ export async function getUpdateView(tx: Tx, updateId: string): Promise<UpdateVie
 const placeOf = (update: UpdateView): string => update.publishedAt ?? update.createdAt
 
 /** Every update of a story in every state, newest first. */
-export async function listUpdatesForDesk(
-  tx: Tx,
-  _actor: Actor,
-  { storyId }: { storyId: string },
-): Promise<UpdatesView> {
+export async function listUpdatesForDesk(tx: Tx, actor: Actor, { storyId }: { storyId: string }): Promise<UpdatesView> {
+  await requireOpen(tx, actor, storyId)
   const rows = await tx.liveUpdate.findMany({ where: { storyId, droppedAt: null }, include: shownToDesk })
   const dropped = await tx.liveUpdate.findMany({ where: { storyId, droppedAt: { not: null } }, select: { id: true } })
   const room = await tx.room.findUnique({ where: { storyId } })
   if (!room) throw new AppError('not_found', 'That story does not exist.')
-  const updates = (await toUpdateViews(tx, rows)).sort(byPlace)
+  const updates = (await toUpdateViews(tx, rows, can(actor, 'taken-down:read'))).sort(byPlace)
   return { room: room.revision, updates, dropped: dropped.map(({ id }) => id) }
 }
 

@@ -146,6 +146,9 @@ export const RetractUpdate = z.strictObject({
   updateId: Id,
   baseVersion: BaseVersion,
   reason: Reason.meta({ description: 'Why it was taken back, in a sentence for readers' }),
+  withholdReason: Reason.optional().meta({
+    description: 'Withholds the words in the same step: why, for the desk alone',
+  }),
   banReason: BanReason,
 })
 

@@ -58,7 +58,7 @@ describe('an update that is retracted', () => {
       storyRevision: (await storyNow()).revision,
     })
     expect((await events()).at(-1)).toBe('update.retracted')
-    const { revisions } = await listRevisions(db(), first.id)
+    const { revisions } = await listRevisions(db(), ana, first.id)
     expect(revisions.map(({ kind }) => kind)).toEqual(['retraction', 'edit'])
     expect(revisions[0]?.contentHash).toBe(revisions[1]?.contentHash)
   })

@@ -4,6 +4,7 @@ import { type Actor, authorize } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { checkByChange, withdrawOpenLook } from '#lib/second-eyes/looks'
 import { raiseRevision, record } from '#lib/stories/record'
+import { withholdWords } from '#lib/takedowns/updates'
 import { lockUpdate } from '#lib/updates/locks'
 import { requireRoomForPin } from '#lib/updates/pinning'
 import { getUpdateView } from '#lib/updates/queries'
@@ -14,11 +15,12 @@ import type { UpdateView } from '#lib/updates/views'
 /**
  * Takes back what should never have been published, and tells readers why. The update keeps its place and its words, and
  * cannot be changed, pinned or brought back any more: whoever retracted in error publishes a new update. A pin ends with it.
+ * With a reason for it, the words are withheld in the same step.
  */
 export async function retractUpdate(
   tx: Tx,
   actor: Actor,
-  { updateId, baseVersion, reason, banReason }: z.infer<typeof RetractUpdate>,
+  { updateId, baseVersion, reason, withholdReason, banReason }: z.infer<typeof RetractUpdate>,
   now: Date,
 ): Promise<UpdateView> {
   const update = await lockUpdate(tx, updateId, baseVersion)
@@ -43,7 +45,8 @@ export async function retractUpdate(
   await checkByChange(tx, actor, updateId, now)
   await withdrawOpenLook(tx, updateId, now)
   await record(tx, actor, story, { type: 'update.retracted', itemType: 'update', itemId: updateId, revisionId }, now)
-  return getUpdateView(tx, updateId)
+  if (!withholdReason) return getUpdateView(tx, updateId)
+  return withholdWords(tx, actor, { updateId, baseVersion: baseVersion + 1, reason: withholdReason }, now)
 }
 
 /** Puts an update at the top of its story, where readers find it first; it keeps its place in the list as well. */

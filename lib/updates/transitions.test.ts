@@ -15,30 +15,44 @@ import { anUpdateThatIs, CHANGES, type Change, change, press, type State } from 
 testDatabase()
 
 const now = new Date()
-const STATES: State[] = ['draft', 'submitted', 'held', 'goingOut', 'scheduled', 'published', 'retracted']
+const STATES: State[] = [
+  'draft',
+  'submitted',
+  'held',
+  'goingOut',
+  'scheduled',
+  'published',
+  'retracted',
+  'withheld',
+  'pulled',
+]
 
 /** Who may, in the order of the states: e an editor, w its writer (a reporter), t a writer whom the story trusts; - nobody. */
 const TABLE: Record<Change, string> = {
-  //          draft submitted held goingOut scheduled published retracted
-  edit: '      ewt   ewt       ewt  -        et        -         -',
-  submit: '    ewt   -         ewt  -        -         -         -',
-  publish: '   et    et        et   -        et        -         -',
-  goOut: '     et    et        et   -        et        -         -',
-  approve: '   -     et        -    -        -         -         -',
-  undo: '      -     -         -    e        -         -         -',
-  schedule: '  et    et        et   -        et        -         -',
-  unschedule: '-     -         -    -        e         -         -',
-  hold: '      ewt   ewt       -    -        et        -         -',
-  unhold: '    -     -         ewt  -        -         -         -',
-  embargo: '   ewt   ewt       ewt  -        et        -         -',
-  sendBack: '  -     e         -    -        -         -         -',
-  amend: '     -     -         -    -        -         e         -',
-  retract: '   -     -         -    -        -         e         -',
-  pin: '       -     -         -    -        -         e         -',
-  unpin: '     -     -         -    -        -         -         -',
+  //          draft submitted held goingOut scheduled published retracted withheld pulled
+  edit: '      ewt   ewt       ewt  -        et        -         -         -        -',
+  submit: '    ewt   -         ewt  -        -         -         -         -        -',
+  publish: '   et    et        et   -        et        -         -         -        -',
+  goOut: '     et    et        et   -        et        -         -         -        -',
+  approve: '   -     et        -    -        -         -         -         -        -',
+  undo: '      -     -         -    e        -         -         -         -        -',
+  schedule: '  et    et        et   -        et        -         -         -        -',
+  unschedule: '-     -         -    -        e         -         -         -        -',
+  hold: '      ewt   ewt       -    -        et        -         -         -        -',
+  unhold: '    -     -         ewt  -        -         -         -         -        -',
+  embargo: '   ewt   ewt       ewt  -        et        -         -         -        -',
+  sendBack: '  -     e         -    -        -         -         -         -        -',
+  amend: '     -     -         -    -        -         e         -         -        -',
+  retract: '   -     -         -    -        -         e         -         -        -',
+  pin: '       -     -         -    -        -         e         -         -        -',
+  unpin: '     -     -         -    -        -         -         -         -        -',
+  withhold: '  -     -         -    -        -         -         e         -        -',
+  unwithhold: '-     -         -    -        -         -         -         e        -',
+  pull: '      -     -         -    -        -         e         e         e        -',
+  putBack: '   -     -         -    -        -         -         -         -        e',
 }
 
-const BECOMES: Record<Change, State | 'same'> = {
+const BECOMES: Record<Change, UpdateView['state'] | 'same'> = {
   edit: 'same',
   submit: 'submitted',
   publish: 'published',
@@ -55,6 +69,10 @@ const BECOMES: Record<Change, State | 'same'> = {
   retract: 'retracted',
   pin: 'published',
   unpin: 'published',
+  withhold: 'retracted',
+  unwithhold: 'retracted',
+  pull: 'pulled',
+  putBack: 'published',
 }
 
 /** What is said where the state forbids it, whoever asks. */

@@ -11,7 +11,7 @@ export const UpdateView = z.object({
   id: z.string(),
   storyId: z.string(),
   version: z.int(),
-  state: z.enum(['draft', 'submitted', 'goingOut', 'scheduled', 'held', 'published', 'retracted', 'moved']),
+  state: z.enum(['draft', 'submitted', 'goingOut', 'scheduled', 'held', 'published', 'retracted', 'moved', 'pulled']),
   ordinal: z.int().nullable(),
   /** `story.revision` of its last reader-visible change. */
   storyRevision: z.int().nullable(),
@@ -34,6 +34,12 @@ export const UpdateView = z.object({
   amendedAt: z.string().nullable(),
   /** When it was taken back; why is its note. */
   retractedAt: z.string().nullable(),
+  /** When it was taken down; readers see its place alone. */
+  pulledAt: z.string().nullish(),
+  /** When the words of a retraction were withheld. */
+  withheldAt: z.string().nullish(),
+  /** Its words are left out of this answer: they are for editors alone, in the list of the story's updates. */
+  isClosed: z.literal(true).optional(),
   /** Since when it stands at the top of the story. */
   pinnedAt: z.string().nullable(),
   /** Since when it is a key moment of its story. */

@@ -31,7 +31,13 @@ export interface Network<Body> {
 const INTERVAL_MS = 5_000
 const ANSWER_LIMIT_MS = 10_000
 
-const get = (url: string) => fetch(url, { credentials: 'omit', signal: AbortSignal.timeout(ANSWER_LIMIT_MS) })
+async function get(url: string, none?: number) {
+  const answer = await fetch(url, { credentials: 'omit', signal: AbortSignal.timeout(ANSWER_LIMIT_MS) })
+  // Taken down: what stands at this address now says so.
+  if (answer.status === 410) location.reload()
+  if (!answer.ok && answer.status !== none) throw new Error(String(answer.status))
+  return answer
+}
 
 /** @param base the address of the story or topic, '' for the front */
 export function createNetwork(base: string): Network<HTMLElement> {
@@ -54,7 +60,6 @@ export function createNetwork(base: string): Network<HTMLElement> {
 
     async changes(cursor) {
       const answer = await get(`${base}/changes?after=${cursor}`)
-      if (!answer.ok) throw new Error(String(answer.status))
       const { headers, status } = answer
       hearOfLine(headers.get('Writethru-Breaking'))
       const list = status === 200 ? readList(await answer.text()) : null
@@ -62,9 +67,8 @@ export function createNetwork(base: string): Network<HTMLElement> {
     },
 
     async page(page) {
-      const answer = await get(page ? `${base}/page/${page}` : base || '/')
+      const answer = await get(page ? `${base}/page/${page}` : base || '/', 404)
       if (answer.status === 404) return null
-      if (!answer.ok) throw new Error(String(answer.status))
       const fresh = parse(await answer.text())
       const { story } = readMain(fresh)
       // This story was folded into another: its page is that one's.

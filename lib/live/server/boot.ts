@@ -93,6 +93,7 @@ export function bootLive({ press, onWake, proxies, headers, siteUrl }: LiveParts
         const open = route.what === 'stream' ? streams.open : polls.answer
         await open(req, res, followed, cursorIn(query))
       } else if (redirect) bare(res, 308, ['Location', liveAddress(redirect, route, search)])
+      else if (found?.found === false && found.isGone) bare(res, 410, [])
       else if (isHealthy()) bare(res, 404, [])
       else bare(res, 503, ['Retry-After', '5'])
       return true

@@ -4,7 +4,11 @@ import { Id } from '#lib/platform/ids'
 import { listRevisions } from '#lib/revisions/queries'
 import { RevisionsView } from '#lib/revisions/views'
 
-export const GET = read(z.strictObject({ updateId: Id }), (tx, _actor, { updateId }) => listRevisions(tx, updateId), {
-  summary: 'Every version of an update, newest first',
-  returns: RevisionsView,
-})
+export const GET = read(
+  z.strictObject({ updateId: Id }),
+  (tx, actor, { updateId }) => listRevisions(tx, actor, updateId),
+  {
+    summary: 'Every version of an update, newest first',
+    returns: RevisionsView,
+  },
+)
