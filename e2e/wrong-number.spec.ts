@@ -49,6 +49,8 @@ test('a wrong number is put right: meant as a typing error, proposed as a correc
   await expectAccessible(ana.page)
   await ana.page.setViewportSize({ width: 320, height: 640 })
   expect(await ana.page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+  const publish = await editor.getByRole('button', { name: /^Publish the change/ }).boundingBox()
+  expect((publish?.x ?? 0) + (publish?.width ?? 0)).toBeLessThanOrEqual(320)
   await keyboard.press('Control+Enter')
   await expect(editor).toHaveCount(0)
 
