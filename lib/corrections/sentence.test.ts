@@ -107,7 +107,9 @@ describe('the reader’s sentence', () => {
     expect(propose(was, now, 'clarification').sentence).toBe(
       'An earlier version could be read otherwise; it now says that he was at the gallery, not at the embassy.',
     )
-    expect(propose(body('10 died.'), body('12 died.'), 'development').sentence).toBe('12 died.')
+    const toll = (words: string) => body(`The hospital is full. ${words}`)
+    expect(propose(toll('10 died.'), toll('12 died.'), 'development').sentence).toBe('12 died.')
+    expect(propose(body('10 died.'), body('12 died.'), 'development').sentence).toBe('')
     expect(propose(was, now, 'typo').sentence).toBe('')
   })
 

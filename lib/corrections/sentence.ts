@@ -25,6 +25,8 @@ export function proposeSentence(kind: AmendmentKind, parts: ChangedPart[], langu
   const part = parts.find(({ was, now }) => was && now) ?? parts[0]
   if (kind === 'typo' || !part || !/^en\b/.test(language)) return NONE
   const change = changeOf(part)
+  // Of a single sentence the text itself says what is new, right above.
+  if (kind === 'development' && sentencesOf(part.now).length < 2) return NONE
   if (kind === 'development') return change?.now ? { sentence: full(change.now), isFrame: false } : NONE
   const sentence = change && (kind === 'correction' ? wasWrong(part, change) : wasUnclear(part, change))
   if (sentence && sentence.length <= MOST_CHARACTERS) return { sentence, isFrame: false }
