@@ -131,13 +131,15 @@ export function AmendmentFields(props: AmendmentFieldsProps) {
                 className="mt-1"
               />
               <span>
-                {words}{' '}
-                <span className="letter-key pointer-coarse:hidden">
-                  <Kbd>{key.toUpperCase()}</Kbd>
+                <span className="flex items-center gap-1.5">
+                  {words}
+                  <span className="letter-key pointer-coarse:hidden">
+                    <Kbd>{key.toUpperCase()}</Kbd>
+                  </span>
+                  {each === 'correction' && touched.length > 0 && (
+                    <small className="text-xs font-semibold text-amber">proposed</small>
+                  )}
                 </span>
-                {each === 'correction' && touched.length > 0 && (
-                  <small className="ml-1.5 text-xs font-semibold text-amber">proposed</small>
-                )}
                 <span className="block text-xs text-soft">{means}</span>
               </span>
             </label>

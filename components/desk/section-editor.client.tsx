@@ -150,7 +150,7 @@ export function SectionEditor({ actor, story, section, onSaved, onClose }: Secti
       onSubmit={submit}
       onKeyDown={onKeyDown}
       noValidate
-      className="grid gap-3 rounded-[10px] border border-rule bg-panel p-3"
+      className="grid grid-cols-[minmax(0,1fr)] gap-3 rounded-[10px] border border-rule bg-panel p-3"
     >
       <TextField
         label="Section heading"
@@ -197,7 +197,7 @@ export function SectionEditor({ actor, story, section, onSaved, onClose }: Secti
           timeZone={story.timeZone}
           changed={story.sections.some(({ id, version }) => id === edit.sectionId && version > edit.baseVersion)}
         />
-        <span className="ml-auto flex gap-2">
+        <span className="ml-auto flex flex-wrap justify-end gap-2">
           {kept.touched && (
             <Button tone="plain" onClick={() => kept.drop()}>
               Drop my changes

@@ -177,7 +177,7 @@ export function UpdateEditor({ actor, update, story, onSaved, onClose, onRetract
     <section
       aria-label="Edit update"
       onKeyDown={onKeyDown}
-      className="grid gap-3 rounded-[10px] border border-rule bg-panel p-3"
+      className="grid grid-cols-[minmax(0,1fr)] gap-3 rounded-[10px] border border-rule bg-panel p-3"
     >
       <TextField
         label="Headline (optional)"
@@ -246,7 +246,7 @@ export function UpdateEditor({ actor, update, story, onSaved, onClose, onRetract
       </p>
       <div className="flex flex-wrap items-center gap-2 border-t border-hair pt-2 text-sm text-soft">
         <KeptState kept={kept} timeZone={timeZone} changed={update.version > edit.baseVersion} />
-        <span className="ml-auto flex gap-2">
+        <span className="ml-auto flex flex-wrap justify-end gap-2">
           {kept.touched && (
             <Button tone="plain" onClick={() => kept.drop()}>
               Drop my changes

@@ -56,6 +56,16 @@ describe('the reader’s sentence', () => {
       'An earlier version did not say that it was closed on Sunday, too.',
     ],
     [
+      'Trams stop at the mill.',
+      'Trams stop at the harbour.',
+      'An earlier version said “Trams stop at the mill”; it should have said “Trams stop at the harbour”.',
+    ],
+    [
+      'In Ankara it rained. Ankara was quiet by ten.',
+      'In Ankara it rained. Ankara was quiet by nine.',
+      'An earlier version said Ankara was quiet by ten; Ankara was quiet by nine.',
+    ],
+    [
       'Mr. Kaya was there. He left at 9.',
       'Mr. Kaya was there. He left at 10.',
       'An earlier version said he left at 9; he left at 10.',
@@ -97,7 +107,9 @@ describe('the reader’s sentence', () => {
     expect(propose(was, now, 'clarification').sentence).toBe(
       'An earlier version could be read otherwise; it now says that he was at the gallery, not at the embassy.',
     )
-    expect(propose(body('10 died.'), body('12 died.'), 'development').sentence).toBe('12 died.')
+    const toll = (words: string) => body(`The hospital is full. ${words}`)
+    expect(propose(toll('10 died.'), toll('12 died.'), 'development').sentence).toBe('12 died.')
+    expect(propose(body('10 died.'), body('12 died.'), 'development').sentence).toBe('')
     expect(propose(was, now, 'typo').sentence).toBe('')
   })
 

@@ -1,4 +1,5 @@
 import type { ChangedPart, Place } from '#lib/corrections/parts'
+import { plainOf, tokensOf } from '#lib/corrections/tokens'
 import { splitSentences } from '#lib/importing/sentences'
 import type { AmendmentKind } from '#lib/revisions/schema'
 
@@ -24,6 +25,8 @@ export function proposeSentence(kind: AmendmentKind, parts: ChangedPart[], langu
   const part = parts.find(({ was, now }) => was && now) ?? parts[0]
   if (kind === 'typo' || !part || !/^en\b/.test(language)) return NONE
   const change = changeOf(part)
+  // Of a single sentence the text itself says what is new, right above.
+  if (kind === 'development' && sentencesOf(part.now).length < 2) return NONE
   if (kind === 'development') return change?.now ? { sentence: full(change.now), isFrame: false } : NONE
   const sentence = change && (kind === 'correction' ? wasWrong(part, change) : wasUnclear(part, change))
   if (sentence && sentence.length <= MOST_CHARACTERS) return { sentence, isFrame: false }
@@ -39,16 +42,20 @@ interface Change {
 }
 
 function wasWrong({ place, ...part }: ChangedPart, { was, now }: Change): string | null {
-  if (was && now && !isSentence(part.now)) return `An earlier ${place} said “${was}”; it should have said “${now}”.`
+  const isRunning = isSentence(part.now) && [was, now].every((text) => text === null || runs(text, part))
+  if (was && now && !isRunning) return `An earlier ${place} said “${was}”; it should have said “${now}”.`
   if (was && now) return `An earlier ${place} said ${running(was)}; ${full(running(now))}`
-  if (was) return `An earlier ${place} said ${running(bare(was))}; that was wrong.`
+  if (was) return `An earlier ${place} said ${isRunning ? running(bare(was)) : `“${bare(was)}”`}; that was wrong.`
   if (!now) return null
+  if (!isRunning) return part.was ? `An earlier ${place} did not say this: ${full(now)}` : null
   return part.was ? `An earlier ${place} did not say that ${full(running(now))}` : null
 }
 
 function wasUnclear({ place, ...part }: ChangedPart, { was, now }: Change): string | null {
   if (!now) return null
-  if (!isSentence(part.now)) return `An earlier ${place} could be read otherwise; it now says “${now}”.`
+  if (!isSentence(part.now) || !runs(now, part)) {
+    return `An earlier ${place} could be read otherwise; it now says “${bare(now)}”.`
+  }
   if (!was) return `An earlier ${place} left this open: ${full(running(now))}`
   return `An earlier ${place} could be read otherwise; it now says that ${full(running(now))}`
 }
@@ -115,6 +122,14 @@ const LOWERED = new Set(
     ' ',
   ),
 )
+
+/** Whether it can stand within a sentence as it is: its capital is a name's, or surely none. */
+function runs(text: string, { was, now }: Pick<ChangedPart, 'was' | 'now'>): boolean {
+  const [first = '', second = ''] = text.split(/\s+/)
+  if (!/^\p{Lu}\p{Ll}/u.test(first) || /^\p{Lu}/u.test(second)) return true
+  if (LOWERED.has(first.split(/['’]/)[0]?.toLowerCase() ?? '')) return true
+  return tokensOf(`${was}\n${now}`).some(({ word, isFirst }) => !isFirst && plainOf(word) === plainOf(first))
+}
 
 /** A sentence within another one: its first word in small letters, where that is surely no name. */
 function running(text: string): string {

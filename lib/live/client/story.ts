@@ -117,7 +117,7 @@ export function followStory(main: HTMLElement, state: HTMLElement): void {
 
   /** Puts in what waits. @param isAsked the reader asked for it: then they are led to it */
   function show(isAsked: boolean) {
-    const words = waitingWords()
+    const words = newUpdates(model.countNew())
     const marks = model.release()
     if (marks.length === 0) return
     const insert = () => {
@@ -142,15 +142,12 @@ export function followStory(main: HTMLElement, state: HTMLElement): void {
     update.scrollIntoView()
   }
 
-  const waitingWords = () => newUpdates(model.countNew(), model.countLines())
-
   function count() {
     const waiting = model.countNew()
-    const words = waitingWords()
-    bar.showNew(words)
+    bar.showNew(newUpdates(waiting, model.countLines()))
     document.title = waiting ? `(${waiting}) ${title}` : title
-    // What was corrected is spoken when it is, to whoever had read it: its line is not announced again.
-    if (waiting > counted) speaker.count(words)
+    // A correction is spoken in full, to whoever had read what was wrong: its line is not announced as well.
+    if (waiting > counted) speaker.count(newUpdates(waiting))
     counted = waiting
   }
 
