@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useState } from 'react'
 import { useDesk, useOnline, useQueue } from '#components/desk/desk-context.client'
+import { useAskEyes } from '#components/desk/second-eyes.client'
 import { Button } from '#components/ui/button'
 import { timeIn } from '#lib/desk/clock'
 import { lastOrdinal } from '#lib/desk/outbox-rules'
@@ -103,6 +104,7 @@ function QueuedRow({ queued, isHere, seenOrdinal, onEdit }: QueuedRowProps) {
                 <Button onClick={() => void desk.outbox()?.sendAnyway(updateId, newId(), seenOrdinal)}>Publish</Button>
               )}
               {isHere && code === 'conflict' && <KeepAsAnother queued={queued} />}
+              {isHere && state === 'parked' && queued.secondEyes && <AnswerEyes queued={queued} />}
               {isHere ? (
                 <Button tone="plain" onClick={onEdit}>
                   Edit
@@ -136,6 +138,20 @@ function KeepAsAnother({ queued }: { queued: Queued }) {
     await pressing
   }
   return <Button onClick={() => void sendAsAnother()}>Send as another update</Button>
+}
+
+/** What nobody could be asked about when it was sent: its writer was away, or the line was slow. */
+function AnswerEyes({ queued }: { queued: Queued }) {
+  const desk = useDesk()
+  const askEyes = useAskEyes()
+  async function answer() {
+    const secondEyes = await askEyes(queued)
+    if (!secondEyes) return
+    const body = { ...queued.body, secondEyes }
+    const afresh = { key: newId(), pressedAt: Date.now(), state: 'waiting', code: '', sentence: '', tries: 0 } as const
+    await desk.outbox()?.press({ ...queued, ...afresh, body })
+  }
+  return <Button onClick={() => void answer()}>Say how …</Button>
 }
 
 /** The queue on pages of the desk that have no composer. */

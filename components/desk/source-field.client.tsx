@@ -160,7 +160,7 @@ export function SourceField({ place, source, others, timeZone, onChange, onTakeO
         />
         <input
           aria-label={`Agency that source ${place} repeats (optional)`}
-          placeholder="Repeats an agency? (optional)"
+          placeholder="Repeats an agency?"
           value={source.agency}
           onChange={({ target }) => onChange({ ...source, agency: target.value })}
           onKeyDown={onOther}
