@@ -128,7 +128,7 @@ test('an update that was taken down is nowhere within five seconds, in any proce
   // Of the process that answered at once; of the other one soon.
   expect(await readAll(stack.url, paths)).toEqual([])
   for (const file of media) expect((await fetch(stack.url + file)).status, file).toBe(410)
-  await expect.poll(() => readAll(second, paths), SOON).toEqual([])
+  for (const address of paths) await expect.poll(() => read(second + address), SOON).not.toMatch(PLANTED)
   await expect.poll(filesWithWords, SOON).toEqual([])
   for (const base of [stack.url, second]) {
     expect((await fetch(`${base}${path}/u/${update.id}`)).status).toBe(410)

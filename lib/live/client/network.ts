@@ -35,7 +35,7 @@ async function get(url: string, none?: number) {
   const answer = await fetch(url, { credentials: 'omit', signal: AbortSignal.timeout(ANSWER_LIMIT_MS) })
   // Taken down: what stands at this address now says so.
   if (answer.status === 410) location.reload()
-  if (!answer.ok && answer.status !== none) throw new Error(String(answer.status))
+  if (!answer.ok && answer.status !== none) throw new Error('No page')
   return answer
 }
 
@@ -68,7 +68,7 @@ export function createNetwork(base: string): Network<HTMLElement> {
 
     async page(page) {
       const answer = await get(page ? `${base}/page/${page}` : base || '/', 404)
-      if (answer.status === 404) return null
+      if (!answer.ok) return null
       const fresh = parse(await answer.text())
       const { story } = readMain(fresh)
       // This story was folded into another: its page is that one's.
