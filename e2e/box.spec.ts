@@ -126,6 +126,6 @@ test('whoever has the desk is told what nobody has looked at for half an hour', 
     .first()
     .click()
   await expect(page.getByRole('region', { name: 'Brief', exact: true })).toContainText(
-    /\d rows of What we know were last checked more than 30 minutes ago/,
+    /\d rows of the box were last checked more than 30 minutes ago/,
   )
 })

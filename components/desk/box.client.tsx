@@ -46,8 +46,9 @@ export function BoxEditor({ actor, story, rows, onChanged }: BoxProps) {
         <p className="text-soft">Nothing yet. {mayKeep ? EMPTY : 'Editors put them into the box.'}</p>
       )}
       {partsOf(shown).map((part) => (
-        <section key={part.title}>
-          <h3 className="border-b border-hair pb-1 text-sm font-semibold">{part.title}</h3>
+        <div key={part.title}>
+          {/* No heading: in the third column and behind its tab it would be one of different rank. */}
+          <p className="border-b border-hair pb-1 text-sm font-semibold">{part.title}</p>
           <ol className="grid" aria-label={part.title}>
             {part.rows.map((row) => (
               <li key={row.id} className="border-t border-hair first:border-0">
@@ -70,7 +71,7 @@ export function BoxEditor({ actor, story, rows, onChanged }: BoxProps) {
               </li>
             ))}
           </ol>
-        </section>
+        </div>
       ))}
       {can(actor, 'claim:make', timesOf(story)) &&
         (open === 'new' ? (

@@ -33,7 +33,7 @@ export function ClaimStatusEditor({ story, row, onChanged, onClose }: ClaimStatu
   const { propose } = useClaims()
   const keys = useSendKeys()
   const seen = row.boxedAt !== null && row.publishedAt !== null
-  const tellsWhat = seen && status === 'withdrawn' && row.wasStated
+  const tellsWhat = status === 'withdrawn' && row.wasStated
   const mayBeWrong = seen && isStated(row.status) && status !== null && isAsked(status)
 
   useEffect(() => first.current?.focus(), [])
@@ -124,7 +124,7 @@ export function ClaimStatusEditor({ story, row, onChanged, onClose }: ClaimStatu
           Close
         </Button>
         <Button tone="main" keys={keys} busy={busy} onClick={() => void save()}>
-          {seen ? 'Publish the status' : 'Save the status'}
+          {seen || tellsWhat ? 'Publish the status' : 'Save the status'}
         </Button>
       </div>
     </section>

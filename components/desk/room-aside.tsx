@@ -24,7 +24,7 @@ export function RoomAside({ story, updates, audience, box }: RoomAsideProps) {
       <Group title="In the room">
         <InTheRoom timeZone={story.timeZone} />
       </Group>
-      {box && <Group title="What we know">{box}</Group>}
+      {box && <Group title="Claims">{box}</Group>}
       {story.publishedAt && (
         <Group title="Readers">
           <ReadersNow audience={audience} />

@@ -68,7 +68,7 @@ export function StoryRoom({ actor, initial, lists }: { actor: Actor; initial: Ro
     },
     {
       name: 'box',
-      label: `What we know ${rows.filter(isInBox).length}`,
+      label: `Claims ${rows.filter(isInBox).length}`,
       narrow: true,
       panel: <div className="py-4">{box}</div>,
     },

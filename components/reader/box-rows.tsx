@@ -35,18 +35,20 @@ function Standing({ row, story }: Omit<RowProps<ClaimForReader>, 'folded'>) {
     amendment && amendment.kind !== 'typo' && amendment.at !== since ? { ...amendment, kind: amendment.kind } : null
   const at = since ?? publishedAt
   const said = saidOf(row, at !== story.publishedAt, reworded !== null)
-  if (!said && !reworded) return null
   return (
-    <small>
-      {said?.words}
-      {said?.isTimed && <Moment at={at} timeZone={timeZone} knownDate={knownDate} />}
-      {said && reworded && ' · '}
-      {reworded && (
-        <span className={reworded.kind === 'development' ? undefined : 'flag'}>
-          {VERB[reworded.kind]} <Moment at={reworded.at} timeZone={timeZone} knownDate={knownDate} />
-        </span>
+    <>
+      {said && (
+        <small>
+          {said.words}
+          {said.isTimed && <Moment at={at} timeZone={timeZone} knownDate={knownDate} />}
+        </small>
       )}
-    </small>
+      {reworded && (
+        <small className={reworded.kind === 'development' ? undefined : 'flag'}>
+          {VERB[reworded.kind]} <Moment at={reworded.at} timeZone={timeZone} knownDate={knownDate} />
+        </small>
+      )}
+    </>
   )
 }
 

@@ -10,7 +10,7 @@ async function openPalette(page: Page, words: string): Promise<void> {
 
 /** They stand in the third column, or where that has no room behind a tab of their own. */
 async function showClaims(page: Page): Promise<void> {
-  const tab = page.getByRole('tab', { name: /^What we know/ })
+  const tab = page.getByRole('tab', { name: /^Claims/ })
   if (await tab.isVisible()) await tab.click()
   await expect(page.getByRole('list', { name: 'What we know' }).locator('visible=true')).toBeVisible()
 }

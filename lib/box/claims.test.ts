@@ -88,6 +88,17 @@ describe('in the box', () => {
     expect(log?.entries[0]?.words).toBe('A question closed: it was not so')
   })
 
+  it('what was taken out first is withdrawn before readers all the same, by an editor', async () => {
+    const story = await aStory(ana)
+    const out = await takeOut(await box(story.id))
+    await expect(become(out, 'withdrawn', { note: 'Two men were there.' }, bo)).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+    await expect(become(out, 'withdrawn')).rejects.toThrow('Say in a sentence for readers what is so')
+    expect(await become(out, 'withdrawn', { note: 'Two men were there.' })).toMatchObject({ isWrong: true })
+    expect((await boxOf(story.slug)).wrong).toMatchObject([{ note: 'Two men were there.', said: SAID }])
+  })
+
   it('a toll that grew is news, and not listed as wrong', async () => {
     const story = await aStory(ana)
     const claim = await box(story.id, { text: 'Twelve people died.' })

@@ -28,6 +28,6 @@ test('what is not in the box, or settled, waits for nobody', () => {
 
 test('says how many are due, and nothing while none is', () => {
   expect(reminderWords(0)).toBeNull()
-  expect(reminderWords(1)).toBe('1 row of What we know was last checked more than 30 minutes ago.')
-  expect(reminderWords(2)).toBe('2 rows of What we know were last checked more than 30 minutes ago.')
+  expect(reminderWords(1)).toBe('1 row of the box was last checked more than 30 minutes ago.')
+  expect(reminderWords(2)).toBe('2 rows of the box were last checked more than 30 minutes ago.')
 })

@@ -22,5 +22,5 @@ export const isInBox = ({ boxedAt, status }: Pick<ClaimView, 'boxedAt' | 'status
 export function reminderWords(due: number): string | null {
   if (due === 0) return null
   const rows = due === 1 ? '1 row' : `${due} rows`
-  return `${rows} of What we know ${due === 1 ? 'was' : 'were'} last checked more than 30 minutes ago.`
+  return `${rows} of the box ${due === 1 ? 'was' : 'were'} last checked more than 30 minutes ago.`
 }

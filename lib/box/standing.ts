@@ -103,19 +103,25 @@ export async function changeStatus(
   now: Date,
 ): Promise<ClaimView> {
   const claim = await lockClaim(tx, claimId, baseVersion)
-  const seen = isSeen(claim)
+  // What readers were told is taken back before them, also where it was taken out of the box meanwhile.
+  const comesBack = status === 'withdrawn' && claim.boxedAt === null && (await wasStated(tx, claim))
+  const seen = isSeen(claim) || comesBack
   const story = await storyFor(tx, claim, seen, now)
   authorize(actor, 'claim:change', claim, story)
+  if (comesBack) authorize(actor, 'box:edit')
   requireWay(claim.status, status)
   const last = await getText(tx, claim)
   const text = { ...last, status, question: question || last.question, since: now.toISOString() }
   if (claim.boxedAt) requireQuestion(text)
   const told = seen ? await toldOf(tx, claim, status, given) : { kind: 'edit' as const, note: null }
+  if (comesBack) await tx.claim.update({ where: { id: claimId }, data: { boxedAt: now } })
   const version = { text, ...told, type: CAME_TO[status], banReason }
   const revisionId = await writeVersion(tx, actor, { claim, story, seen }, version, now)
   await keepStatus(tx, actor, { claimId, status, revisionId, reason }, now)
   return getClaimView(tx, claimId)
 }
+
+const wasStated = async (tx: Tx, { id }: Claim): Promise<boolean> => (await getClaimView(tx, id)).wasStated
 
 function requireWay(from: ClaimStatus, to: ClaimStatus): void {
   if (statusesAfter(from).includes(to)) return
@@ -133,8 +139,7 @@ type Told = Pick<z.infer<typeof ChangeStatus>, 'kind' | 'note'>
 /** What the change is for readers. A statement they saw is taken back with what is so instead; a question simply closes. */
 async function toldOf(tx: Tx, claim: Claim, status: ClaimStatus, { kind = 'development', note }: Told) {
   if (status === 'withdrawn') {
-    const { wasStated } = await getClaimView(tx, claim.id)
-    if (!wasStated) return { kind: 'development' as const, note: note || null }
+    if (!(await wasStated(tx, claim))) return { kind: 'development' as const, note: note || null }
     if (note) return { kind: 'retraction' as const, note }
     throw new AppError('invalid', 'Say in a sentence for readers what is so: they were told this as a statement.', {
       issues: [{ path: 'note', message: 'Say what is so instead' }],

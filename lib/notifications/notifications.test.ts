@@ -15,6 +15,7 @@ import { endStory } from '#lib/stories/commands'
 import { SetReminder } from '#lib/stories/schema'
 import { setReminder } from '#lib/stories/settings'
 import type { StoryView } from '#lib/stories/views'
+import { claimsBy } from '#test/claims'
 import { testDatabase } from '#test/database'
 import { aContributor, anUpdate, aStory } from '#test/factories'
 
@@ -133,6 +134,18 @@ describe('whoever has the desk', () => {
     await run(takeDesk, ben.id, { storyId, handoverId }, now)
     await run(undoHandover, ben.id, { storyId, handoverId }, now)
     expect([await told(ana), await told(ben)]).toEqual([['desk', 'desk'], []])
+  })
+
+  it('is told nothing of a claim that is not in the box, or is settled', async () => {
+    const ana = await aContributor('editor')
+    const { make, box, become, takeOut } = claimsBy(() => ana)
+    const { id: storyId } = await aStory(ana)
+    await run(takeDesk, ana.id, { storyId, handoverId: newId() }, now)
+    await make(storyId)
+    await takeOut(await box(storyId))
+    await become(await box(storyId), 'superseded')
+    await db().claim.updateMany({ where: { storyId }, data: { checkedAt: new Date(0) } })
+    expect(await db().$transaction(remindOfBox)).toBe(0)
   })
 
   it('is told once of a row that nobody has checked for half an hour, until somebody does', async () => {

@@ -24,7 +24,7 @@ export async function remindOfQuiet(tx: Tx): Promise<number> {
 }
 
 /**
- * Reminds whoever has the desk of a running story of the rows of What we know that nobody has checked for half an hour, of
+ * Reminds whoever has the desk of a running story of the rows of the box that nobody has checked for half an hour, of
  * each once until somebody does; where nobody has it, nobody. Of several processes one looks, and the next sees what it told. Answers how many rows.
  */
 export async function remindOfBox(tx: Tx): Promise<number> {
@@ -33,7 +33,8 @@ export async function remindOfBox(tx: Tx): Promise<number> {
   if (!lock?.isOurs) return 0
   const due = await tx.$queryRaw<{ id: string; storyId: string; now: Date }[]>`
     SELECT c.id, c."storyId", clock_timestamp() AS now FROM "Claim" c JOIN "Story" s ON s.id = c."storyId"
-    WHERE c."publishedAt" IS NOT NULL AND c."removedAt" IS NULL AND s."endedAt" IS NULL AND s."pulledAt" IS NULL
+    WHERE c."publishedAt" IS NOT NULL AND c."boxedAt" IS NOT NULL AND c.status NOT IN ('superseded', 'withdrawn')
+      AND s."endedAt" IS NULL AND s."pulledAt" IS NULL
       AND c."checkedAt" <= clock_timestamp() - make_interval(mins => ${CHECK_AFTER_MINUTES}::int)
       AND NOT EXISTS (SELECT FROM "Notification" n WHERE n."storyId" = c."storyId" AND n."itemId" = c.id
         AND n.kind = 'boxRow' AND n."createdAt" >= c."checkedAt")

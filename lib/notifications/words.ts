@@ -6,7 +6,7 @@ export const WORDS: Record<NotificationKind, string> = {
   sentBack: 'An update of yours was sent back with a note.',
   releaseRefused: 'An update did not go out: it waits for an editor again.',
   quiet: 'Readers have seen nothing new for a while.',
-  boxRow: 'A row of What we know has not been checked for a while.',
+  boxRow: 'A row of the box has not been checked for a while.',
   desk: 'The desk of this story changed hands.',
   secondEyes: 'An update needs a second pair of eyes.',
   takenDown: 'Something was taken down.',

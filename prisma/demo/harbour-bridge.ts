@@ -131,7 +131,7 @@ export const HARBOUR_BOX: {
     ago: 265,
     key: 'crew',
     text: 'The barge had a crew of five; all are ashore.',
-    sources: [{ type: 'official', label: 'The port authority' }],
+    sources: [{ type: 'official', label: 'Port authority of Vellmar' }],
   },
   {
     ago: 170,
