@@ -6,6 +6,7 @@ import { RefusalAlert } from '#components/desk/refusal'
 import { useSend } from '#components/desk/use-send.client'
 import { Button } from '#components/ui/button'
 import type { AccuracyView, OpenStatement, ToCheck } from '#lib/accuracy/views'
+import { ClaimView } from '#lib/box/views'
 import { timeIn } from '#lib/desk/clock'
 import { isPlain } from '#lib/desk/keys'
 import { findPreferences } from '#lib/desk/preferences'
@@ -100,13 +101,16 @@ interface CheckRowProps extends Pick<AccuracyProps, 'actor' | 'timeZone' | 'onCh
 function CheckRow({ actor, look, timeZone, onChanged }: CheckRowProps) {
   const row = useRef<HTMLElement>(null)
   const { press, busy, refusal } = useSend()
-  const { itemId, lookId, version, words, what, reason, by, at } = look
+  const { itemType, itemId, lookId, version, words, what, reason, by, at } = look
   const isMine = by.id === actor.id || actor.role === 'reporter'
 
   async function check() {
     const body = { baseVersion: version, lookId }
-    const path = `/updates/${itemId}/second-eyes/check`
-    const reply = await press({ method: 'POST', path, body, returns: UpdateView })
+    const path = `/${itemType}s/${itemId}/second-eyes/check`
+    const sent = { method: 'POST', path, body } as const
+    // What becomes of a row of the box the room's stream tells.
+    if (itemType === 'claim') return void (await press({ ...sent, returns: ClaimView }))
+    const reply = await press({ ...sent, returns: UpdateView })
     if (reply?.ok) onChanged(reply.value)
   }
 

@@ -1,5 +1,6 @@
 import { listOpenStatements, medianOf, type Stated } from '#lib/accuracy/open'
 import type { AccuracyView, ToCheck } from '#lib/accuracy/views'
+import { listClaims, listOpenClaims } from '#lib/box/queries'
 import { listCorrections } from '#lib/history/corrections'
 import type { Actor } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
@@ -24,7 +25,7 @@ export async function getAccuracyForDesk(
   const room = await tx.room.findUnique({ where: { storyId } })
   if (!room) throw new AppError('not_found', 'That story does not exist.')
   const standing = await tx.liveUpdate.findMany({
-    where: { storyId, publishedAt: { not: null }, retractedAt: null, movedAt: null },
+    where: { storyId, publishedAt: { not: null }, retractedAt: null, movedAt: null, pulledAt: null },
     include: { publishedRevision: { select: { content: true } } },
     orderBy: { ordinal: 'desc' },
   })
@@ -34,8 +35,8 @@ export async function getAccuracyForDesk(
   return {
     room: room.revision,
     at: (await clockOf(tx)).toISOString(),
-    open: listOpenStatements(await statedBy(tx, standing), []),
-    toCheck: await listToCheck(tx, standing),
+    open: listOpenStatements(await statedBy(tx, standing), await listStatedClaims(tx, storyId)),
+    toCheck: await listToCheck(tx, [...standing.map(toItem), ...(await listClaimItems(tx, storyId))]),
     unsourcedCount: unsourced.length,
     unsourced: unsourced
       .slice(0, MOST_UNSOURCED)
@@ -75,20 +76,44 @@ async function statedBy(tx: Tx, standing: Standing[]): Promise<Stated[]> {
   }))
 }
 
-/** By the updates that stand here now, whichever story they came from. */
-async function listToCheck(tx: Tx, standing: Standing[]): Promise<ToCheck[]> {
-  const updates = new Map(standing.map((update) => [update.id, update]))
+/** The open rows, in the box or not, by the statement that is not sure. */
+async function listStatedClaims(tx: Tx, storyId: string): Promise<Stated[]> {
+  const claims = await listOpenClaims(tx, storyId)
+  return claims.map(({ id: itemId, text: words, status: verification, since }) => ({
+    ...{ itemType: 'claim', itemId, words },
+    told: [{ at: new Date(since), verification }],
+  }))
+}
+
+interface Item {
+  itemType: 'update' | 'claim'
+  itemId: string
+  words: string
+  version: number
+}
+
+const toItem = (update: Standing): Item => ({
+  ...{ itemType: 'update', itemId: update.id, words: wordsOf(update), version: update.version },
+})
+
+async function listClaimItems(tx: Tx, storyId: string): Promise<Item[]> {
+  const claims = await listClaims(tx, storyId)
+  return claims.map(({ id: itemId, text: words, version }) => ({ itemType: 'claim', itemId, words, version }))
+}
+
+/** By what stands here now, whichever story it came from. */
+async function listToCheck(tx: Tx, standing: Item[]): Promise<ToCheck[]> {
+  const items = new Map(standing.map((item) => [item.itemId, item]))
   const looks = await tx.secondLook.findMany({
-    where: { ...TO_CHECK, itemId: { in: [...updates.keys()] } },
+    where: { ...TO_CHECK, itemId: { in: [...items.keys()] } },
     include: shownLook,
     orderBy: [{ answeredAt: 'asc' }, { id: 'asc' }],
   })
   return looks.flatMap((look) => {
-    const update = updates.get(look.itemId)
+    const item = items.get(look.itemId)
     const { answer } = toLookView(look)
-    if (!update || !answer || answer.what === 'passed') return []
+    if (!item || !answer || answer.what === 'passed') return []
     const { what, reason, id, name, at } = answer
-    const item = { itemType: 'update', itemId: update.id, words: wordsOf(update), version: update.version } as const
     return [{ ...item, lookId: look.id, what, reason, by: { id, name }, at }]
   })
 }

@@ -27,7 +27,7 @@ const isSame = (one: unknown, other: unknown): boolean => contentHash(one) === c
 export async function editClaim(
   tx: Tx,
   actor: Actor,
-  { claimId, baseVersion, text, question, sources, kind, note, banReason }: z.infer<typeof EditClaim>,
+  { claimId, baseVersion, text, question, sources, kind, note, banReason, secondEyes }: z.infer<typeof EditClaim>,
   now: Date,
 ): Promise<ClaimView> {
   const claim = await lockClaim(tx, claimId, baseVersion)
@@ -46,7 +46,7 @@ export async function editClaim(
   if (seen && !kind) throw new AppError('invalid', 'Say what kind of change this is: readers have seen it.')
   const told = seen && kind ? { kind, note: requireNote(kind, note) } : { kind: 'edit' as const, note: null }
   const type = told.kind === 'edit' ? 'claim.edited' : AMENDED[told.kind]
-  await writeVersion(tx, actor, { claim, story, seen }, { text: next, ...told, type, banReason }, now)
+  await writeVersion(tx, actor, { claim, story, seen }, { text: next, ...told, type, banReason, secondEyes }, now)
   return getClaimView(tx, claimId)
 }
 

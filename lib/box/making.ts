@@ -10,6 +10,7 @@ import { type Actor, authorize } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
 import { writeRevision } from '#lib/revisions/write'
+import { claimGoing, guardSecondEyes } from '#lib/second-eyes/guard'
 import { holdStory, lockStory, raiseRevision, record, recordForDesk } from '#lib/stories/record'
 
 /** More than a reader takes in at a glance is a second story. */
@@ -34,7 +35,7 @@ export async function makeClaim(tx: Tx, actor: Actor, given: Given, now: Date): 
 export async function createClaim(
   tx: Tx,
   actor: Actor,
-  { banReason, ...given }: z.infer<typeof CreateClaim>,
+  { banReason, secondEyes, ...given }: z.infer<typeof CreateClaim>,
   now: Date,
 ): Promise<ClaimView> {
   const { storyId, claimId } = given
@@ -47,6 +48,8 @@ export async function createClaim(
   const item = { storyId, itemType: 'claim', itemId: claimId } as const
   if (story.publishedAt) await guardTerms(tx, actor, { ...item, texts: { printed: printedOf(given) } }, banReason, now)
   const revisionId = await enter(tx, actor, given, story.publishedAt ? story.revision : 0, now)
+  const going = { id: claimId, storyId, currentRevisionId: revisionId, publishedRevisionId: null }
+  if (story.publishedAt) await guardSecondEyes(tx, actor, claimGoing(going), secondEyes, now)
   const change = { itemType: 'claim', itemId: claimId, revisionId } as const
   if (story.publishedAt) await record(tx, actor, story, { type: typeOfPutIn(given.status), ...change }, now)
   else await recordForDesk(tx, actor, storyId, { type: 'claim.drafted', ...change }, now)

@@ -55,14 +55,19 @@ export async function getBoxForDesk(tx: Tx, actor: Actor, { storyId }: { storyId
   await requireOpen(tx, actor, storyId)
   const room = await tx.room.findUnique({ where: { storyId } })
   if (!room) throw new AppError('not_found', 'That story does not exist.')
+  const views = await listClaims(tx, storyId)
+  const [boxed, desk] = [views.filter(({ boxedAt }) => boxedAt), views.filter(({ boxedAt }) => !boxedAt)]
+  return { room: room.revision, rows: [...boxed, ...desk] }
+}
+
+/** All claims of a story, in the box's order. */
+export async function listClaims(tx: Tx, storyId: string): Promise<ClaimView[]> {
   const rows = await tx.claim.findMany({
     where: { storyId, removedAt: null },
     include: shown,
     orderBy: [{ position: 'asc' }, { id: 'asc' }],
   })
-  const views = rows.map(toClaimView)
-  const [boxed, desk] = [views.filter(({ boxedAt }) => boxedAt), views.filter(({ boxedAt }) => !boxedAt)]
-  return { room: room.revision, rows: [...boxed, ...desk] }
+  return rows.map(toClaimView)
 }
 
 /** What became of a claim, the newest first. */

@@ -3,6 +3,7 @@ import { ClaimStatus, FirstStatus } from '#lib/box/status'
 import { BanReason } from '#lib/briefs/schema'
 import { Id } from '#lib/platform/uuid'
 import { AmendmentKind, BaseVersion, Note, Reason } from '#lib/revisions/schema'
+import { SecondEyesAtOnce } from '#lib/second-eyes/schema'
 import { Sources } from '#lib/sources/schema'
 
 /** A fact in a sentence; two lines of the rail. What needs more is an update or a section. */
@@ -39,7 +40,7 @@ export const MakeClaim = z.strictObject({
   status: FirstStatus.default('attributed'),
 })
 
-export const CreateClaim = MakeClaim.extend({ banReason: BanReason })
+export const CreateClaim = MakeClaim.extend({ banReason: BanReason, secondEyes: SecondEyesAtOnce.optional() })
 
 export const EditClaim = z.strictObject({
   claimId: Id,
@@ -48,9 +49,15 @@ export const EditClaim = z.strictObject({
   kind: AmendmentKind.optional().meta({ description: 'What the change is; required where readers see it' }),
   note: Note.optional(),
   banReason: BanReason,
+  secondEyes: SecondEyesAtOnce.optional(),
 })
 
-export const PutClaimIn = z.strictObject({ claimId: Id, baseVersion: BaseVersion, banReason: BanReason })
+export const PutClaimIn = z.strictObject({
+  claimId: Id,
+  baseVersion: BaseVersion,
+  banReason: BanReason,
+  secondEyes: SecondEyesAtOnce.optional(),
+})
 
 export const ChangeStatus = z.strictObject({
   claimId: Id,
@@ -65,6 +72,7 @@ export const ChangeStatus = z.strictObject({
     description: 'What readers are told; what is true instead, where a statement they saw is withdrawn',
   }),
   banReason: BanReason,
+  secondEyes: SecondEyesAtOnce.optional(),
 })
 
 export const MoveClaim = z.strictObject({

@@ -13,6 +13,7 @@ import { type Actor, authorize } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
 import { requireNote } from '#lib/revisions/schema'
+import { claimGoing, guardSecondEyes } from '#lib/second-eyes/guard'
 import { lockStory, raiseRevision, record, recordForDesk } from '#lib/stories/record'
 import type { Claim } from '#prisma/client/client'
 
@@ -20,7 +21,7 @@ import type { Claim } from '#prisma/client/client'
 export async function putClaimIn(
   tx: Tx,
   actor: Actor,
-  { claimId, baseVersion, banReason }: z.infer<typeof PutClaimIn>,
+  { claimId, baseVersion, banReason, secondEyes }: z.infer<typeof PutClaimIn>,
   now: Date,
 ): Promise<ClaimView> {
   authorize(actor, 'box:edit')
@@ -37,6 +38,7 @@ export async function putClaimIn(
   await requireRoomInBox(tx, storyId)
   const item = { storyId, itemType: 'claim', itemId: claimId } as const
   if (story.publishedAt) await guardTerms(tx, actor, { ...item, texts: { printed: printedOf(text) } }, banReason, now)
+  if (story.publishedAt) await guardSecondEyes(tx, actor, claimGoing(claim), secondEyes, now)
   const { currentRevisionId } = claim
   await tx.claim.update({
     where: { id: claimId },
@@ -99,7 +101,7 @@ const CAME_TO = {
 export async function changeStatus(
   tx: Tx,
   actor: Actor,
-  { claimId, baseVersion, status, question, reason, banReason, ...given }: z.infer<typeof ChangeStatus>,
+  { claimId, baseVersion, status, question, reason, banReason, secondEyes, ...given }: z.infer<typeof ChangeStatus>,
   now: Date,
 ): Promise<ClaimView> {
   const claim = await lockClaim(tx, claimId, baseVersion)
@@ -115,7 +117,7 @@ export async function changeStatus(
   if (claim.boxedAt) requireQuestion(text)
   const told = seen ? await toldOf(tx, claim, status, given) : { kind: 'edit' as const, note: null }
   if (comesBack) await tx.claim.update({ where: { id: claimId }, data: { boxedAt: now } })
-  const version = { text, ...told, type: CAME_TO[status], banReason }
+  const version = { text, ...told, type: CAME_TO[status], banReason, secondEyes }
   const revisionId = await writeVersion(tx, actor, { claim, story, seen }, version, now)
   await keepStatus(tx, actor, { claimId, status, revisionId, reason }, now)
   return getClaimView(tx, claimId)

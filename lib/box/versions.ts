@@ -7,6 +7,9 @@ import type { Actor } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { newId } from '#lib/platform/ids'
 import { writeRevision } from '#lib/revisions/write'
+import { claimGoing, guardSecondEyes } from '#lib/second-eyes/guard'
+import { checkByChange } from '#lib/second-eyes/looks'
+import type { SecondEyesAnswer } from '#lib/second-eyes/schema'
 import { holdStory, type LockedStory, raiseRevision, record, recordForDesk } from '#lib/stories/record'
 import type { Claim } from '#prisma/client/client'
 import type { RevisionKind } from '#prisma/client/enums'
@@ -32,6 +35,7 @@ interface Version {
   /** The event: what happened. */
   type: string
   banReason: string | undefined
+  secondEyes: SecondEyesAnswer
 }
 
 /**
@@ -43,7 +47,7 @@ export async function writeVersion(
   tx: Tx,
   actor: Actor,
   { claim, story, seen }: { claim: Claim; story: LockedStory; seen: boolean },
-  { text, kind, note, type, banReason }: Version,
+  { text, kind, note, type, banReason, secondEyes }: Version,
   now: Date,
 ): Promise<string> {
   const item = { storyId: claim.storyId, itemType: 'claim', itemId: claim.id } as const
@@ -70,6 +74,10 @@ export async function writeVersion(
     },
   })
   const change = { type, itemType: 'claim', itemId: claim.id, revisionId } as const
+  if (seen) {
+    await guardSecondEyes(tx, actor, claimGoing({ ...claim, currentRevisionId: revisionId }), secondEyes, now)
+    if (kind === 'correction' || kind === 'retraction') await checkByChange(tx, actor, claim.id, now)
+  }
   if (seen) await record(tx, actor, story, { ...change, touched: await touchedByTypo(tx, revisionId) }, now)
   else await recordForDesk(tx, actor, claim.storyId, change, now)
   return revisionId

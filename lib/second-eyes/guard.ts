@@ -8,7 +8,7 @@ import { isListed, ownWords, statementsOf, weigh } from '#lib/second-eyes/said'
 import type { SecondEyesAnswer } from '#lib/second-eyes/schema'
 import type { Statement } from '#lib/second-eyes/statements'
 import { askingWords, PATIENCE_MS } from '#lib/second-eyes/words'
-import type { LiveUpdate, SecondLook } from '#prisma/client/client'
+import type { Claim, LiveUpdate, SecondLook } from '#prisma/client/client'
 
 /** A text as it would go out: its newest version, and the one that readers see. Its row is locked, and written before this. */
 export interface GoingOut extends Looked {
@@ -25,6 +25,20 @@ export const updateGoing = ({
 }: Pick<LiveUpdate, 'id' | 'storyId' | 'currentRevisionId' | 'publishedRevisionId'>): GoingOut => ({
   storyId,
   itemType: 'update',
+  itemId,
+  currentRevisionId,
+  publishedRevisionId,
+})
+
+/** A row of the box as it would stand there. */
+export const claimGoing = ({
+  id: itemId,
+  storyId,
+  currentRevisionId,
+  publishedRevisionId,
+}: Pick<Claim, 'id' | 'storyId' | 'currentRevisionId' | 'publishedRevisionId'>): GoingOut => ({
+  storyId,
+  itemType: 'claim',
   itemId,
   currentRevisionId,
   publishedRevisionId,
@@ -105,7 +119,10 @@ async function weighNow(tx: Tx, actor: Actor, going: GoingOut, open: SecondLook 
     select: { revisionId: true },
   })
   const settledIds = [publishedRevisionId, ...answered.map(({ revisionId }) => revisionId)].filter((id) => id !== null)
-  const { alone, isSecond } = weigh({ versions, currentId, settledIds, actorId: actor.id })
+  const { alone, isSecond } = weigh({
+    ...{ versions, currentId, settledIds, actorId: actor.id },
+    isClaim: going.itemType === 'claim',
+  })
   return { alone, isSecond, needs: alone.length > 0 }
 }
 

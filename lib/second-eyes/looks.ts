@@ -1,5 +1,5 @@
 import { notify } from '#lib/notifications/notify'
-import type { Actor } from '#lib/permissions'
+import { type Actor, authorize } from '#lib/permissions'
 import { audit } from '#lib/platform/audit'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
@@ -94,6 +94,22 @@ export async function undoAnswers(
 export async function checkByChange(tx: Tx, actor: Actor, itemId: string, now: Date): Promise<void> {
   await tx.secondLook.updateMany({
     where: { itemId, ...TO_CHECK, answeredById: { not: actor.id } },
+    data: { checkedAt: now, checkedById: actor.id },
+  })
+}
+
+/** A second person has looked at what went out by one person's word. The text's row is locked. */
+export async function checkLook(
+  tx: Tx,
+  actor: Actor,
+  { itemId, lookId }: { itemId: string; lookId: string },
+  now: Date,
+): Promise<void> {
+  const look = await tx.secondLook.findUnique({ where: { id: lookId, itemId } })
+  if (!look || look.answer === 'passed') throw new AppError('not_found', 'There is nothing to check here any more.')
+  authorize(actor, 'second-eyes:check', look)
+  await tx.secondLook.update({
+    where: { id: lookId, checkedAt: null },
     data: { checkedAt: now, checkedById: actor.id },
   })
 }

@@ -10,6 +10,8 @@ const Said = z.object({
   headline: z.string().nullish(),
   body: Doc.optional(),
   text: z.string().optional(),
+  /** Of a row of the box. */
+  status: z.string().optional(),
 })
 
 /** A quotation and a post are somebody's own words, and a link is another's headline. */
@@ -19,9 +21,12 @@ const NOT_OURS: readonly string[] = ['blockquote', 'post', 'linkCard']
 export function ownWords(content: unknown): { words: string; isConfirmed: boolean } {
   const said = Said.safeParse(content).data
   if (!said) return { words: '', isConfirmed: false }
-  const { headline, body, text, verification } = said
+  const { headline, body, text, verification, status } = said
   const own = body ? textOf({ ...body, content: body.content.filter(({ type }) => !NOT_OURS.includes(type)) }) : ''
-  return { words: [headline, own, text].filter(Boolean).join('\n'), isConfirmed: verification === 'confirmed' }
+  return {
+    words: [headline, own, text].filter(Boolean).join('\n'),
+    isConfirmed: (status ?? verification) === 'confirmed',
+  }
 }
 
 /** The word list is English; what is written in another language is put to a colleague by hand. */
@@ -46,13 +51,15 @@ interface Weighing {
   /** Versions whose statements two people answer for already: readers see them, or they were answered for. */
   settledIds: readonly string[]
   actorId: string
+  /** A row of the box: whoever wrote its words stands for them, however sure the desk was then. */
+  isClaim: boolean
 }
 
 /**
  * Which statements of a text nobody but whoever publishes it stands for, and whether they are the second person for others.
  * A statement is the colleague's whose version was the first to make it.
  */
-export function weigh({ versions, currentId, settledIds, actorId }: Weighing): {
+export function weigh({ versions, currentId, settledIds, actorId, isClaim }: Weighing): {
   alone: Statement[]
   isSecond: boolean
 } {
@@ -61,7 +68,9 @@ export function weigh({ versions, currentId, settledIds, actorId }: Weighing): {
   const settled = made.filter(({ id }) => settledIds.includes(id)).flatMap(({ statements }) => statements)
   const fresh = addedTo(settled, now)
   const alone = fresh.filter((statement) => {
-    const first = made.find(({ statements }) => addedTo(statements, [statement]).length === 0)
+    const first = isClaim
+      ? versions.find(({ content }) => addedTo(statementsIn(ownWords(content).words), [statement]).length === 0)
+      : made.find(({ statements }) => addedTo(statements, [statement]).length === 0)
     return (first?.createdById ?? actorId) === actorId
   })
   return { alone, isSecond: alone.length < fresh.length }

@@ -22,6 +22,15 @@ export const SecondEyes = z
   })
 export type SecondEyes = z.infer<typeof SecondEyes>
 
+/** The same where there is no queue to wait in: a row of the box. */
+export const SecondEyesAtOnce = z
+  .union([z.strictObject({ alone: AloneReason }), z.strictObject({ notNeeded: z.literal(true) })])
+  .meta({
+    description:
+      'Where the box would say as `confirmed` who is dead, hurt, suspected or arrested, or how many: `alone` says so by one ' +
+      'person for a reason, `notNeeded` that the words mean something else. Without an answer it is refused (`second_eyes`)',
+  })
+
 /** The field; `settled` where it was asked before, for words that readers have already, and for a page that nobody gets. */
 export type SecondEyesAnswer = SecondEyes | 'settled' | undefined
 
@@ -34,5 +43,6 @@ export const AnswerSecondEyes = z.strictObject({
     description: 'Where you asked yourself: why nobody else has to look. Without it you are the second person',
   }),
 })
+export const CheckClaim = z.strictObject({ claimId: Id, lookId: Id, baseVersion: BaseVersion })
 export const WithdrawSecondEyes = z.strictObject({ updateId: Id, baseVersion: BaseVersion })
 export const CheckSecondEyes = z.strictObject({ updateId: Id, lookId: Id, baseVersion: BaseVersion })

@@ -33,7 +33,9 @@ export function askingWords({ sentence, others, mayAlone, mayAsk, isAsked }: Ask
     if (isAsked && mayAlone) return `Nobody has looked yet: ${alone}, or wait.`
     if (isAsked) return 'The editors were asked; two minutes after that you may publish it alone.'
     const ask = mayAsk ? [`ask ${others.length > 0 ? others.join(' or ') : 'the editors'}`] : []
-    const ways = [...(mayAlone ? [alone] : []), ...ask, 'name who says so and choose Attributed']
+    // Where there is no queue to wait in, a colleague does it.
+    const leave = !mayAsk && !mayAlone && others.length > 0 ? [`let ${others.join(' or ')} do it`] : []
+    const ways = [...(mayAlone ? [alone] : []), ...ask, ...leave, 'name who says so and choose Attributed']
     const nobody = mayAlone ? 'No other editor is in the room: ' : ''
     const words = `${nobody}${ways.slice(0, -1).join(', ')}${ways.length > 1 ? ', or ' : ''}${ways.at(-1)}.`
     return `${words[0]?.toUpperCase()}${words.slice(1)}`

@@ -3,7 +3,7 @@ import { type Actor, authorize } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
 import { guardSecondEyes, updateGoing } from '#lib/second-eyes/guard'
-import { withdrawOpenLook } from '#lib/second-eyes/looks'
+import { checkLook, withdrawOpenLook } from '#lib/second-eyes/looks'
 import { findOpenLook } from '#lib/second-eyes/queries'
 import type { AnswerSecondEyes, CheckSecondEyes, WithdrawSecondEyes } from '#lib/second-eyes/schema'
 import { ProposalView } from '#lib/second-eyes/views'
@@ -66,13 +66,7 @@ export async function checkSecondEyes(
   now: Date,
 ): Promise<UpdateView> {
   const update = await lockUpdate(tx, updateId, baseVersion)
-  const look = await tx.secondLook.findUnique({ where: { id: lookId, itemId: updateId } })
-  if (!look || look.answer === 'passed') throw new AppError('not_found', 'There is nothing to check here any more.')
-  authorize(actor, 'second-eyes:check', look)
-  await tx.secondLook.update({
-    where: { id: lookId, checkedAt: null },
-    data: { checkedAt: now, checkedById: actor.id },
-  })
+  await checkLook(tx, actor, { itemId: updateId, lookId }, now)
   const change = { type: 'update.second_checked', itemType: 'update', itemId: updateId } as const
   await recordForDesk(tx, actor, update.storyId, change, now)
   return getUpdateView(tx, updateId)
