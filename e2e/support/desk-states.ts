@@ -74,11 +74,6 @@ export const ROOM_STATES: Record<string, (person: DeskPerson) => Promise<void>> 
       .getByRole('button', { name: /Add a row|Make a claim/ })
       .locator('visible=true')
       .click()
-    await page
-      .getByRole('region', { name: 'New row' })
-      .locator('visible=true')
-      .getByRole('button', { name: 'Source' })
-      .click()
     await expect(page.getByLabel('What do we know?').locator('visible=true')).toBeVisible()
   },
   'the palette': async ({ page }) => {
