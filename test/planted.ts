@@ -20,7 +20,8 @@ import {
   getStoryForReader,
   getTopicForReader,
 } from '#lib/stories/reader'
-import { amendUpdate, createUpdate } from '#lib/updates/commands'
+import { amendUpdate } from '#lib/updates/amending'
+import { createUpdate } from '#lib/updates/commands'
 import { CreateUpdate } from '#lib/updates/schema'
 import { aStory } from '#test/factories'
 

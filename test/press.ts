@@ -104,6 +104,7 @@ export function aNewsroom(stories: StoryNumbers[] = [storyNumbers()]) {
       all: () => answer(census),
       hasUpdate: (_storyId: string, updateId: string) => answer(state.updates.includes(updateId)),
       /** Every time is that of number 1, and those of the twentieth century of none. */
+      hasPageAt: (_storyId: string, _revision: number, page: number) => answer(page === 1),
       revisionAt: (_slug: string, time: string) => answer(time.startsWith('19') ? null : 1),
       since: (known: Census): Promise<CensusChange | 'same' | 'reset'> => {
         if (census.epoch !== known.epoch || census.revision < known.revision) return answer('reset')

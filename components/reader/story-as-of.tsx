@@ -1,4 +1,5 @@
 import { Background } from '#components/reader/background'
+import { OlderPageHeader } from '#components/reader/older-updates'
 import { Pins } from '#components/reader/pins'
 import { Rail, Ways } from '#components/reader/rail'
 import { StateLine } from '#components/reader/state-line'
@@ -29,13 +30,42 @@ export function StoryAsOfBody({ asOf, url }: { asOf: StoryAsOf; url: string }) {
         knownDate={began}
         ways={<Ways story={story} place="within" />}
       />
-      {story.olderPage !== null && (
-        <nav className="turn" aria-label="More updates">
-          <a href={`/live/${story.slug}/page/${story.olderPage}`}>Older updates, as they stand now</a>
-        </nav>
-      )}
+      <TurnThen asOf={asOf} />
       <Background story={story} />
     </StoryFrame>
+  )
+}
+
+/** One of its older pages then. */
+export function OlderAsOfBody({ asOf, url }: { asOf: StoryAsOf; url: string }) {
+  const { story } = asOf
+  return (
+    <StoryFrame story={story} url={url} isStill>
+      <AsOfBanner asOf={asOf} />
+      <OlderPageHeader story={story} />
+      <Timeline story={story} updates={story.updates} lines={story.lines} heading="Older updates, as they stood" />
+      <TurnThen asOf={asOf} />
+    </StoryFrame>
+  )
+}
+
+function TurnThen({ asOf: { story, page, newerPage } }: { asOf: StoryAsOf }) {
+  const { slug, revision, olderPage } = story
+  const then = `/live/${slug}/at/${revision}`
+  if (page === null && olderPage === null) return null
+  return (
+    <nav className="turn" aria-label="More updates">
+      {page !== null && (
+        <a rel="prev" href={newerPage === null ? then : `${then}/page/${newerPage}`}>
+          Newer updates, as they stood
+        </a>
+      )}
+      {olderPage !== null && (
+        <a rel="next" href={`${then}/page/${olderPage}`}>
+          Older updates, as they stood
+        </a>
+      )}
+    </nav>
   )
 }
 

@@ -51,7 +51,7 @@ describe('a row of the box that says in our own voice who is dead', () => {
   it('is confirmed by the colleague in the room: who wrote the words is the first', async () => {
     const { id: storyId } = await aStory(ana)
     const claim = await box(storyId, DEAD)
-    await enter(ben, storyId, tick())
+    await enter(ben, storyId, new Date(tick().getTime() + 60_000)) // the next minute
     await expect(become(claim, 'confirmed', { secondEyes: ALONE })).rejects.toThrow('Let Ben do it')
     const confirmed = await bens.become(claim, 'confirmed')
     expect((await accuracyOf(storyId)).toCheck).toEqual([])

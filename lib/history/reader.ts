@@ -1,6 +1,6 @@
 import { listCorrections } from '#lib/history/corrections'
 import { readStoryLog } from '#lib/history/log'
-import { findRevisionAt, readStoryAsOf } from '#lib/history/story-as-of'
+import { findRevisionAt, hasPageAt, readStoryAsOf } from '#lib/history/story-as-of'
 import { readUpdateRecord } from '#lib/history/update-record'
 import type { CorrectionForReader, StoryAsOf, StoryLog, UpdateRecord } from '#lib/history/views'
 import { readerDb, snapshot } from '#lib/platform/db'
@@ -14,9 +14,13 @@ export const getUpdateForReader = (slug: string, updateId: string): Promise<Upda
 /** What became of a story, in words. */
 export const getLogForReader = (slug: string): Promise<StoryLog | null> => snapshot((tx) => readStoryLog(tx, slug))
 
-/** A story's page at one of its numbers. */
-export const getStoryAsOf = (slug: string, revision: number): Promise<StoryAsOf | null> =>
-  snapshot((tx) => readStoryAsOf(tx, slug, revision))
+/** A story's page at one of its numbers, or one of its older pages then. */
+export const getStoryAsOf = (slug: string, revision: number, page: number | null = null): Promise<StoryAsOf | null> =>
+  snapshot((tx) => readStoryAsOf(tx, slug, revision, page))
+
+/** Whether a story had an older page at one of its numbers. */
+export const hasPageForReader = (storyId: string, revision: number, page: number): Promise<boolean> =>
+  hasPageAt(readerDb(), storyId, revision, page)
 
 /** The number a story had come to at a time. */
 export const findRevisionForReader = (slug: string, time: Date): Promise<number | null> =>

@@ -5,7 +5,7 @@ import type { StoryAsOf } from '#lib/history/views'
 import type { Tx } from '#lib/platform/db'
 import { listLastTold, toLine } from '#lib/stories/lines'
 import { toMoments } from '#lib/stories/moments'
-import { firstOrdinalOnStoryPage, MOST_LINES, olderPages } from '#lib/stories/pages'
+import { firstOrdinalOnStoryPage, MOST_LINES, olderPages, ordinalsOfPage } from '#lib/stories/pages'
 import { toPin } from '#lib/stories/pins'
 import {
   FOUND,
@@ -19,6 +19,7 @@ import {
   withText,
 } from '#lib/stories/reader-rows'
 import type { LineForReader } from '#lib/stories/reader-views'
+import type { Prisma } from '#prisma/client/client'
 
 interface Moment {
   storyId: string
@@ -30,8 +31,14 @@ type TextRow = VersionRow
 /**
  * A story's page as readers saw it at a number: what stood where is kept with that number's event, the texts are those last
  * published by then. Null where the story has not come to this number, or where nobody kept what stood where.
+ * @param page one of the older pages there were then; the story page where it is null
  */
-export async function readStoryAsOf(tx: Tx, slug: string, revision: number): Promise<StoryAsOf | null> {
+export async function readStoryAsOf(
+  tx: Tx,
+  slug: string,
+  revision: number,
+  page: number | null = null,
+): Promise<StoryAsOf | null> {
   const now = await findStory(tx, slug)
   if (!now) return null
   const at = { storyId: now.id, revision }
@@ -40,11 +47,12 @@ export async function readStoryAsOf(tx: Tx, slug: string, revision: number): Pro
   if (!event || !layout) return null
 
   const { pins, moments, sections, lines, publishedCount, timeZone, language, endedAt } = layout
-  const from = firstOrdinalOnStoryPage(publishedCount)
+  if (page !== null && page > olderPages(publishedCount)) return null
+  const { from, to } = page === null ? ordinalsOfStoryPage(publishedCount) : ordinalsOfPage(page)
   const rows = await tx.liveUpdate.findMany({
     where: {
       storyId: now.id,
-      OR: [{ ordinal: { gte: from, lte: publishedCount } }, { id: { in: [...pins, ...moments] } }],
+      OR: [{ ordinal: { gte: from, lte: to } }, { id: { in: [...pins, ...moments] } }],
     },
     include: withText,
     orderBy: { ordinal: 'desc' },
@@ -77,12 +85,18 @@ export async function readStoryAsOf(tx: Tx, slug: string, revision: number): Pro
       .map((row) => ({ ...row, pageRevision: null }))
   return {
     newest: now.revision,
+    page,
+    newerPage: page !== null && page < olderPages(publishedCount) ? page + 1 : null,
     story: {
       ...headOf(then, (await siteOf(tx)).site, null),
       updates: updates
-        .filter(({ ordinal }) => ordinal >= from && ordinal <= publishedCount)
+        .filter(({ ordinal }) => ordinal >= from && ordinal <= to)
         .map((row) => toUpdateForReader({ ...row, movedTo: leads.get(row.id) ?? null })),
-      lines: await listLinesThen(tx, lines, at, { from, publishedCount }),
+      lines: await listLinesThen(tx, page === null ? { id: { in: lines } } : byNumber(at), at, {
+        from,
+        to,
+        publishedCount,
+      }),
       sections: sections.map((id) =>
         toSectionForReader({ id, storyRevision: revision, publishedRevision: textOf(id) }),
       ),
@@ -91,22 +105,29 @@ export async function readStoryAsOf(tx: Tx, slug: string, revision: number): Pro
       box: await readBoxAsOf(tx, layout, { ...at, time: event.at }),
       keyMoments: toMoments({ moments: linked(moments), keyRevision: revision, story: then }),
       amended: [],
-      olderPage: olderPages(publishedCount) || null,
+      olderPage: (page === null ? olderPages(publishedCount) : page - 1) || null,
       related: [],
       relatedRevision: 0,
     },
   }
 }
 
+const ordinalsOfStoryPage = (published: number) => ({ from: firstOrdinalOnStoryPage(published), to: published })
+
+const byNumber = ({ storyId, revision }: Moment): Prisma.CorrectionLineWhereInput => ({
+  storyId,
+  storyRevision: { lte: revision },
+})
+
 /** The corrections' lines that stood there, saying what was told by then. */
 async function listLinesThen(
   tx: Tx,
-  ids: string[],
+  which: Prisma.CorrectionLineWhereInput,
   { storyId, revision }: Moment,
-  { from, publishedCount }: { from: number; publishedCount: number },
+  { from, to, publishedCount }: { from: number; to: number; publishedCount: number },
 ): Promise<LineForReader[]> {
   const rows = await tx.correctionLine.findMany({
-    where: { id: { in: ids }, above: { gte: from } },
+    where: { ...which, above: { gte: from, lte: to } },
     include: { update: { select: { ordinal: true, publishedAt: true, movedAt: true, pulledAt: true } } },
     orderBy: [{ above: 'desc' }, { number: 'desc' }],
     take: MOST_LINES,
@@ -163,3 +184,11 @@ async function listMoved(tx: Tx, { storyId, revision }: Moment, itemIds: string[
 const byThen = (storyId: string, revision: number) => ({
   OR: [{ storyId: { not: storyId } }, { revision: { lte: revision } }],
 })
+
+/** Whether a story had an older page at one of its numbers. */
+export async function hasPageAt(tx: Tx, storyId: string, revision: number, page: number): Promise<boolean> {
+  const at = { storyId, revision }
+  const event = await tx.storyEvent.findUnique({ where: { storyId_revision: at }, select: { layout: true } })
+  const layout = Layout.safeParse(event?.layout).data
+  return layout !== undefined && page <= olderPages(layout.publishedCount)
+}

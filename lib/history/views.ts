@@ -66,4 +66,8 @@ export interface StoryAsOf {
   story: StoryForReader
   /** Its number now. */
   newest: number
+  /** The older page that this is; null for the story page. */
+  page: number | null
+  /** The older page after it; null where the story page is. */
+  newerPage: number | null
 }

@@ -12,7 +12,8 @@ import { SectionText } from '#lib/sections/schema'
 import { editStory } from '#lib/stories/commands'
 import { lockStory, recordForDesk } from '#lib/stories/record'
 import { StoryTexts } from '#lib/stories/schema'
-import { amendUpdate, editUpdate } from '#lib/updates/commands'
+import { amendUpdate } from '#lib/updates/amending'
+import { editUpdate } from '#lib/updates/commands'
 import { UpdateText } from '#lib/updates/schema'
 
 type Described = z.infer<typeof DescribeImage>

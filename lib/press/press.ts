@@ -216,12 +216,17 @@ export function createPress({
   /** What only the database can tell of an address beneath a story that is there; null where a page may be printed. */
   async function findElsewhere(path: string, storyId: string | null): Promise<Answer | null> {
     const route = findReaderRoute(path)
-    if (route?.kind !== 'update' && route?.kind !== 'time') return null
+    const isOlderThen = route?.kind === 'at' && route.page !== null
+    if (route?.kind !== 'update' && route?.kind !== 'time' && !isOlderThen) return null
     if (!follower.isHealthy()) return { kind: 'unavailable' }
     try {
       if (route.kind === 'update') {
         const isThere = await numbers.hasUpdate(storyId ?? '', route.updateId)
         return isThere === true ? null : { kind: isThere === 'gone' ? 'gone' : 'missing' }
+      }
+      if (route.kind === 'at') {
+        const isThere = await numbers.hasPageAt(storyId ?? '', route.revision, route.page ?? 0)
+        return isThere ? null : { kind: 'missing' }
       }
       const revision = await numbers.revisionAt(route.slug, route.time)
       if (revision === null) return { kind: 'missing' }

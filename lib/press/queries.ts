@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { parseInstant } from '#lib/history/instant'
-import { findRevisionForReader, isUpdateForReader } from '#lib/history/reader'
+import { findRevisionForReader, hasPageForReader, isUpdateForReader } from '#lib/history/reader'
 import { readerDb } from '#lib/platform/db'
 import { Census } from '#lib/press/catalogue'
 import { StoryChange } from '#lib/stories/surfaces'
@@ -24,12 +24,15 @@ export interface Numbers {
   since(known: Census): Promise<CensusChange | 'same' | 'reset'>
   /** Whether readers can see an update in a story, or it was taken down: too many to know them all by heart. */
   hasUpdate(storyId: string, updateId: string): Promise<boolean | 'gone'>
+  /** Whether a story had an older page at one of its numbers. */
+  hasPageAt(storyId: string, revision: number, page: number): Promise<boolean>
   /** The number a story had come to at a time (RFC 3339); null before it was published. */
   revisionAt(slug: string, time: string): Promise<number | null>
 }
 
 export const databaseNumbers: Numbers = {
   hasUpdate: isUpdateForReader,
+  hasPageAt: hasPageForReader,
   async revisionAt(slug, time) {
     const moment = parseInstant(time)
     return moment && findRevisionForReader(slug, moment)

@@ -11,7 +11,7 @@ export type ReaderRoute =
   | { kind: 'story'; path: string; slug: string; page: number | null; feed: FeedFormat | null }
   | { kind: 'log'; path: string; slug: string }
   | { kind: 'update'; path: string; slug: string; updateId: string }
-  | { kind: 'at'; path: string; slug: string; revision: number }
+  | { kind: 'at'; path: string; slug: string; revision: number; page: number | null }
   | { kind: 'time'; path: string; slug: string; time: string }
 
 /** What lies at or beneath the address of a story. */
@@ -25,7 +25,7 @@ const SITE_FEED = /^\/feed\.(?:rss|atom|json)$/
 
 const RECORD = new RegExp(
   `^/live/(${SLUG})/(?:(?<log>changes-log)|u/(?<update>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})` +
-    '|at/(?<revision>[1-9]\\d{0,8})|at/time/(?<time>[\\d:.+tz-]{16,40}))$',
+    '|at/(?<revision>[1-9]\\d{0,8})(?:/page/(?<page>[1-9]\\d{0,5}))?|at/time/(?<time>[\\d:.+tz-]{16,40}))$',
 )
 
 /** The breaking line alone: what an open page asks for when it hears that the line changed. */
@@ -48,10 +48,10 @@ function findRecordRoute(path: string): StoryRoute | null {
   const found = RECORD.exec(path)
   const slug = found?.[1]
   if (!slug) return null
-  const { log, update, revision, time } = found.groups ?? {}
+  const { log, update, revision, page, time } = found.groups ?? {}
   if (log) return { kind: 'log', path, slug }
   if (update) return { kind: 'update', path, slug, updateId: update }
-  if (revision) return { kind: 'at', path, slug, revision: Number(revision) }
+  if (revision) return { kind: 'at', path, slug, revision: Number(revision), page: page ? Number(page) : null }
   return time && parseInstant(time) ? { kind: 'time', path, slug, time } : null
 }
 

@@ -8,7 +8,8 @@ import type { SecondEyes } from '#lib/second-eyes/schema'
 import { endStory, publishStory } from '#lib/stories/commands'
 import { EndStory, PublishStory } from '#lib/stories/schema'
 import type { StoryView } from '#lib/stories/views'
-import { amendUpdate, approveUpdate, createUpdate, editUpdate, publishUpdate } from '#lib/updates/commands'
+import { amendUpdate } from '#lib/updates/amending'
+import { approveUpdate, createUpdate, editUpdate, publishUpdate } from '#lib/updates/commands'
 import { moveUpdate } from '#lib/updates/moving'
 import {
   AmendUpdate,

@@ -76,6 +76,12 @@ export async function withdrawOpenLook(tx: Tx, itemId: string, now: Date): Promi
   if (open) await withdraw(tx, open.id, now)
 }
 
+/** The same for all that is asked in a story. */
+export async function withdrawLooksOf(tx: Tx, storyId: string, now: Date): Promise<void> {
+  const open = await tx.secondLook.findMany({ where: { storyId, ...OPEN }, select: { id: true } })
+  for (const { id } of open) await withdraw(tx, id, now)
+}
+
 /** What somebody answered with a press that was undone counts no more; what was asked before it is asked again. */
 export async function undoAnswers(
   tx: Tx,

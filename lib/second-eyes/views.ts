@@ -9,6 +9,8 @@ const By = z.object({ id: z.string(), name: z.string(), at: z.string() })
 export const ProposalView = z.object({
   kind: z.enum(['typo', 'development', 'clarification', 'correction']),
   note: z.string().nullable(),
+  /** Of a correction: whether it has a line on top. */
+  line: z.boolean().optional(),
   /** The version it was made from. */
   fromRevisionId: z.string(),
   headline: z.string().nullable(),

@@ -6,6 +6,7 @@ import { audit } from '#lib/platform/audit'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
 import { canonicalJson } from '#lib/platform/ids'
+import { withdrawLooksOf } from '#lib/second-eyes/looks'
 import { getTakeDownView } from '#lib/takedowns/queries'
 import type { AskErasure, ConfirmErasure } from '#lib/takedowns/schema'
 import { listPlaces } from '#lib/takedowns/updates'
@@ -50,7 +51,7 @@ export async function confirmErasure(
   if (takeDown.subject === 'image') await eraseImage(tx, takeDown.subjectId, now)
   else await eraseTexts(tx, takeDown, items, now)
   await tx.$executeRaw`SELECT set_config('writethru.erasing', '', true)`
-  await forget(tx, takeDown, items)
+  await forget(tx, takeDown, items, now)
   await dropImages(tx, takeDown, items, now)
   await log(tx, actor, takeDown, 'erasure.confirmed', now)
   return getTakeDownView(tx, takeDownId)
@@ -98,7 +99,8 @@ async function eraseImage(tx: Tx, imageId: string, now: Date): Promise<void> {
 }
 
 /** What holds the words besides: unfinished work, and replies kept for a repeated press. */
-async function forget(tx: Tx, { subject, subjectId, storyId }: TakeDown, items: string[]): Promise<void> {
+async function forget(tx: Tx, { subject, subjectId, storyId }: TakeDown, items: string[], now: Date): Promise<void> {
+  if (subject === 'story') await withdrawLooksOf(tx, storyId, now)
   if (subject === 'story') await tx.draft.deleteMany({ where: { storyId } })
   else if (subject === 'update') await tx.draft.deleteMany({ where: { itemId: { in: items } } })
   else await tx.$executeRaw`DELETE FROM "Draft" WHERE content::text LIKE ${`%${subjectId}%`}`

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { type Actor, authorize } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { noteTaken } from '#lib/platform/purging'
+import { withdrawOpenLook } from '#lib/second-eyes/looks'
 import { lockRooms, raiseForTakeDown, record } from '#lib/stories/record'
 import { cutUpdate } from '#lib/takedowns/cut'
 import { logPuttingBack, logTaking } from '#lib/takedowns/log'
@@ -69,6 +70,7 @@ async function take(tx: Tx, actor: Actor, named: LiveUpdate, { kind, reason }: C
         version: { increment: 1 },
       },
     })
+    await withdrawOpenLook(tx, update.id, now) // a change that waits would bring its words with it
     await record(tx, actor, story, { type, itemType: 'update', itemId: update.id, reason }, now)
   }
   const { id: subjectId, storyId } = named

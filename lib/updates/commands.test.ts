@@ -5,14 +5,8 @@ import { newId } from '#lib/platform/ids'
 import { docOfText, textOf } from '#lib/richtext/text'
 import { endStory } from '#lib/stories/commands'
 import { getStoryForReader } from '#lib/stories/reader'
-import {
-  amendUpdate,
-  approveUpdate,
-  createUpdate,
-  editUpdate,
-  publishUpdate,
-  submitUpdate,
-} from '#lib/updates/commands'
+import { amendUpdate } from '#lib/updates/amending'
+import { approveUpdate, createUpdate, editUpdate, publishUpdate, submitUpdate } from '#lib/updates/commands'
 import { CreateUpdate } from '#lib/updates/schema'
 import { UpdateView } from '#lib/updates/views'
 import { testDatabase } from '#test/database'

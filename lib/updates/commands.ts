@@ -1,48 +1,29 @@
 import type { z } from 'zod'
 import { linkClaims } from '#lib/box/links'
-import { guardUpdate } from '#lib/briefs/guard'
-import { addCorrectionLine } from '#lib/corrections/line'
-import { isPresetLine } from '#lib/corrections/preset-line'
-import { touchedByTypo } from '#lib/corrections/typos'
 import { endDraft } from '#lib/drafts/commands'
 import { notify } from '#lib/notifications/notify'
 import { type Actor, authorize, can } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
-import { type AmendmentKind, bodyOf, requireBody, requireNote } from '#lib/revisions/schema'
+import { bodyOf, requireBody } from '#lib/revisions/schema'
 import { writeRevision } from '#lib/revisions/write'
 import { askAhead, guardSecondEyes, passAsRead, updateGoing } from '#lib/second-eyes/guard'
-import { askForLook, checkByChange } from '#lib/second-eyes/looks'
+import { askForLook } from '#lib/second-eyes/looks'
 import { asksColleague } from '#lib/second-eyes/schema'
 import { wakeNewsroom } from '#lib/site/newsroom'
 import { freezeKnown, knownOf } from '#lib/sources/schema'
-import { holdStory, raiseRevision, record, recordForDesk } from '#lib/stories/record'
+import { holdStory, raiseRevision, recordForDesk } from '#lib/stories/record'
 import { embargoAt } from '#lib/updates/embargo'
 import { putOut, secondsOf } from '#lib/updates/going-out'
 import { lockUpdate } from '#lib/updates/locks'
 import { requireRoomForPin } from '#lib/updates/pinning'
 import { NOT_SENT_BACK, WAITS_NO_MORE } from '#lib/updates/publishing'
 import { findUpdateView, getUpdateView } from '#lib/updates/queries'
-import type {
-  AmendUpdate,
-  ApproveUpdate,
-  CreateUpdate,
-  EditUpdate,
-  PublishUpdate,
-  SubmitUpdate,
-} from '#lib/updates/schema'
-import { proposeChange } from '#lib/updates/second-eyes'
+import type { ApproveUpdate, CreateUpdate, EditUpdate, PublishUpdate, SubmitUpdate } from '#lib/updates/schema'
 import { freezeBylines, reviseText, withEditor } from '#lib/updates/texts'
 import type { UpdateView } from '#lib/updates/views'
 import { requireAhead, startSchedule } from '#lib/updates/waiting'
 import type { LiveUpdate } from '#prisma/client/client'
-
-const AMENDED = {
-  typo: 'update.typo_fixed',
-  development: 'update.developed',
-  clarification: 'update.clarified',
-  correction: 'update.corrected',
-} as const satisfies Record<AmendmentKind, string>
 
 /**
  * Files an update: as a draft, submitted, held, scheduled, going out, or published at once. With `baseVersion` it takes up
@@ -252,48 +233,3 @@ async function editSubmission(
   if (!revisionId) return update
   return tx.liveUpdate.update({ where: { id: update.id }, data: { currentRevisionId: revisionId } })
 }
-
-/** Changes a published text and tells readers what kind of change it is. The update keeps its place. */
-export const amendUpdate =
-  (kind: AmendmentKind) =>
-  async (
-    tx: Tx,
-    actor: Actor,
-    input: z.infer<typeof AmendUpdate>,
-    now: Date,
-    /** Whose words they are, where the change waited for a second person. */
-    proposer?: Actor,
-  ): Promise<UpdateView> => {
-    const { updateId, baseVersion, note, banReason, secondEyes, line, ...change } = input
-    if (line && kind !== 'correction') throw new AppError('invalid', 'A line on top (`line`) is for corrections alone.')
-    const update = await lockUpdate(tx, updateId, baseVersion)
-    authorize(actor, 'update:amend', update)
-    const told = { kind, note: requireNote(kind, note) }
-    if (asksColleague(secondEyes)) return proposeChange(tx, actor, update, { ...told, kind }, change, now)
-    const revisionId = await reviseText(tx, proposer ?? actor, update, change, told, now)
-    if (!revisionId) throw new AppError('invalid', 'Nothing was changed; change the text first.')
-    await endDraft(tx, actor, updateId)
-    const story = await raiseRevision(tx, update.storyId, now)
-    await guardUpdate(tx, actor, { ...update, currentRevisionId: revisionId }, banReason, now)
-    const going = updateGoing({ ...update, currentRevisionId: revisionId })
-    const how = { mayAsk: true, answersProposal: proposer !== undefined }
-    await guardSecondEyes(tx, actor, going, secondEyes, now, how)
-    if (kind === 'correction') await checkByChange(tx, actor, updateId, now)
-    await tx.liveUpdate.update({
-      where: { id: updateId },
-      data: {
-        currentRevisionId: revisionId,
-        publishedRevisionId: revisionId,
-        storyRevision: story.revision,
-        amendedAt: now,
-        version: { increment: 1 },
-      },
-    })
-    if (kind === 'correction' && (line ?? isPresetLine(update.ordinal, story.publishedCount))) {
-      await addCorrectionLine(tx, update, story, now)
-    }
-    const touched = await touchedByTypo(tx, revisionId)
-    const item = { itemType: 'update', itemId: updateId, revisionId, touched } as const
-    await record(tx, actor, story, { type: AMENDED[kind], ...item }, now)
-    return getUpdateView(tx, updateId)
-  }

@@ -9,7 +9,7 @@ import type { AnswerSecondEyes, CheckSecondEyes, WithdrawSecondEyes } from '#lib
 import { ProposalView } from '#lib/second-eyes/views'
 import { wakeNewsroom } from '#lib/site/newsroom'
 import { holdStory, recordForDesk } from '#lib/stories/record'
-import { amendUpdate } from '#lib/updates/commands'
+import { amendUpdate } from '#lib/updates/amending'
 import { lockUpdate } from '#lib/updates/locks'
 import { getUpdateView } from '#lib/updates/queries'
 import type { UpdateView } from '#lib/updates/views'

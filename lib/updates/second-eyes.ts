@@ -34,6 +34,8 @@ export async function putToColleague(tx: Tx, actor: Actor, update: LiveUpdate, n
 interface Told {
   kind: AmendmentKind
   note: string | null
+  /** Whether it has a line on top; as it is preset where nothing is said. */
+  line: boolean | undefined
 }
 
 /** Keeps a change of what readers see until another editor has looked at it; the text stays as it is meanwhile. */
@@ -52,7 +54,9 @@ export async function proposeChange(
   await endDraft(tx, actor, id)
   await tx.liveUpdate.update({ where: { id }, data: { version: { increment: 1 } } })
   await recordForDesk(tx, actor, storyId, { type: 'update.change_proposed', itemType: 'update', itemId: id }, now)
-  const proposal = { ...told, fromRevisionId: update.currentRevisionId, ...next.content, bylines: next.bylines }
+  const { line, ...kind } = told
+  const how = line === undefined ? kind : { ...kind, line }
+  const proposal = { ...how, fromRevisionId: update.currentRevisionId, ...next.content, bylines: next.bylines }
   await askForLook(tx, actor, { storyId, itemType: 'update', itemId: id }, now, proposal)
   return getUpdateView(tx, id)
 }

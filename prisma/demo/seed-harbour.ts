@@ -10,7 +10,8 @@ import { newId } from '#lib/platform/ids'
 import { createStory, publishStory } from '#lib/stories/commands'
 import { CreateStory, PublishStory } from '#lib/stories/schema'
 import { StoryView } from '#lib/stories/views'
-import { amendUpdate, createUpdate } from '#lib/updates/commands'
+import { amendUpdate } from '#lib/updates/amending'
+import { createUpdate } from '#lib/updates/commands'
 import { AmendUpdate, CreateUpdate } from '#lib/updates/schema'
 import {
   HARBOUR_BOX,

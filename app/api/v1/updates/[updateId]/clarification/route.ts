@@ -1,5 +1,5 @@
 import { route } from '#lib/api/route'
-import { amendUpdate } from '#lib/updates/commands'
+import { amendUpdate } from '#lib/updates/amending'
 import { AmendUpdate } from '#lib/updates/schema'
 import { UpdateView } from '#lib/updates/views'
 
