@@ -112,7 +112,7 @@ describe('in the box', () => {
     const claim = await box(story.id, { text: 'Five were hurt.' })
     const right = await edit(claim, { text: 'Four were hurtt.', kind: 'correction', note: 'A count was doubled.' })
     const mended = await edit(right, { text: 'Four were hurt.', kind: 'typo' })
-    await become(mended, 'confirmed')
+    await become(mended, 'confirmed', { secondEyes: { alone: 'record' } })
     const { known, wrong } = await boxOf(story.slug)
     expect(known).toMatchObject([{ text: 'Four were hurt.', status: 'confirmed' }])
     expect(wrong).toMatchObject([

@@ -141,7 +141,7 @@ describe('the page as of a number', () => {
       await perform(publishStory, { storyId: id, baseVersion: version, updates: [] })
       const seen = new Map<number, unknown>()
       const times = new Map<number, string>()
-      for (let turn = 0; turn < 90; turn += 1) {
+      for (let turn = 0; turn < 110; turn += 1) {
         const shown = await getStoryForReader(slug)
         if (shown) {
           seen.set(shown.revision, shownOf(shown))

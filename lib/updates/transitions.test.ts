@@ -162,6 +162,10 @@ describe('every change', () => {
     amend: 'published',
     retract: 'published',
     pin: 'published',
+    withhold: 'retracted',
+    unwithhold: 'withheld',
+    pull: 'published',
+    putBack: 'pulled',
   }
   const possible = (Object.keys(CHANGES) as Change[]).filter((name) => name !== 'unpin')
 

@@ -7,6 +7,7 @@ export const OPERATIONS: Record<string, () => Promise<object>> = {
   '/claims/{claimId}/position': () => import('./claims/[claimId]/position/route.ts'),
   '/claims/{claimId}/removal': () => import('./claims/[claimId]/removal/route.ts'),
   '/claims/{claimId}/status': () => import('./claims/[claimId]/status/route.ts'),
+  '/claims/{claimId}/second-eyes/check': () => import('./claims/[claimId]/second-eyes/check/route.ts'),
   '/contributors': () => import('./contributors/route.ts'),
   '/contributors/{contributorId}/disabling': () => import('./contributors/[contributorId]/disabling/route.ts'),
   '/contributors/{contributorId}/enabling': () => import('./contributors/[contributorId]/enabling/route.ts'),
