@@ -184,7 +184,12 @@ const PATHS: [string, () => Promise<StoryView>, Path][] = [
       const open = { text: BANNED, question: 'Who was shot', status: 'unconfirmed' }
       // The question alone goes out, and names nobody.
       await run(createClaim, ana.id, CreateClaim.parse({ storyId, claimId, ...open }), now)
-      return through(ChangeStatus, changeStatus, { claimId, baseVersion: 1, status: 'confirmed', secondEyes: { alone: 'record' } })
+      return through(ChangeStatus, changeStatus, {
+        claimId,
+        baseVersion: 1,
+        status: 'confirmed',
+        secondEyes: { alone: 'record' },
+      })
     }),
   ],
   [
