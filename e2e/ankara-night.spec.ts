@@ -42,7 +42,8 @@ test('“off duty”, said as a fact, disputed, and put right after twenty minut
   await readsAt(staying, night.path, ago(24))
   await read(staying, update.id)
   const leaving = await aReader()
-  await readsAt(leaving, night.path, ago(23))
+  const left = ago(23)
+  await readsAt(leaving, night.path, left)
   await read(leaving, update.id)
   await leaving.goto('about:blank')
   const feed = async () => {
@@ -62,8 +63,9 @@ test('“off duty”, said as a fact, disputed, and put right after twenty minut
     verification: 'attributed',
     sources: [{ type: 'official', label: 'Ankara police' }],
   }
-  const corrected = hour(ago(5))
-  await night.amend(doubted, 'correction', change, ago(5))
+  const correctedAt = ago(5)
+  const corrected = hour(correctedAt)
+  await night.amend(doubted, 'correction', { ...change, line: true }, correctedAt)
 
   // Who stayed: the right words in the old place, said aloud once in full.
   await expect(bullet(staying)).toContainText(RIGHT)
@@ -75,14 +77,14 @@ test('“off duty”, said as a fact, disputed, and put right after twenty minut
   // Who had left and comes back: told at the top, and at the words they had read.
   await readsAt(leaving, night.path, new Date())
   await expect(leaving.locator('.since')).toContainText('1 correction to something you read')
-  await expect(leaving.locator('.since')).toContainText(`Since you left at ${hour(ago(23))}`)
-  await expect(bullet(leaving)).toContainText(`You read this at ${hour(ago(23))}; it was corrected.`)
+  await expect(leaving.locator('.since')).toContainText(`Since you left at ${hour(left)}`)
+  await expect(bullet(leaving)).toContainText(`You read this at ${hour(left)}; it was corrected.`)
 
   // Who reads by feed: the same entry, changed, with what was wrong.
   await expect.poll(async () => (await feed())?.content_html).toContain(`Corrected ${corrected}:</strong> ${NOTE}`)
   const changed = await feed()
   expect([changed.id, changed.date_published]).toEqual([entry.id, entry.date_published])
-  expect(Date.parse(changed.date_modified)).toBe(Math.floor(ago(5).getTime() / 1000) * 1000)
+  expect(Date.parse(changed.date_modified)).toBe(correctedAt.getTime())
   expect(changed.content_html).not.toContain(`<p>${WRONG}`)
 
   // Who comes first now: the right words, what was wrong below them, and a line on top that leads there.

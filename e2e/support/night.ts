@@ -8,7 +8,7 @@ import { amendUpdate } from '#lib/updates/amending'
 import { createUpdate } from '#lib/updates/commands'
 import { AmendUpdate, CreateUpdate } from '#lib/updates/schema'
 import { UpdateView } from '#lib/updates/views'
-import type { Stack } from './stack.ts'
+import { type Stack, TEST_SECRET } from './stack.ts'
 
 type Kind = Parameters<typeof amendUpdate>[0]
 
@@ -28,7 +28,7 @@ export class Night {
   }
 
   static async begin(stack: Stack, headline: string, at: Date): Promise<Night> {
-    process.env.DATABASE_URL = stack.databaseUrl
+    Object.assign(process.env, { DATABASE_URL: stack.databaseUrl, NEXTAUTH_SECRET: TEST_SECRET })
     const { id } = await db().contributor.findUniqueOrThrow({ where: { email: 'editor@writethru.test' } })
     const given = { storyId: newId(), headline, topic: 'World', timeZone: 'Europe/Istanbul' }
     const draft = StoryView.parse((await run(createStory, id, CreateStory.parse(given), at)).view)

@@ -11,6 +11,8 @@ import { sql } from './publisher.ts'
 /** The production build that the tests run against, beside the one that `npm start` serves. */
 export const TEST_BUILD = '.next-test'
 
+export const TEST_SECRET = 'only-for-tests-only-for-tests-only'
+
 /** A newsroom of its own with the demo's stories: Postgres, editions and one server process. */
 export interface Stack {
   url: string
@@ -125,7 +127,7 @@ function environment({
     NEXT_DIST_DIR: TEST_BUILD,
     NEXT_TELEMETRY_DISABLED: '1',
     DATABASE_URL: databaseUrl,
-    NEXTAUTH_SECRET: 'only-for-tests-only-for-tests-only',
+    NEXTAUTH_SECRET: TEST_SECRET,
     NEXTAUTH_URL: url,
     SITE_URL: url,
     HOST: '127.0.0.1',
