@@ -16,6 +16,7 @@ import { StoryHead } from '#components/desk/story-head.client'
 import { StorySettings } from '#components/desk/story-settings.client'
 import { StoryTextsEditor } from '#components/desk/story-texts.client'
 import { type Tab, Tabs } from '#components/desk/tabs.client'
+import { TakenDown } from '#components/desk/taken-down.client'
 import { usePictures } from '#components/desk/use-image-drop.client'
 import { useLastRoom } from '#components/desk/use-last-room.client'
 import { useReaders } from '#components/desk/use-readers.client'
@@ -80,6 +81,7 @@ export function StoryRoom({ actor, initial, lists }: { actor: Actor; initial: Ro
         <div className="py-4">
           <RoomAside {...about} />
           <StoryImages actor={actor} story={story} />
+          <TakenDown actor={actor} story={story} />
         </div>
       ),
     },
@@ -120,6 +122,7 @@ export function StoryRoom({ actor, initial, lists }: { actor: Actor; initial: Ro
         <aside aria-label="People and story" className="hidden border-l border-rule px-4 py-4 lg:block">
           <RoomAside {...about} box={box} />
           <StoryImages actor={actor} story={story} />
+          <TakenDown actor={actor} story={story} />
         </aside>
       </div>
     </RoomProvider>
