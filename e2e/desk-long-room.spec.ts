@@ -43,6 +43,9 @@ test('a room of 500 updates opens and is written in like one of 20', async ({ br
     open: median(opened.slice(1)),
     type: median(typed.slice(1)),
   }))
+  console.log(
+    `a room of ${LONG}: open in ${Math.round(long?.open ?? 0)} ms (of ${SHORT}: ${Math.round(short?.open ?? 0)})`,
+  )
   expect((long?.open ?? 0) / (short?.open ?? 1)).toBeLessThan(MOST_TO_OPEN)
   expect((long?.type ?? 0) / (short?.type ?? 1)).toBeLessThan(MOST_TO_TYPE)
 

@@ -71,7 +71,7 @@ export function RoomAside({ story, updates, audience, box }: RoomAsideProps) {
             </span>
             <span>
               <Kbd>E</Kbd> edits, <Kbd>A</Kbd> approves, <Kbd>P</Kbd> pins or unpins, <Kbd>K</Kbd> makes key,{' '}
-              <Kbd>R</Kbd> retracts, <Kbd>M</Kbd> moves the update you are on
+              <Kbd>R</Kbd> retracts, <Kbd>T</Kbd> takes down, <Kbd>M</Kbd> moves the update you are on
             </span>
           </p>
         </Group>
