@@ -74,9 +74,12 @@ describe('1 MB', () => {
     const small = piece.repeat(MB / 8 / piece.length)
     const large = piece.repeat(MB / piece.length)
     millisecondsFor(small) // warm-up
-    expect(millisecondsFor(large)).toBeLessThan(Math.max(millisecondsFor(small), 20) * SLOWEST_FACTOR)
+    expect(best(large)).toBeLessThan(Math.max(best(small), 20) * SLOWEST_FACTOR)
   })
 })
+
+/** Of three: what else the machine does only ever adds to one. */
+const best = (text: string): number => Math.min(...[text, text, text].map(millisecondsFor))
 
 /** Every sentence stands somewhere in the output, whole, and no word is lost or doubled. */
 function expectAllKept(text: string) {
