@@ -14,6 +14,7 @@ import { db } from '#lib/platform/db'
 import { textOf } from '#lib/richtext/text'
 import { getChangesForReader } from '#lib/stories/changes'
 import { getSiteFeedForReader, getStoryFeedForReader, getStoryForReader } from '#lib/stories/reader'
+import { pullUpdate } from '#lib/takedowns/updates'
 import { amendUpdate } from '#lib/updates/amending'
 import { dropUpdate } from '#lib/updates/dropping'
 import { listUpdatesForDesk } from '#lib/updates/queries'
@@ -30,7 +31,8 @@ const ORIGIN = 'https://news.example'
 const UNSEEN = 'Nobody but the desk may read this'
 const [OLD, RIGHT, NOTE] = ['The toll is 44', 'The toll is 155 & rising', 'An earlier version said 44']
 const [GONE, WHY, PLAIN] = ['The gunman is Old Name', 'It was another man', 'Polls have closed']
-const WORDS = [OLD, RIGHT, NOTE, GONE, WHY, PLAIN]
+const [NAMED, MINOR, REMOVED] = ['The boy is called Planted', 'He is a minor', 'A stranger fired']
+const WORDS = [OLD, RIGHT, NOTE, GONE, WHY, PLAIN, NAMED, MINOR, REMOVED]
 
 interface Fact {
   id: string
@@ -100,12 +102,12 @@ function factsOfFeed(source: string, format: FeedFormat): Fact[] {
   }))
 }
 
-/** The desk still has the words that were taken back: they are no answer to readers. */
+/** The desk still has the words that were taken back or taken down: they are no answer to readers. */
 const factOfApi = ({ id, publishedAt, amendedAt, state, body, note }: UpdateView): Fact => ({
   id,
   publishedAt: publishedAt ?? undefined,
   changedAt: amendedAt ?? publishedAt ?? undefined,
-  says: said(`${state === 'retracted' ? '' : textOf(body)} ${note ?? ''}`),
+  says: state === 'pulled' ? [] : said(`${state === 'retracted' ? '' : textOf(body)} ${note ?? ''}`),
 })
 
 const inSeconds = (facts: Fact[]) =>
@@ -148,21 +150,28 @@ test('page, list of changes, JSON-LD, feeds and API tell the same facts, and not
   const wrong = await anUpdate(ana, story.id, { text: OLD, publish: true })
   const mended = await run(amendUpdate('typo'), ana.id, { ...base(wrong), text: `${OLD}.` }, new Date())
   const gone = await anUpdate(ana, story.id, { text: GONE, publish: true })
+  const withheld = await anUpdate(ana, story.id, { text: NAMED, publish: true })
+  const pulled = await anUpdate(ana, story.id, { text: REMOVED, headline: REMOVED, publish: true })
   await plantUnseen(ana, story.id)
   const later = new Date(Date.now() + 60_000)
   const second = { updateId: wrong.id, baseVersion: UpdateView.parse(mended.view).version }
   const correction = AmendUpdate.parse({ ...second, text: RIGHT, note: NOTE, line: true })
   await run(amendUpdate('correction'), ana.id, correction, later)
   await run(retractUpdate, ana.id, { ...base(gone), reason: WHY }, later)
+  await run(retractUpdate, ana.id, { ...base(withheld), reason: MINOR, withholdReason: 'His name is in it.' }, later)
+  await run(pullUpdate, ana.id, { ...base(pulled), reason: 'It named the wrong man.' }, later)
 
   const { updates } = await listUpdatesForDesk(db(), ana, { storyId: story.id })
   const byId = new Map(updates.map((update) => [update.id, factOfApi(update)]))
-  const facts = [gone.id, wrong.id, plain.id].flatMap((id) => byId.get(id) ?? [])
-  expect(facts.map(({ says }) => says)).toEqual([[WHY], [RIGHT, NOTE], [PLAIN]])
+  const facts = [withheld.id, gone.id, wrong.id, plain.id].flatMap((id) => byId.get(id) ?? [])
+  expect(facts.map(({ says }) => says)).toEqual([[MINOR], [WHY], [RIGHT, NOTE], [PLAIN]])
+  // What was taken down keeps its place for those who had seen it, and is nothing for machines.
+  const { publishedAt } = byId.get(pulled.id) ?? {}
+  const place = { id: pulled.id, publishedAt, changedAt: publishedAt, says: [] }
 
   const { page, changes, jsonLd, feeds, siteFeeds } = await surfacesOf(story.slug)
-  expect(factsOfHtml(page)).toEqual(facts)
-  expect(factsOfHtml(changes)).toEqual(facts)
+  expect(factsOfHtml(page)).toEqual([place, ...facts])
+  expect(factsOfHtml(changes)).toEqual([place, ...facts])
   expect(factsOfJsonLd(jsonLd)).toEqual(facts)
   for (const { format, source } of [...feeds, ...siteFeeds]) {
     const told = factsOfFeed(source, format).filter(({ id }) => byId.has(id))
@@ -181,10 +190,10 @@ test('page, list of changes, JSON-LD, feeds and API tell the same facts, and not
   expect(jsonLd).not.toContain('<')
   expect(changes).not.toContain('application/ld+json')
   const everything = JSON.stringify({ page, changes, jsonLd, feeds, siteFeeds })
-  expect(everything).not.toContain(UNSEEN)
+  for (const words of [UNSEEN, NAMED, 'Planted', REMOVED]) expect(everything).not.toContain(words)
   // A page may fold what we had said away; what machines repeat says it nowhere.
   const repeated = JSON.stringify({ jsonLd, feeds, siteFeeds })
-  for (const words of [GONE, 'Old Name', OLD]) expect(repeated).not.toContain(words)
+  for (const words of [GONE, 'Old Name', OLD, pulled.id]) expect(repeated).not.toContain(words)
   for (const { id } of updates) if (!byId.get(id)?.publishedAt) expect(everything).not.toContain(id)
 })
 
