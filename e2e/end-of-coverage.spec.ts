@@ -1,6 +1,7 @@
 import { expect } from 'playwright/test'
 import { expectAccessible } from './support/accessible.ts'
 import { LiveStory, newButton } from './support/live-story.ts'
+import { ready } from './support/ready.ts'
 import { test } from './support/test.ts'
 
 test.slow()
@@ -54,6 +55,7 @@ test('a related story comes to the foot of an open page, and goes', async ({ bro
   await story.follow(page)
   const { desk } = story
   await desk.goto(`/desk/stories/${story.id}`)
+  await ready(desk)
   await desk.getByRole('tab', { name: 'Settings' }).click()
   await desk.getByRole('combobox', { name: 'Related stories' }).selectOption(other.id)
   const foot = page.getByRole('navigation', { name: 'Related stories' })

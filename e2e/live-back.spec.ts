@@ -35,7 +35,7 @@ test('Back shows the page as the browser kept it, and then what changed since', 
   // Not page.goBack(), which waits for a page to load.
   await page.evaluate(() => history.back())
   const from = performance.now()
-  await expect(newButton(page)).toHaveText('1 new update', SOON)
+  await expect(newButton(page)).toHaveText('1 new update, 1 corrected', SOON)
   await expect(page.locator(`#u-${first.id}`)).toContainText('Put right', SOON)
   console.log(`Back, and up to date: ${Math.round(performance.now() - from)} ms`)
   await expect(page.locator('.fresh')).toHaveText('Live now')

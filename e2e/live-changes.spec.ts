@@ -182,7 +182,7 @@ test('after a minute without network everything is there, and meanwhile it said 
   await expect(article).not.toContainText('Put right')
 
   await context.setOffline(false)
-  await expect(newButton(page)).toHaveText('2 new updates')
+  await expect(newButton(page)).toHaveText('2 new updates, 1 corrected')
   await expect(article).toContainText('Put right')
   await expect(page.locator('.since')).toContainText('2 new updates')
   await expect(fresh).toHaveText('Live now')

@@ -46,7 +46,7 @@ test('sixty updates away and one correction, now on an older page: it says so an
   await story.correct(first, 'Put right')
   await page.evaluate(() => Reflect.set(window, 'later', 120_000))
   await context.setOffline(false)
-  await expect(newButton(page)).toHaveText('60 new updates')
+  await expect(newButton(page)).toHaveText('60 new updates, 1 corrected')
   await expect(since(page)).toHaveText(/60 new updates and 1 correction to something you read$/)
   await since(page).getByRole('link', { name: '60 new updates' }).click()
   await expect(page.getByRole('article').first()).toContainText('Update 63')
@@ -61,7 +61,7 @@ test('the reader’s own time stands beside the event’s, its zone named once',
   await story.publish('Polls have closed', { occurredAt: undefined })
   const london = await (await browser.newContext({ timezoneId: 'Europe/London' })).newPage()
   await story.follow(london)
-  await expect(london.locator('#state')).toContainText(/\d\d:\d\d in London \(you\)/)
+  await expect(london.locator('#state')).toContainText(/\d\d:\d\d( \w{3})? in London \(you\)/)
   await expect(london.getByText('in London (you)')).toHaveCount(1)
   const [there, here] = await london.locator('article .at > *').allTextContents()
   expect((Number(there?.slice(0, 2)) - Number(here?.slice(0, 2)) + 24) % 24).toBeGreaterThanOrEqual(2)
@@ -78,7 +78,8 @@ test('the story’s zone is put right: all times are, and the reader’s own bes
   const context = await browser.newContext({ timezoneId: 'Europe/London' })
   const open = await context.newPage()
   await story.follow(open)
-  const own = (await open.locator('.mine').first().textContent()) ?? ''
+  // With its day where that is another one than the story's.
+  const own = (await open.locator('.mine').first().textContent())?.slice(0, 5) ?? ''
   await story.edit({ timeZone: 'Europe/London' })
   await expect(open.locator('article .at').first()).toHaveText(own)
   await expect(open.locator('.mine')).toHaveCount(0)

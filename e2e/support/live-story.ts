@@ -164,4 +164,5 @@ export async function read(page: Page, id: string): Promise<void> {
   )
 }
 
-export const newButton = (page: Page) => page.getByRole('button', { name: /^\d+ new updates?$/ })
+/** What waits: new updates, and apart from them the lines that lead to what was corrected. */
+export const newButton = (page: Page) => page.getByRole('button', { name: /^\d+ new updates?(, \d+ corrected)?$/ })

@@ -1,4 +1,4 @@
-import { test as base } from 'playwright/test'
+import { type BrowserContext, test as base } from 'playwright/test'
 
 /**
  * Whoever a test brought along leaves with it: an open page follows its story, and fifty of them from earlier tests take the
@@ -8,8 +8,15 @@ export const test = base.extend<{ leaving: undefined }>({
   leaving: [
     async ({ browser }, use) => {
       await use(undefined)
-      await Promise.all(browser.contexts().map((context) => context.close()))
+      await Promise.all(browser.contexts().map(leave))
     },
     { auto: true },
   ],
 })
+
+/** What a test put between a page and the server may be at work on a request just now; that is no failure of the test. */
+async function leave(context: BrowserContext): Promise<void> {
+  const ignoring = { behavior: 'ignoreErrors' } as const
+  await Promise.all([context, ...context.pages()].map((each) => each.unrouteAll(ignoring)))
+  await context.close()
+}
