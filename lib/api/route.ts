@@ -47,6 +47,8 @@ export interface RouteOptions<View> extends Pick<RunOptions, 'secretFields' | 'c
   maxBytes?: number
   /** Not for tokens: they are copied into scripts and lie in files. */
   sessionOnly?: boolean
+  /** Asks again who it is after 15 minutes: for what changes who may do what. */
+  sudo?: boolean
   /** Runs once after commit, outside the transaction (mail); what it answers is merged into the reply. */
   after?: (view: View) => Promise<Partial<View>>
 }
