@@ -1,0 +1,37 @@
+import type { Tx } from '#lib/platform/db'
+import { newSecret, sha256 } from '#lib/platform/ids'
+
+/**
+ * Whether this browser has been used to sign in to this account before (OWASP: device cookies against guessing).
+ * @param account an e-mail address, whether or not somebody has it, or a contributor's id
+ */
+export async function isKnownDevice(db: Tx, account: string, device: string | null): Promise<boolean> {
+  if (device === null) return false
+  const [known] = await db.$queryRaw<unknown[]>`
+    SELECT 1 FROM "Device" d JOIN "Contributor" c ON c.id = d."contributorId"
+    WHERE d."secretHash" = ${sha256(device)} AND (c.email = ${account} OR c.id::text = ${account})`
+  return known !== undefined
+}
+
+/**
+ * From here on this browser is known to be this person's. Only after all that is asked of them was right: the password, and
+ * the second factor too. Returns the secret to keep in its cookie; one that nobody knows is not taken over.
+ */
+export async function rememberDevice(tx: Tx, contributorId: string, device: string | null, now: Date): Promise<string> {
+  const kept = device !== null && (await isAnybodys(tx, device)) ? device : newSecret()
+  const key = { secretHash: sha256(kept), contributorId }
+  await tx.device.upsert({
+    where: { secretHash_contributorId: key },
+    create: { ...key, seenAt: now },
+    update: { seenAt: now },
+  })
+  return kept
+}
+
+const isAnybodys = async (tx: Tx, device: string): Promise<boolean> =>
+  (await tx.device.count({ where: { secretHash: sha256(device) } })) > 0
+
+/** Whoever signed in with an old password may have left a known browser behind. */
+export async function forgetDevices(tx: Tx, contributorId: string): Promise<void> {
+  await tx.device.deleteMany({ where: { contributorId } })
+}

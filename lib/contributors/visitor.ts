@@ -1,0 +1,45 @@
+import { isIP } from 'node:net'
+import { cookieName, isHttps, parseCookies } from '#lib/contributors/session-cookie'
+
+/** Who knocks, before we know who it is. */
+export interface Visitor {
+  /** Where the request came from. */
+  address: string
+  /** The secret that this browser keeps since somebody signed in with it; null where there is none. */
+  device: string | null
+}
+
+const deviceCookieName = (): string => cookieName('writethru-device')
+
+/** How long a browser that nobody signs in with is known. */
+export const DEVICE_DAYS = 180
+
+export function visitorOf(headers: Headers): Visitor {
+  const cookies = new Map(parseCookies(headers.get('cookie')))
+  return { address: addressOf(headers), device: cookies.get(deviceCookieName()) ?? null }
+}
+
+/** server.ts has removed what strangers sent; what is left is the connection's own or a trusted proxy's. */
+const addressOf = (headers: Headers): string => headers.get('x-forwarded-for')?.split(',')[0]?.trim() ?? 'unknown'
+
+/** A `Set-Cookie` by which this browser is known again. */
+export function deviceCookie(secret: string): string {
+  const seconds = DEVICE_DAYS * 24 * 60 * 60
+  const secure = isHttps() ? '; Secure' : ''
+  return `${deviceCookieName()}=${secret}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure}`
+}
+
+/** Whoever has one IPv6 address has a whole /64 of them (RFC 6177): they count as one. */
+export function networkOf(address: string): string {
+  if (isIP(address) !== 6) return address
+  const [head = '', tail] = address.split('::')
+  const [before, after] = [groupsOf(head), groupsOf(tail)]
+  const zeros = tail === undefined ? 0 : Math.max(0, 8 - before.length - after.length)
+  const groups = [...before, ...Array.from({ length: zeros }, () => '0'), ...after]
+  return groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')
+}
+
+const groupsOf = (part = ''): string[] => part.split(':').filter((group) => group !== '')
