@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { forgetOld } from '#lib/api/retention'
 import { run } from '#lib/api/run'
-import { rememberDevice } from '#lib/contributors/devices'
+import { rememberBrowser } from '#lib/contributors/known-browsers'
 import { takeTry } from '#lib/contributors/tries'
 import { db } from '#lib/platform/db'
 import { newId, sha256 } from '#lib/platform/ids'
@@ -21,15 +21,15 @@ it('forgets tries after a day, replies after seven, dead sessions after thirty, 
   await db().session.create({ data: { id: newId(), secretHash: sha256('a'), ...session } })
   await db().session.create({ data: { id: newId(), secretHash: sha256('b'), ...session, endedAt: then } })
 
-  await rememberDevice(db(), ana.id, null, then)
-  await takeTry(db(), 'log-in', 'ana@example.test', { address: '192.0.2.1', device: null }, then)
+  await rememberBrowser(db(), ana.id, null, then)
+  await takeTry(db(), 'log-in', 'ana@example.test', { address: '192.0.2.1', browser: null }, then)
 
-  const none = { keys: 0, sessions: 0, tries: 0, devices: 0 }
+  const none = { keys: 0, sessions: 0, tries: 0, browsers: 0 }
   expect(await forgetOld(later(0.9))).toEqual(none)
   expect(await forgetOld(later(6.9))).toEqual({ ...none, tries: 3 })
   expect(await forgetOld(later(7.1))).toEqual({ ...none, keys: 1 })
   expect(await forgetOld(later(30.1))).toEqual({ ...none, sessions: 1 })
   expect(await forgetOld(later(44.1))).toEqual({ ...none, sessions: 1 })
   expect(await forgetOld(later(179.9))).toEqual(none)
-  expect(await forgetOld(later(180.1))).toEqual({ ...none, devices: 1 })
+  expect(await forgetOld(later(180.1))).toEqual({ ...none, browsers: 1 })
 })

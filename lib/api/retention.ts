@@ -1,4 +1,4 @@
-import { DEVICE_DAYS } from '#lib/contributors/visitor'
+import { BROWSER_DAYS } from '#lib/contributors/visitor'
 import { db } from '#lib/platform/db'
 
 /** A desk that was offline for a weekend and a holiday still gets the reply of its press. */
@@ -13,7 +13,7 @@ interface Forgotten {
   keys: number
   sessions: number
   tries: number
-  devices: number
+  browsers: number
 }
 
 /** Forgets what is past its time. Any number of processes may do it at once. */
@@ -24,6 +24,6 @@ export async function forgetOld(now: Date): Promise<Forgotten> {
     where: { OR: [{ endedAt: { lt: before(SESSION_DAYS) } }, { expiresAt: { lt: before(SESSION_DAYS) } }] },
   })
   const tries = await db().tryCount.deleteMany({ where: { lastAt: { lt: before(TRY_DAYS) } } })
-  const devices = await db().device.deleteMany({ where: { seenAt: { lt: before(DEVICE_DAYS) } } })
-  return { keys: keys.count, sessions: sessions.count, tries: tries.count, devices: devices.count }
+  const browsers = await db().knownBrowser.deleteMany({ where: { seenAt: { lt: before(BROWSER_DAYS) } } })
+  return { keys: keys.count, sessions: sessions.count, tries: tries.count, browsers: browsers.count }
 }

@@ -15,7 +15,7 @@ import { aContributor } from '#test/factories'
 
 testDatabase()
 const now = new Date()
-const HERE = { address: 'here', device: null }
+const HERE = { address: 'here', browser: null }
 const PASSWORD = 'four words to remember'
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000
 const FOR_CONTRIBUTORS = { changesContributors: true }

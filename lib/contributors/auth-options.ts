@@ -28,7 +28,7 @@ export interface Heard {
   /** next-auth swallows what its events throw. */
   signOutFailed?: boolean
   /** By which this browser is known again. */
-  device?: string
+  browser?: string
   /** Too many tries: how long to wait. */
   waitSeconds?: number | null
 }
@@ -56,7 +56,7 @@ export function authOptions(visitor: Visitor, heard: Heard): AuthOptions {
             // next-auth hands an error's message to the log-in page as `?error=`.
             throw new Error(result.why)
           }
-          heard.device = result.device
+          heard.browser = result.browser
           return { id: result.contributorId, sessionSecret: result.sessionSecret }
         },
       }),

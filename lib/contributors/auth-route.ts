@@ -1,7 +1,7 @@
 import { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
 import { authOptions, type Heard } from '#lib/contributors/auth-options'
-import { deviceCookie, visitorOf } from '#lib/contributors/visitor'
+import { browserCookie, visitorOf } from '#lib/contributors/visitor'
 import { siteOrigin } from '#lib/platform/env'
 import { safePath } from '#lib/platform/safe-path'
 
@@ -28,7 +28,7 @@ export async function answerAuth(request: NextRequest, context: Context): Promis
   // The cookie stays while the session behind it lives, so that the person sees that it does.
   if (heard.signOutFailed) return refuse(503, 'You are not signed out yet: the newsroom cannot be reached. Try again.')
   response.headers.set('Cache-Control', 'private, no-store')
-  if (heard.device) response.headers.append('Set-Cookie', deviceCookie(heard.device))
+  if (heard.browser) response.headers.append('Set-Cookie', browserCookie(heard.browser))
   if (heard.waitSeconds) response.headers.set('Retry-After', String(heard.waitSeconds))
   return response
 }

@@ -14,7 +14,7 @@ import { aContributor } from '#test/factories'
 
 testDatabase()
 const now = new Date()
-const VISITOR = { address: 'here', device: null }
+const VISITOR = { address: 'here', browser: null }
 const bearer = (token: string) => requestWith({ authorization: `Bearer ${token}` })
 const cookie = ({ name, value }: { name: string; value: string }) =>
   requestWith({ cookie: `a=b; ${name}=${value}; c=d` })

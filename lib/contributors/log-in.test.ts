@@ -8,7 +8,7 @@ import { aContributor } from '#test/factories'
 
 testDatabase()
 const now = new Date()
-const HERE = { address: 'here', device: null }
+const HERE = { address: 'here', browser: null }
 const PASSWORD = 'four words to remember'
 let passwordHash = ''
 

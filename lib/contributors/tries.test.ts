@@ -12,7 +12,7 @@ const database = testDatabase()
 const now = new Date()
 const PASSWORD = 'four words to remember'
 const inSeconds = (seconds: number) => new Date(now.getTime() + seconds * 1000)
-const at = (address: string, device: string | null = null) => ({ address, device })
+const at = (address: string, browser: string | null = null) => ({ address, browser })
 let networks = 0
 /** Twenty addresses that nobody has tried anything from. */
 function freshAddresses(): string[] {
@@ -63,10 +63,10 @@ describe('200 wrong passwords from 20 addresses against one account', () => {
     const first = await logIn({ email, password: PASSWORD }, at('203.0.113.1'), now)
     if (!first.loggedIn) throw new Error(first.why)
     await guess(email, from, now)
-    const again = await logIn({ email, password: PASSWORD }, at('203.0.113.1', first.device), now)
-    expect(again).toMatchObject({ loggedIn: true, device: first.device })
+    const again = await logIn({ email, password: PASSWORD }, at('203.0.113.1', first.browser), now)
+    expect(again).toMatchObject({ loggedIn: true, browser: first.browser })
     // Also from the very address of the attacker: one newsroom, one line out.
-    const inside = await logIn({ email, password: PASSWORD }, at(from[0] ?? '', first.device), now)
+    const inside = await logIn({ email, password: PASSWORD }, at(from[0] ?? '', first.browser), now)
     expect(inside).toMatchObject({ loggedIn: true })
   })
 
@@ -94,7 +94,7 @@ describe('200 wrong passwords from 20 addresses against one account', () => {
     const mine = await logIn({ email: other.email, password: PASSWORD }, at('192.0.2.8'), now)
     if (!mine.loggedIn) throw new Error(mine.why)
     await guess(email, freshAddresses(), now)
-    expect(await takeTry(db(), 'log-in', email, at('192.0.2.8', mine.device), now)).toEqual({
+    expect(await takeTry(db(), 'log-in', email, at('192.0.2.8', mine.browser), now)).toEqual({
       allowed: false,
       seconds: 20,
     })
@@ -159,7 +159,7 @@ describe('codes', () => {
     for (let n = 0; n < 5; n += 1)
       expect(await takeTry(db(), 'code', id, at(`203.0.113.1${n}`), now)).toMatchObject({ allowed: true })
     expect(await takeTry(db(), 'code', id, at('203.0.113.4'), now)).toEqual({ allowed: false, seconds: 1 })
-    expect(await takeTry(db(), 'code', id, at('203.0.113.3', known.device), now)).toMatchObject({ allowed: true })
+    expect(await takeTry(db(), 'code', id, at('203.0.113.3', known.browser), now)).toMatchObject({ allowed: true })
   })
 })
 

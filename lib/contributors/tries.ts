@@ -1,4 +1,4 @@
-import { isKnownDevice } from '#lib/contributors/devices'
+import { isKnownBrowser } from '#lib/contributors/known-browsers'
 import { waitWords } from '#lib/contributors/log-in-words'
 import { networkOf, type Visitor } from '#lib/contributors/visitor'
 import type { Tx } from '#lib/platform/db'
@@ -36,7 +36,7 @@ const ADDRESS: Record<Tried, Limit> = {
 }
 
 /** A browser in which its owner has signed in before; whoever stole it gets some 300 guesses a day. */
-const DEVICE: Limit = { free: 10, longestSeconds: 300 }
+const BROWSER: Limit = { free: 10, longestSeconds: 300 }
 
 /** One address at one account: ten tries in the first minute, some hundred a day. */
 const PAIR: Limit = { free: 5, longestSeconds: 900 }
@@ -66,8 +66,8 @@ const ACCOUNT: Record<Exclude<Tried, 'log-in'>, Limit> = {
 export async function takeTry(db: Tx, tried: Tried, account: string, visitor: Visitor, now: Date): Promise<Try> {
   const network = networkOf(visitor.address)
   const key = (...parts: string[]) => sha256(JSON.stringify([tried, ...parts]))
-  if (tried !== 'reset' && (await isKnownDevice(db, account, visitor.device)))
-    return takeAt(db, { own: key('device', account, String(visitor.device)), shared: [] }, DEVICE, now)
+  if (tried !== 'reset' && (await isKnownBrowser(db, account, visitor.browser)))
+    return takeAt(db, { own: key('browser', account, String(visitor.browser)), shared: [] }, BROWSER, now)
 
   const address = key('address', network)
   const atAddress = await take(db, address, ADDRESS[tried], now)

@@ -1,32 +1,36 @@
 import { isIP } from 'node:net'
 import { cookieName, isHttps, parseCookies } from '#lib/contributors/session-cookie'
+import type { From } from '#lib/contributors/sessions'
 
 /** Who knocks, before we know who it is. */
-export interface Visitor {
-  /** Where the request came from. */
+export interface Visitor extends From {
   address: string
   /** The secret that this browser keeps since somebody signed in with it; null where there is none. */
-  device: string | null
+  browser: string | null
 }
 
-const deviceCookieName = (): string => cookieName('writethru-device')
+const browserCookieName = (): string => cookieName('writethru-browser')
 
 /** How long a browser that nobody signs in with is known. */
-export const DEVICE_DAYS = 180
+export const BROWSER_DAYS = 180
 
 export function visitorOf(headers: Headers): Visitor {
   const cookies = new Map(parseCookies(headers.get('cookie')))
-  return { address: addressOf(headers), device: cookies.get(deviceCookieName()) ?? null }
+  return {
+    address: addressOf(headers),
+    userAgent: headers.get('user-agent'),
+    browser: cookies.get(browserCookieName()) ?? null,
+  }
 }
 
 /** server.ts has removed what strangers sent; what is left is the connection's own or a trusted proxy's. */
 const addressOf = (headers: Headers): string => headers.get('x-forwarded-for')?.split(',')[0]?.trim() ?? 'unknown'
 
 /** A `Set-Cookie` by which this browser is known again. */
-export function deviceCookie(secret: string): string {
-  const seconds = DEVICE_DAYS * 24 * 60 * 60
+export function browserCookie(secret: string): string {
+  const seconds = BROWSER_DAYS * 24 * 60 * 60
   const secure = isHttps() ? '; Secure' : ''
-  return `${deviceCookieName()}=${secret}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure}`
+  return `${browserCookieName()}=${secret}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure}`
 }
 
 /** Whoever has one IPv6 address has a whole /64 of them (RFC 6177): they count as one. */

@@ -5,11 +5,11 @@ import { newSecret, sha256 } from '#lib/platform/ids'
  * Whether this browser has been used to sign in to this account before (OWASP: device cookies against guessing).
  * @param account an e-mail address, whether or not somebody has it, or a contributor's id
  */
-export async function isKnownDevice(db: Tx, account: string, device: string | null): Promise<boolean> {
-  if (device === null) return false
+export async function isKnownBrowser(db: Tx, account: string, browser: string | null): Promise<boolean> {
+  if (browser === null) return false
   const [known] = await db.$queryRaw<unknown[]>`
-    SELECT 1 FROM "Device" d JOIN "Contributor" c ON c.id = d."contributorId"
-    WHERE d."secretHash" = ${sha256(device)} AND (c.email = ${account} OR c.id::text = ${account})`
+    SELECT 1 FROM "KnownBrowser" b JOIN "Contributor" c ON c.id = b."contributorId"
+    WHERE b."secretHash" = ${sha256(browser)} AND (c.email = ${account} OR c.id::text = ${account})`
   return known !== undefined
 }
 
@@ -17,10 +17,15 @@ export async function isKnownDevice(db: Tx, account: string, device: string | nu
  * From here on this browser is known to be this person's. Only after all that is asked of them was right: the password, and
  * the second factor too. Returns the secret to keep in its cookie; one that nobody knows is not taken over.
  */
-export async function rememberDevice(tx: Tx, contributorId: string, device: string | null, now: Date): Promise<string> {
-  const kept = device !== null && (await isAnybodys(tx, device)) ? device : newSecret()
+export async function rememberBrowser(
+  tx: Tx,
+  contributorId: string,
+  browser: string | null,
+  now: Date,
+): Promise<string> {
+  const kept = browser !== null && (await isAnybodys(tx, browser)) ? browser : newSecret()
   const key = { secretHash: sha256(kept), contributorId }
-  await tx.device.upsert({
+  await tx.knownBrowser.upsert({
     where: { secretHash_contributorId: key },
     create: { ...key, seenAt: now },
     update: { seenAt: now },
@@ -28,10 +33,10 @@ export async function rememberDevice(tx: Tx, contributorId: string, device: stri
   return kept
 }
 
-const isAnybodys = async (tx: Tx, device: string): Promise<boolean> =>
-  (await tx.device.count({ where: { secretHash: sha256(device) } })) > 0
+const isAnybodys = async (tx: Tx, browser: string): Promise<boolean> =>
+  (await tx.knownBrowser.count({ where: { secretHash: sha256(browser) } })) > 0
 
 /** Whoever signed in with an old password may have left a known browser behind. */
-export async function forgetDevices(tx: Tx, contributorId: string): Promise<void> {
-  await tx.device.deleteMany({ where: { contributorId } })
+export async function forgetBrowsers(tx: Tx, contributorId: string): Promise<void> {
+  await tx.knownBrowser.deleteMany({ where: { contributorId } })
 }

@@ -1,10 +1,10 @@
 -- CreateTable
-CREATE TABLE "Device" (
+CREATE TABLE "KnownBrowser" (
     "contributorId" UUID NOT NULL,
     "secretHash" TEXT NOT NULL,
     "seenAt" TIMESTAMPTZ(3) NOT NULL,
 
-    CONSTRAINT "Device_pkey" PRIMARY KEY ("secretHash","contributorId")
+    CONSTRAINT "KnownBrowser_pkey" PRIMARY KEY ("secretHash","contributorId")
 );
 
 -- CreateTable
@@ -18,7 +18,7 @@ CREATE TABLE "TryCount" (
 );
 
 -- CreateIndex
-CREATE INDEX "Device_contributorId_idx" ON "Device"("contributorId");
+CREATE INDEX "KnownBrowser_contributorId_idx" ON "KnownBrowser"("contributorId");
 
 -- AddForeignKey
-ALTER TABLE "Device" ADD CONSTRAINT "Device_contributorId_fkey" FOREIGN KEY ("contributorId") REFERENCES "Contributor"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "KnownBrowser" ADD CONSTRAINT "KnownBrowser_contributorId_fkey" FOREIGN KEY ("contributorId") REFERENCES "Contributor"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
