@@ -6,9 +6,11 @@ import { NEWSROOM, type RoomMember, type Rooms } from '#lib/live/server/rooms'
 import { createSeats } from '#lib/live/server/seats'
 import { openStream } from '#lib/live/server/socket'
 import { isUnavailable } from '#lib/platform/database-failures'
+import { db } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
 import { sayProblem } from '#lib/platform/http-answers'
 import { Id } from '#lib/platform/ids'
+import { mayRead } from '#lib/stories/reach'
 
 interface DeskStreamParts {
   rooms: Rooms
@@ -39,6 +41,7 @@ export function createDeskStreams({ rooms, siteUrl }: DeskStreamParts): DeskStre
     const request = requestOf(req, siteUrl)
     const caller = await requireCaller(request)
     const ids = storyIds.slice(0, MOST_ROOMS).flatMap((id) => (id === NEWSROOM ? id : (Id.safeParse(id).data ?? [])))
+    if (!(await mayFollow(caller, ids))) throw new AppError('forbidden', 'This token may not follow these stories.')
     const isKnown = await rooms.enter(ids, () => admit(req, res, request, caller))
     if (!isKnown) throw new AppError('not_found', 'That story does not exist.')
   }
@@ -98,6 +101,12 @@ async function requireCaller(request: Request): Promise<Caller> {
   const caller = await findCaller(request)
   if (!caller) throw new AppError('unauthenticated', 'You are signed out. Your text is still here; sign in again.')
   return caller
+}
+
+/** What the newsroom as a whole does is a number alone. */
+const mayFollow = ({ token }: Caller, ids: string[]): Promise<boolean> => {
+  const stories = ids.filter((id) => id !== NEWSROOM)
+  return mayRead(db(), token && stories.length === 0 ? { ...token, storyIds: null } : token, stories)
 }
 
 async function mayStillRead(request: Request): Promise<boolean> {
