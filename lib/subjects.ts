@@ -1,4 +1,4 @@
-import type { TokenRight } from '#lib/token-rights'
+import type { TokenRight } from '#lib/rights'
 
 /** Who is asking: a contributor of the newsroom, locked for the length of the command. */
 export interface Actor {
@@ -100,6 +100,10 @@ export interface Person {
   disabledAt: Date | null
 }
 
+export interface OwnedState {
+  contributorId: string
+}
+
 /** What each permission is decided on, besides who asks. */
 export interface Subjects {
   'desk:read': []
@@ -158,6 +162,11 @@ export interface Subjects {
   'image:add': [story: StoryState]
   'image:change': [image: ImageState]
   'front:edit': []
+  'token:make': []
+  'token:list-all': []
+  'token:revoke': [token: OwnedState]
+  'audit:read': []
+  'site:set': []
   'contributor:list': []
   'contributor:invite': []
   'contributor:change-role': [whom: Person]

@@ -1,17 +1,6 @@
 import { AppError } from '#lib/platform/errors'
+import type { TokenRight } from '#lib/rights'
 import type { Actor, Subjects } from '#lib/subjects'
-
-/** What a token may be made for, of what its owner may. Each stands alone: `publish` does not hold `file`. */
-export const TOKEN_RIGHTS = ['read', 'file', 'publish', 'manage'] as const
-export type TokenRight = (typeof TOKEN_RIGHTS)[number]
-
-/** What a token's maker is told of each right, and its owner by whom it is refused. */
-export const RIGHT_WORDS: Record<TokenRight, string> = {
-  read: 'read what the desk reads',
-  file: 'write drafts, submit them, add images and claims',
-  publish: 'change what readers see: publish, correct, retract, schedule',
-  manage: 'order the front, take down and put back, write briefs',
-}
 
 /** `session`: no token has it. People, tokens, settings and the audit log are for whoever signs in. */
 const RIGHT_OF: Record<keyof Subjects, TokenRight | 'session'> = {
@@ -75,6 +64,11 @@ const RIGHT_OF: Record<keyof Subjects, TokenRight | 'session'> = {
   'erasure:ask': 'session',
   'erasure:confirm': 'session',
   'confidence:read': 'session',
+  'token:make': 'session',
+  'token:list-all': 'session',
+  'token:revoke': 'session',
+  'audit:read': 'session',
+  'site:set': 'session',
   'contributor:list': 'session',
   'contributor:invite': 'session',
   'contributor:change-role': 'session',

@@ -1,10 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { findCaller } from '#lib/contributors/callers'
+import { findCaller, mayRead } from '#lib/contributors/callers'
 import { answerMedia, readyMedia } from '#lib/media/serve'
 import { AppError } from '#lib/platform/errors'
-import { db } from '#lib/platform/db'
 import { log, messageOf } from '#lib/platform/log'
-import { mayRead } from '#lib/stories/reach'
 
 /** Answers for images without Next; false where the path is none of theirs. */
 export async function handleMedia(req: IncomingMessage, res: ServerResponse, path: string): Promise<boolean> {
@@ -40,7 +38,7 @@ async function isOfDesk(headers: Headers, imageId: string): Promise<boolean> {
   if (!headers.has('cookie') && !headers.has('authorization')) return false
   try {
     const caller = await findCaller(new Request('http://desk.invalid', { headers }))
-    return caller !== null && (await mayRead(db(), caller.token, { imageId }))
+    return caller !== null && (await mayRead(caller, { imageId }))
   } catch (error) {
     // Whose account is disabled is a stranger here.
     if (error instanceof AppError && error.code === 'unauthenticated') return false

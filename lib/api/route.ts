@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { type Command, type Outcome, type RunOptions, run } from '#lib/api/run'
 import { type Admission, admitted } from '#lib/api/admit'
+import { type Command, type Outcome, type RunOptions, run } from '#lib/api/run'
 import { type Caller, findCaller } from '#lib/contributors/callers'
 import type { Actor } from '#lib/permissions'
 import { isUnavailable } from '#lib/platform/database-failures'
@@ -62,7 +62,14 @@ export function route<Input, View>(
   command: Command<Input, View>,
   options: RouteOptions<View>,
 ): Handler {
-  const { status = 200, maxBytes = MAX_BODY_BYTES, secretFields, changesContributors, sessionOnly, mayNameNone } = options
+  const {
+    status = 200,
+    maxBytes = MAX_BODY_BYTES,
+    secretFields,
+    changesContributors,
+    sessionOnly,
+    mayNameNone,
+  } = options
   const handle = async (request: Request, { params }: Params) => {
     checkOrigin(request)
     const caller = await requireCaller(request, sessionOnly)

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { admitted } from '#lib/api/admit'
 import {
   type Handler,
   inTransaction,
@@ -11,7 +12,6 @@ import {
   withOperation,
 } from '#lib/api/route'
 import { run } from '#lib/api/run'
-import { admitted } from '#lib/api/admit'
 import type { Caller } from '#lib/contributors/callers'
 import type { Actor } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'

@@ -1,11 +1,13 @@
 import { findSession, findToken } from '#lib/contributors/queries'
 import { parseCookies, readSessionSecret } from '#lib/contributors/session-cookie'
+import { isWorthNoting, noteSeen } from '#lib/contributors/sessions'
 import { lockToken, noteUse } from '#lib/contributors/token-scope'
 import type { Actor } from '#lib/permissions'
 import { db, type Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
 import { addressOf } from '#lib/platform/http-address'
 import { log, messageOf } from '#lib/platform/log'
+import { isInReach } from '#lib/stories/reach'
 import type { TokenScope } from '#lib/subjects'
 
 export interface Caller {
@@ -38,6 +40,10 @@ export async function findCaller(request: Request): Promise<Caller | null> {
   return owner && { contributorId: owner.id, via: 'session', token: null, address }
 }
 
+/** Whether whoever calls may read what is named, where nothing else asks the rulebook: a stream, a picture. */
+export const mayRead = ({ token }: Caller, named: unknown): Promise<boolean> =>
+  lookUp(() => isInReach(db(), token, named))
+
 /** Whose session these cookies hold. */
 export async function findSessionOwner(cookies: Iterable<readonly [string, string]>): Promise<Actor | null> {
   const secret = await readSessionSecret(cookies)
@@ -45,8 +51,19 @@ export async function findSessionOwner(cookies: Iterable<readonly [string, strin
   const session = await lookUp(() => findSession(db(), secret))
   if (!session) return null
   refuseDisabled(session.contributor)
-  if (session.endedAt !== null || session.expiresAt <= new Date()) return null
+  const now = new Date()
+  if (session.endedAt !== null || session.expiresAt <= now) return null
+  if (isWorthNoting(session.lastSeenAt, now)) await seen(session.sessionId, now)
   return toActor(session.contributor)
+}
+
+async function seen(sessionId: string, now: Date): Promise<void> {
+  try {
+    await noteSeen(db(), sessionId, now)
+  } catch (error) {
+    // The list of sessions says "some minutes ago" a little longer; nobody is kept from work for that.
+    log('warn', 'session.not-noted', { why: messageOf(error) })
+  }
 }
 
 async function findTokenOwner(authorization: string): Promise<{ owner: Actor; token: TokenScope } | null> {
@@ -56,7 +73,7 @@ async function findTokenOwner(authorization: string): Promise<{ owner: Actor; to
   if (!token) return null
   refuseDisabled(token.contributor)
   if (!token.scope) return null
-  noteUse(token.id, token.lastUsedAt, new Date())
+  noteUse(db(), token.id, token.lastUsedAt, new Date())
   return { owner: toActor(token.contributor), token: token.scope }
 }
 

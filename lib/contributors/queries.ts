@@ -1,8 +1,8 @@
+import { scopeOf, type TokenRow } from '#lib/contributors/token-scope'
 import { type ContributorView, toContributorView } from '#lib/contributors/views'
 import { type Actor, authorize } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { sha256 } from '#lib/platform/ids'
-import { scopeOf, type TokenRow } from '#lib/contributors/token-scope'
 
 /** Everything but the secrets. */
 export const CONTRIBUTOR_COLUMNS = {
@@ -34,14 +34,21 @@ interface Owner extends Actor {
   disabledAt: Date | null
 }
 
+interface SessionRow {
+  sessionId: string
+  endedAt: Date | null
+  expiresAt: Date
+  lastSeenAt: Date | null
+}
+
 // One statement each, with its owner: they are asked on every request of a session or a token.
 export async function findSession(db: Tx, secret: string) {
-  const [row] = await db.$queryRaw<(Owner & { endedAt: Date | null; expiresAt: Date })[]>`
-    SELECT s."endedAt", s."expiresAt", c.id, c.name, c.role::text, c."disabledAt"
+  const [row] = await db.$queryRaw<(Owner & SessionRow)[]>`
+    SELECT s.id AS "sessionId", s."endedAt", s."expiresAt", s."lastSeenAt", c.id, c.name, c.role::text, c."disabledAt"
     FROM "Session" s JOIN "Contributor" c ON c.id = s."contributorId" WHERE s."secretHash" = ${sha256(secret)}`
   if (!row) return null
-  const { endedAt, expiresAt, ...contributor } = row
-  return { endedAt, expiresAt, contributor }
+  const { sessionId, endedAt, expiresAt, lastSeenAt, ...contributor } = row
+  return { sessionId, endedAt, expiresAt, lastSeenAt, contributor }
 }
 
 export async function findToken(db: Tx, secret: string) {
@@ -51,7 +58,12 @@ export async function findToken(db: Tx, secret: string) {
     FROM "ApiToken" t JOIN "Contributor" c ON c.id = t."contributorId" WHERE t."secretHash" = ${sha256(secret)}`
   if (!row) return null
   const { tokenId, revokedAt, expiresAt, lastUsedAt, rights, storyIds, ...contributor } = row
-  return { id: tokenId, lastUsedAt, contributor, scope: scopeOf({ id: tokenId, revokedAt, expiresAt, rights, storyIds }) }
+  return {
+    id: tokenId,
+    lastUsedAt,
+    contributor,
+    scope: scopeOf({ id: tokenId, revokedAt, expiresAt, rights, storyIds }),
+  }
 }
 
 /** What a log-in is decided on. */

@@ -1,9 +1,8 @@
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
 import { log, messageOf } from '#lib/platform/log'
-import { db } from '#lib/platform/db'
+import { TOKEN_RIGHTS } from '#lib/rights'
 import type { TokenScope } from '#lib/subjects'
-import { TOKEN_RIGHTS } from '#lib/token-rights'
 
 export interface TokenRow {
   revokedAt: Date | null
@@ -40,11 +39,11 @@ export async function lockToken(tx: Tx, id: string): Promise<TokenScope> {
 const USE_IS_TOLD_MS = 60_000
 
 /** Writes down that a token was used, beside the request and not in its way. */
-export function noteUse(id: string, lastUsedAt: Date | null, now: Date): void {
+export function noteUse(db: Tx, id: string, lastUsedAt: Date | null, now: Date): void {
   const before = new Date(now.getTime() - USE_IS_TOLD_MS)
   if (lastUsedAt && lastUsedAt > before) return
-  db()
-    .apiToken.updateMany({
+  db.apiToken
+    .updateMany({
       where: { id, OR: [{ lastUsedAt: null }, { lastUsedAt: { lte: before } }] },
       data: { lastUsedAt: now },
     })

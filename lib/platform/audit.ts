@@ -4,6 +4,8 @@ import { newId } from '#lib/platform/ids'
 interface AuditRecord {
   /** Null for the system itself. Where they ask from, and with which token, is kept with what they did. */
   actor: { id: string; address?: string | null; token?: { id: string } | null } | null
+  /** Where nobody known asked: a log-in that was refused. */
+  address?: string | null
   /** Past tense: `contributor.disabled`. */
   action: string
   subjectType: string

@@ -151,7 +151,12 @@ export async function listStoriesForDesk(
       }
     : {}
   const stories = await tx.story.findMany({
-    where: { foldedIntoId: null, ...inReach(actor), ...named, ...(can(actor, 'taken-down:read') ? {} : { pulledAt: null }) },
+    where: {
+      foldedIntoId: null,
+      ...inReach(actor),
+      ...named,
+      ...(can(actor, 'taken-down:read') ? {} : { pulledAt: null }),
+    },
     include: listed,
     orderBy: [{ endedAt: { sort: 'desc', nulls: 'first' } }, { siteRevision: 'desc' }, { createdAt: 'desc' }],
     take: MAX_LISTED,

@@ -11,16 +11,22 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
  * moved by a colleague in between, and what was just made has a story only then. New commands and fields need nothing for it.
  * @param mayNameNone the request touches no story, or its answer is kept to the token's stories
  */
-export async function requireReach(tx: Tx, { token }: Actor, input: unknown, { mayNameNone = false } = {}): Promise<void> {
+export async function requireReach(
+  tx: Tx,
+  { token }: Actor,
+  input: unknown,
+  { mayNameNone = false } = {},
+): Promise<void> {
   if (!token?.storyIds) return
   const named = await storiesOf(tx, [...idsIn(input)], slugIn(input))
   const { storyIds } = token
   if (named.some((id) => !storyIds.includes(id))) throw refusal('This token is for other stories')
-  if (named.length === 0 && !mayNameNone) throw refusal('This token is for some stories only, and this is in none of them')
+  if (named.length === 0 && !mayNameNone)
+    throw refusal('This token is for some stories only, and this is in none of them')
 }
 
-/** Whether a token, if it is one, may read what is named, where nothing else is asked: a stream, a picture. */
-export async function mayRead(tx: Tx, token: TokenScope | null, named: unknown): Promise<boolean> {
+/** Whether a token, if it is one, may read what is named. */
+export async function isInReach(tx: Tx, token: TokenScope | null, named: unknown): Promise<boolean> {
   if (!token) return true
   if (!token.rights.includes('read')) return false
   if (!token.storyIds) return true
@@ -32,7 +38,8 @@ export async function mayRead(tx: Tx, token: TokenScope | null, named: unknown):
 export const inReach = ({ token }: Actor): { id?: { in: string[] } } =>
   token?.storyIds ? { id: { in: [...token.storyIds] } } : {}
 
-const refusal = (why: string) => new AppError('forbidden', `${why}; make one that is for this story.`, { right: 'stories' })
+const refusal = (why: string) =>
+  new AppError('forbidden', `${why}; make one that is for this story.`, { right: 'stories' })
 
 /** Every id in a request, however deep. */
 function idsIn(value: unknown, found = new Set<string>()): Set<string> {
