@@ -3,8 +3,9 @@ import type { AuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { logIn } from '#lib/contributors/log-in'
 import { secondsToWait } from '#lib/contributors/log-in-words'
+import { logOut } from '#lib/contributors/log-ins-told'
 import { cookieName, isHttps, SessionToken, sessionCookieName } from '#lib/contributors/session-cookie'
-import { endSession, SESSION_SECONDS } from '#lib/contributors/sessions'
+import { SESSION_SECONDS } from '#lib/contributors/sessions'
 import type { Visitor } from '#lib/contributors/visitor'
 import { db } from '#lib/platform/db'
 import { env } from '#lib/platform/env'
@@ -68,7 +69,7 @@ export function authOptions(visitor: Visitor, heard: Heard): AuthOptions {
     },
     events: {
       signOut: ({ token }) =>
-        signOut(token).catch(() => {
+        signOut(token, visitor.address).catch(() => {
           heard.signOutFailed = true
         }),
     },
@@ -81,7 +82,9 @@ export function authOptions(visitor: Visitor, heard: Heard): AuthOptions {
   }
 }
 
-async function signOut(token: unknown): Promise<void> {
+async function signOut(token: unknown, address: string): Promise<void> {
   const parsed = SessionToken.safeParse(token)
-  if (parsed.success) await endSession(db(), parsed.data.sessionSecret, new Date())
+  if (!parsed.success) return
+  const { sessionSecret } = parsed.data
+  await db().$transaction((tx) => logOut(tx, sessionSecret, address, new Date()))
 }

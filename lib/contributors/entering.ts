@@ -15,7 +15,7 @@ export interface Entry {
 
 /** The one way in, whatever has shown who it is. Throws `unauthenticated` for a disabled account. */
 export async function enter(tx: Tx, contributorId: string, visitor: Visitor, now: Date): Promise<Entry> {
-  const actor = await lockActor(tx, contributorId)
+  const actor = { ...(await lockActor(tx, contributorId)), address: visitor.address }
   const sessionSecret = await openSession(tx, actor.id, now, visitor)
   await audit(tx, { actor, action: 'session.opened', subjectType: 'contributor', subjectId: actor.id, now })
   return { contributorId: actor.id, sessionSecret, browser: await rememberBrowser(tx, actor.id, visitor.browser, now) }

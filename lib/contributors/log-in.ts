@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Entry, enter } from '#lib/contributors/entering'
 import type { LogInFailure } from '#lib/contributors/log-in-words'
+import { noteRefused } from '#lib/contributors/log-ins-told'
 import { verifyPassword } from '#lib/contributors/passwords'
 import { findForLogIn } from '#lib/contributors/queries'
 import { Email } from '#lib/contributors/schema'
@@ -35,9 +36,16 @@ async function tryLogIn({ email, password }: LogIn, visitor: Visitor, now: Date)
   const contributor = await findForLogIn(db(), email)
   // Takes its time for an unknown e-mail too, so that the clock does not tell who works here.
   const right = await verifyPassword(password, contributor?.passwordHash ?? null)
+  if (contributor && !right) tellRefused(contributor.id, visitor.address, now)
   if (!contributor || !right) return refuse('wrong')
   await giveTryBack(db(), taken.counted)
   return { loggedIn: true, ...(await db().$transaction((tx) => enter(tx, contributor.id, visitor, now))) }
+}
+
+/** Beside the answer and not in its way: the clock must not tell who works here. */
+function tellRefused(contributorId: string, address: string, now: Date): void {
+  const told = db().$transaction((tx) => noteRefused(tx, contributorId, address, now))
+  told.catch((error: unknown) => log('warn', 'log-in.not-told', { why: messageOf(error) }))
 }
 
 const refuse = (why: LogInFailure): LogInResult => ({ loggedIn: false, why })

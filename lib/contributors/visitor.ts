@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { cookieName, isHttps, parseCookies } from '#lib/contributors/session-cookie'
 import type { From } from '#lib/contributors/sessions'
+import { addressOf } from '#lib/platform/http-address'
 
 /** Who knocks, before we know who it is. */
 export interface Visitor extends From {
@@ -17,14 +18,11 @@ export const BROWSER_DAYS = 180
 export function visitorOf(headers: Headers): Visitor {
   const cookies = new Map(parseCookies(headers.get('cookie')))
   return {
-    address: addressOf(headers),
+    address: addressOf(headers) ?? 'unknown',
     userAgent: headers.get('user-agent'),
     browser: cookies.get(browserCookieName()) ?? null,
   }
 }
-
-/** server.ts has removed what strangers sent; what is left is the connection's own or a trusted proxy's. */
-const addressOf = (headers: Headers): string => headers.get('x-forwarded-for')?.split(',')[0]?.trim() ?? 'unknown'
 
 /** A `Set-Cookie` by which this browser is known again. */
 export function browserCookie(secret: string): string {
