@@ -1,5 +1,8 @@
 /** Every path of the API and the handlers behind it, for the OpenAPI document; a test compares it with the folders. */
 export const OPERATIONS: Record<string, () => Promise<object>> = {
+  '/audit': () => import('./audit/route.ts'),
+  '/audit/export': () => import('./audit/export/route.ts'),
+  '/audit/seals': () => import('./audit/seals/route.ts'),
   '/breaking': () => import('./breaking/route.ts'),
   '/claims/{claimId}': () => import('./claims/[claimId]/route.ts'),
   '/claims/{claimId}/box': () => import('./claims/[claimId]/box/route.ts'),
@@ -28,6 +31,7 @@ export const OPERATIONS: Record<string, () => Promise<object>> = {
   '/notifications/reading': () => import('./notifications/reading/route.ts'),
   '/sections/{sectionId}': () => import('./sections/[sectionId]/route.ts'),
   '/sections/{sectionId}/removal': () => import('./sections/[sectionId]/removal/route.ts'),
+  '/site': () => import('./site/route.ts'),
   '/stories': () => import('./stories/route.ts'),
   '/stories/{storyId}': () => import('./stories/[storyId]/route.ts'),
   '/stories/{storyId}/accuracy': () => import('./stories/[storyId]/accuracy/route.ts'),
