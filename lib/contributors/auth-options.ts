@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { AuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { logIn } from '#lib/contributors/log-in'
+import { logOut } from '#lib/contributors/log-ins-told'
 import { cookieName, isHttps, SessionToken, sessionCookieName } from '#lib/contributors/session-cookie'
-import { endSession, SESSION_SECONDS } from '#lib/contributors/sessions'
+import { SESSION_SECONDS } from '#lib/contributors/sessions'
 import { db } from '#lib/platform/db'
 import { env } from '#lib/platform/env'
 import { log } from '#lib/platform/log'
@@ -41,8 +42,8 @@ export function authOptions(address: string, onSignOutFailed: () => void): AuthO
     providers: [
       Credentials({
         credentials: { email: { type: 'email' }, password: { type: 'password' } },
-        authorize: async (credentials) => {
-          const result = await logIn(credentials, address, new Date())
+        authorize: async (credentials, { headers }) => {
+          const result = await logIn(credentials, address, new Date(), userAgentIn(headers))
           // next-auth hands an error's message to the log-in page as `?error=`.
           if (!result.loggedIn) throw new Error(result.why)
           return { id: result.contributorId, sessionSecret: result.sessionSecret }
@@ -55,7 +56,7 @@ export function authOptions(address: string, onSignOutFailed: () => void): AuthO
       redirect: ({ url, baseUrl }) => `${baseUrl}${safePath(url, baseUrl, '/desk')}`,
     },
     events: {
-      signOut: ({ token }) => signOut(token).catch(onSignOutFailed),
+      signOut: ({ token }) => signOut(token, address).catch(onSignOutFailed),
     },
     logger: {
       // A token that cannot be read is somebody with an old cookie, not a fault.
@@ -66,7 +67,13 @@ export function authOptions(address: string, onSignOutFailed: () => void): AuthO
   }
 }
 
-async function signOut(token: unknown): Promise<void> {
+/** Header names are in lower case: next-auth has them from a `Headers`. */
+const userAgentIn = (headers: Record<string, unknown> = {}): string | null =>
+  typeof headers['user-agent'] === 'string' ? headers['user-agent'] : null
+
+async function signOut(token: unknown, address: string): Promise<void> {
   const parsed = SessionToken.safeParse(token)
-  if (parsed.success) await endSession(db(), parsed.data.sessionSecret, new Date())
+  if (!parsed.success) return
+  const { sessionSecret } = parsed.data
+  await db().$transaction((tx) => logOut(tx, sessionSecret, address, new Date()))
 }
