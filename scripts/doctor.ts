@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
-import { lookAtDatabase } from './doctor/database.ts'
+import { lookAtDatabase, lookAtReaderLogIn } from './doctor/database.ts'
 import { lookAtFiles } from './doctor/files.ts'
 import { exitCodeOf, type Look, report } from './doctor/finding.ts'
 import { lookAtRecord } from './doctor/record.ts'
@@ -43,7 +43,12 @@ async function lookInside(password: string, isPublic: boolean): Promise<Look[]> 
     await client.connect()
     try {
       const isEmbedded = database.embedded !== null
-      return [...(await lookAtDatabase(client, { isEmbedded, isPublic })), ...(await lookAtRecord(database.url))]
+      const readers = process.env.DATABASE_READER_URL
+      return [
+        ...(await lookAtDatabase(client, { isEmbedded, isPublic })),
+        ...(readers ? [await lookAtReaderLogIn(readers)] : []),
+        ...(await lookAtRecord(database.url)),
+      ]
     } finally {
       await client.end()
     }

@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import type pg from 'pg'
 import { env } from '#lib/platform/env'
-import { takeReaderRole } from '#lib/platform/reader-role'
+import { takeReaderRole, tellThereIsNone } from '#lib/platform/reader-role'
 import { createStatementNames } from '#lib/platform/statements'
 import { type Prisma, PrismaClient } from '#prisma/client/client'
 
@@ -56,10 +56,13 @@ export function readerDb(): PrismaClient {
 }
 
 function connectReaders(): PrismaClient {
-  const { DATABASE_URL, DATABASE_READER_URL } = env()
+  const { DATABASE_URL, DATABASE_READER_URL, DATABASE_LISTEN_URL } = env()
   const options = SESSION_LIMITS + READER_PLANS
   if (DATABASE_READER_URL) return connect(DATABASE_READER_URL, 4, { options })
-  return connect(DATABASE_URL, 4, { options, onConnect: takeReaderRole })
+  if (!DATABASE_LISTEN_URL) return connect(DATABASE_URL, 4, { options, onConnect: takeReaderRole })
+  // A pooler hands one connection to the desk and to readers in turn: a role put on would stay on.
+  tellThereIsNone()
+  return connect(DATABASE_URL, 4, { options })
 }
 
 /** All of a print's reads in one snapshot, so that a page never carries a number without the change it counts. */

@@ -15,7 +15,11 @@ const TAKE = `
  */
 export async function takeReaderRole(client: ClientBase): Promise<void> {
   const { rowCount } = await client.query(TAKE)
-  if (rowCount || isTold) return
+  if (!rowCount) tellThereIsNone()
+}
+
+export function tellThereIsNone(): void {
+  if (isTold) return
   isTold = true
   log('warn', 'database.readers_see_everything', {
     advice: 'Run npm run doctor: the readers’ database role is missing.',

@@ -3,7 +3,7 @@ const SECRET_NAME =
   /pass(word|phrase|wd)|secret|token|cookie|authori[sz]ation|credential|hash$|recovery|otp|csrf|^(identity|note|text|body|content|words|reply|email|e-mail|to|dsn)$/i
 /** The same names in a text: what Prisma prints of a call, a query string, a line of JSON. */
 const NAMED =
-  /(["'`]?\b\w*(?:password|passphrase|secret|token|cookie|hash|recovery|otp|csrf|identity|signature|credential)\w*["'`]?\s*(?:[:=]|=>)\s*)("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`|[^\s,;&"'`)}\]]+)/gi
+  /(["'`]?\b\w{0,40}(?:password|passphrase|secret|token|cookie|hash|recovery|otp|csrf|identity|signature|credential)\w{0,40}["'`]?\s*(?:[:=]|=>)\s*)("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`|[^\s,;&"'`)}\]]+)/gi
 const HIDDEN = '[redacted]'
 
 /** What a secret looks like, wherever it stands, and what stays of it. */

@@ -11,7 +11,7 @@ import { query, testDatabase } from '#test/database'
 import { aContributor, aStory } from '#test/factories'
 import { applyMigrations } from '../lib/migrations.ts'
 import { ROOT } from '../lib/processes.mjs'
-import { clockFinding, lookAtDatabase } from './database.ts'
+import { clockFinding, lookAtDatabase, lookAtReaderLogIn } from './database.ts'
 import { lookAtRecord } from './record.ts'
 
 const database = testDatabase()
@@ -55,7 +55,7 @@ describe('the database', () => {
   })
   test('with demo accounts, where strangers come', async () => {
     const demo = `${ADMIN} 2); UPDATE "Contributor" SET email = 'admin@writethru.test' WHERE id = (SELECT id FROM "Contributor" LIMIT 1);
-      INSERT INTO "Site" (name, "timeZone", "demoSince") VALUES ('The Meridian', 'UTC', now())`
+      UPDATE "Site" SET "demoSince" = now()`
     expect(await without(demo)).toEqual([expect.stringMatching(/^must: 1 demo accounts can log in/)])
     expect(await without(demo, { isPublic: false })).toEqual([])
   })
@@ -78,6 +78,22 @@ describe('the database', () => {
     expect(clockFinding(8_000, 9_900, 10_100)).toBeNull()
     expect(clockFinding(1_000, 9_900, 10_100)?.what).toContain('9 s apart')
     expect(clockFinding(20_000, 9_900, 10_100)?.what).toContain('10 s apart')
+  })
+})
+
+describe('a log-in of its own for readers', () => {
+  const told = async (url: string) => (await lookAtReaderLogIn(url)).findings.map(({ what }) => what)
+
+  test('prints pages and sees nothing else, or is told', async () => {
+    const name = `${OWNER}_pages`
+    const url = database.url.replace(/\/\/[^@]+@/, `//${name}:Jx8fQ2vLr0Zp@`)
+    expect(await told(url)).toEqual(['DATABASE_READER_URL does not log in (28P01).'])
+    await query(inject('postgresUrl'), `CREATE ROLE ${name} LOGIN PASSWORD 'Jx8fQ2vLr0Zp'`)
+    expect(await told(url)).toEqual(['DATABASE_READER_URL cannot read a story.'])
+    await query(inject('postgresUrl'), `GRANT writethru_reader TO ${name}`)
+    expect(await told(url)).toEqual([])
+    expect(await told(database.url)).toEqual(['DATABASE_READER_URL sees sessions.'])
+    await query(inject('postgresUrl'), `DROP ROLE ${name}`)
   })
 })
 

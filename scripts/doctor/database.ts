@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs'
-import type pg from 'pg'
+import pg from 'pg'
 import { MIGRATIONS } from '../lib/migrations.ts'
 import { type Look, look, may, must } from './finding.ts'
 import { FLOORS } from './floors.ts'
@@ -96,6 +96,32 @@ async function lookAtReaderRole(client: pg.Client): Promise<Look> {
     about,
     found.sees && must(`${found.name} sees more than reader pages need.`, 'npm start takes back what is not granted.'),
   )
+}
+
+/** Where readers log in by themselves: DATABASE_READER_URL. */
+export async function lookAtReaderLogIn(connectionString: string): Promise<Look> {
+  const about = 'the readers’ log-in'
+  const client = new pg.Client({ connectionString })
+  client.on('error', () => {}) // a connection that breaks makes the question fail, and that is told
+  try {
+    await client.connect()
+    const { rows } = await client.query<{ prints: boolean; sees: boolean }>(`
+      SELECT has_column_privilege('"Story"', 'slug', 'SELECT') AS prints,
+        rolsuper OR rolbypassrls OR has_any_column_privilege('"Session"', 'SELECT') AS sees
+      FROM pg_roles WHERE rolname = session_user`)
+    return look(
+      about,
+      rows[0]?.sees
+        ? must('DATABASE_READER_URL sees sessions.', 'Let it be a member of the readers’ role alone.')
+        : null,
+      rows[0]?.prints ? null : must('DATABASE_READER_URL cannot read a story.', 'GRANT the readers’ role to it.'),
+    )
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : 'no answer'
+    return look(about, must(`DATABASE_READER_URL does not log in (${code}).`, 'Correct it, or leave it out.'))
+  } finally {
+    await client.end().catch(() => {}) // where it never connected
+  }
 }
 
 async function lookAtDemo(client: pg.Client, isPublic: boolean): Promise<Look> {

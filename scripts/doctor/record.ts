@@ -1,11 +1,12 @@
+import { PrismaPg } from '@prisma/adapter-pg'
 import { type AuditVerified, verifyAudit } from '#lib/platform/audit-seal'
-import { connect } from '#lib/platform/db'
+import { PrismaClient } from '#prisma/client/client'
 import { type Look, look, may, must } from './finding.ts'
 
 /** The seals of the audit log, walked from the first on. The words themselves: npm run verify. */
-export async function lookAtRecord(databaseUrl: string): Promise<Look[]> {
-  process.env.DATABASE_URL = databaseUrl
-  const client = connect(databaseUrl, 1)
+export async function lookAtRecord(connectionString: string): Promise<Look[]> {
+  // Not by lib/platform/db.ts, which wants settings that are whole.
+  const client = new PrismaClient({ adapter: new PrismaPg({ connectionString, max: 1 }) })
   try {
     const [late] = await client.$queryRaw<{ count: number }[]>`
       SELECT count(*)::int AS count FROM "AuditEntry"

@@ -40,6 +40,7 @@ describe('settings', () => {
     ['SMTP_URL is not set', 'may', { SMTP_URL: undefined }],
     ['DATABASE_URL leads to another machine', 'must', { DATABASE_URL: 'postgresql://a:b@db.example/w' }],
     ['DATABASE_URL leads to another', 'must', { DATABASE_URL: 'postgresql://a:b@db.example/w?sslmode=prefer' }],
+    ['Through a pooler reader pages', 'must', { DATABASE_LISTEN_URL: 'postgresql://a:b@127.0.0.1/w' }],
     ['MEDIA_S3_URL leads to another machine', 'must', { MEDIA_S3_URL: 'http://s3.example/bucket' }],
     ['METRICS_TOKEN can be guessed', 'must', { METRICS_TOKEN: 'metrics-password-1' }],
     ['OPERATIONS_PORT answers on 10.0.0.1', 'may', { OPERATIONS_PORT: '9100', HOST: '10.0.0.1' }],

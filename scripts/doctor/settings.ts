@@ -93,13 +93,19 @@ function lookAtMailSettings({ SMTP_URL }: Settings): Look {
 }
 
 /** What leaves this machine without being encrypted, or without asking who is on the other side. */
-function lookAtLinks({ DATABASE_URL, MEDIA_S3_URL }: Settings): Look {
+function lookAtLinks({ DATABASE_URL, DATABASE_LISTEN_URL, DATABASE_READER_URL, MEDIA_S3_URL }: Settings): Look {
   return look(
     'links to other machines',
     DATABASE_URL && !isLocalDatabase(DATABASE_URL) && !hasTls(DATABASE_URL)
       ? must(
           'DATABASE_URL leads to another machine without TLS.',
           'Add ?sslmode=verify-full (and sslrootcert) to DATABASE_URL, or use a network of your own that encrypts.',
+        )
+      : null,
+    DATABASE_LISTEN_URL && !DATABASE_READER_URL
+      ? must(
+          'Through a pooler reader pages are read as the role that sees everything.',
+          'Set DATABASE_READER_URL to a log-in of its own for them: docs/security.md.',
         )
       : null,
     MEDIA_S3_URL?.startsWith('http:') && !isLoopbackHost(hostOf(MEDIA_S3_URL))
