@@ -39,11 +39,13 @@ function isSmallForm({ headers }: NextRequest): boolean {
   )
 }
 
-/** next-auth answers 500 to a malformed return address in the query. */
+/** next-auth answers 500 to a malformed return address in the query, and writes what stands in `error` into a header as it is. */
 function withSafeReturn(request: NextRequest): NextRequest {
   const url = request.nextUrl.clone()
-  if (!url.searchParams.has('callbackUrl')) return request
-  url.searchParams.set('callbackUrl', safePath(url.searchParams.get('callbackUrl'), siteOrigin(), '/desk'))
+  if (/[^\w-]/.test(url.searchParams.get('error') ?? '')) url.searchParams.set('error', 'Default')
+  else if (!url.searchParams.has('callbackUrl')) return request
+  if (url.searchParams.has('callbackUrl'))
+    url.searchParams.set('callbackUrl', safePath(url.searchParams.get('callbackUrl'), siteOrigin(), '/desk'))
   return new NextRequest(url, request)
 }
 
