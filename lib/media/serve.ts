@@ -32,7 +32,6 @@ const FOR_EVER = 'public, max-age=31536000, immutable'
 const SAFE = {
   'X-Content-Type-Options': 'nosniff',
   'Content-Security-Policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
-  'Cross-Origin-Resource-Policy': 'cross-origin',
   'Content-Disposition': 'inline',
 }
 
@@ -61,9 +60,11 @@ export async function answerMedia({ path, ifNoneMatch, isOfDesk }: MediaAsk): Pr
   }
 }
 
-const PRIVATE = { 'Cache-Control': 'private, no-cache' }
+const PRIVATE = { 'Cache-Control': 'private, no-cache', 'Cross-Origin-Resource-Policy': 'same-origin' }
 const shared = (id: string) => ({
   'Cache-Control': FOR_EVER,
+  // Feed readers and pages that quote us show it from here.
+  'Cross-Origin-Resource-Policy': 'cross-origin',
   'Surrogate-Key': `image-${id}`,
   'Cache-Tag': `image-${id}`,
 })
