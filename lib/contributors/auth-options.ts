@@ -41,8 +41,8 @@ export function authOptions(address: string, onSignOutFailed: () => void): AuthO
     providers: [
       Credentials({
         credentials: { email: { type: 'email' }, password: { type: 'password' } },
-        authorize: async (credentials) => {
-          const result = await logIn(credentials, address, new Date())
+        authorize: async (credentials, { headers }) => {
+          const result = await logIn(credentials, address, new Date(), userAgentIn(headers))
           // next-auth hands an error's message to the log-in page as `?error=`.
           if (!result.loggedIn) throw new Error(result.why)
           return { id: result.contributorId, sessionSecret: result.sessionSecret }
@@ -65,6 +65,10 @@ export function authOptions(address: string, onSignOutFailed: () => void): AuthO
     },
   }
 }
+
+/** Header names are in lower case: next-auth has them from a `Headers`. */
+const userAgentIn = (headers: Record<string, unknown> = {}): string | null =>
+  typeof headers['user-agent'] === 'string' ? headers['user-agent'] : null
 
 async function signOut(token: unknown): Promise<void> {
   const parsed = SessionToken.safeParse(token)

@@ -1,5 +1,6 @@
 import { findSession, findToken } from '#lib/contributors/queries'
 import { parseCookies, readSessionSecret } from '#lib/contributors/session-cookie'
+import { isWorthNoting, noteSeen } from '#lib/contributors/sessions'
 import type { Actor } from '#lib/permissions'
 import { db, type Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
@@ -34,8 +35,19 @@ export async function findSessionOwner(cookies: Iterable<readonly [string, strin
   const session = await lookUp(() => findSession(db(), secret))
   if (!session) return null
   refuseDisabled(session.contributor)
-  if (session.endedAt !== null || session.expiresAt <= new Date()) return null
+  const now = new Date()
+  if (session.endedAt !== null || session.expiresAt <= now) return null
+  if (isWorthNoting(session.lastSeenAt, now)) await seen(session.sessionId, now)
   return toActor(session.contributor)
+}
+
+async function seen(sessionId: string, now: Date): Promise<void> {
+  try {
+    await noteSeen(db(), sessionId, now)
+  } catch (error) {
+    // The list of sessions says "some minutes ago" a little longer; nobody is kept from work for that.
+    log('warn', 'session.not-noted', { why: messageOf(error) })
+  }
 }
 
 async function findTokenOwner(authorization: string): Promise<Actor | null> {

@@ -5,7 +5,7 @@ import type { LogInFailure } from '#lib/contributors/log-in-words'
 import { verifyPassword } from '#lib/contributors/passwords'
 import { findForLogIn } from '#lib/contributors/queries'
 import { Email } from '#lib/contributors/schema'
-import { openSession } from '#lib/contributors/sessions'
+import { type From, openSession } from '#lib/contributors/sessions'
 import { audit } from '#lib/platform/audit'
 import { db } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
@@ -17,14 +17,22 @@ export type LogInResult =
   | { loggedIn: true; contributorId: string; sessionSecret: string }
   | { loggedIn: false; why: LogInFailure }
 
-/** @param address where the request came from, for the limit */
-export async function logIn(credentials: unknown, address: string, now: Date): Promise<LogInResult> {
+/**
+ * @param address where the request came from, for the limit and the list of sessions
+ * @param userAgent what the browser says it is, for the list of sessions
+ */
+export async function logIn(
+  credentials: unknown,
+  address: string,
+  now: Date,
+  userAgent: string | null = null,
+): Promise<LogInResult> {
   const parsed = LogIn.safeParse(credentials)
   if (!parsed.success) return refuse('wrong')
   const { email, password } = parsed.data
   if (!takeTry(email, address, now)) return refuse('too-many')
   try {
-    const result = await tryLogIn(email, password, now)
+    const result = await tryLogIn(email, password, { address, userAgent }, now)
     if (result.loggedIn) forgetTries(email, address)
     return result
   } catch (error) {
@@ -36,14 +44,14 @@ export async function logIn(credentials: unknown, address: string, now: Date): P
   }
 }
 
-async function tryLogIn(email: string, password: string, now: Date): Promise<LogInResult> {
+async function tryLogIn(email: string, password: string, from: From, now: Date): Promise<LogInResult> {
   const contributor = await findForLogIn(db(), email)
   // Takes its time for an unknown e-mail too, so that the clock does not tell who works here.
   const right = await verifyPassword(password, contributor?.passwordHash ?? null)
   if (!contributor || !right) return refuse('wrong')
   return db().$transaction(async (tx) => {
     const actor = await lockActor(tx, contributor.id)
-    const sessionSecret = await openSession(tx, actor.id, now)
+    const sessionSecret = await openSession(tx, actor.id, now, from)
     await audit(tx, { actor, action: 'session.opened', subjectType: 'contributor', subjectId: actor.id, now })
     return { loggedIn: true, contributorId: actor.id, sessionSecret }
   })

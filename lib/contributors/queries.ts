@@ -33,14 +33,21 @@ interface Owner extends Actor {
   disabledAt: Date | null
 }
 
+interface SessionRow {
+  sessionId: string
+  endedAt: Date | null
+  expiresAt: Date
+  lastSeenAt: Date | null
+}
+
 // One statement each, with its owner: they are asked on every request of a session or a token.
 export async function findSession(db: Tx, secret: string) {
-  const [row] = await db.$queryRaw<(Owner & { endedAt: Date | null; expiresAt: Date })[]>`
-    SELECT s."endedAt", s."expiresAt", c.id, c.name, c.role::text, c."disabledAt"
+  const [row] = await db.$queryRaw<(Owner & SessionRow)[]>`
+    SELECT s.id AS "sessionId", s."endedAt", s."expiresAt", s."lastSeenAt", c.id, c.name, c.role::text, c."disabledAt"
     FROM "Session" s JOIN "Contributor" c ON c.id = s."contributorId" WHERE s."secretHash" = ${sha256(secret)}`
   if (!row) return null
-  const { endedAt, expiresAt, ...contributor } = row
-  return { endedAt, expiresAt, contributor }
+  const { sessionId, endedAt, expiresAt, lastSeenAt, ...contributor } = row
+  return { sessionId, endedAt, expiresAt, lastSeenAt, contributor }
 }
 
 export async function findToken(db: Tx, secret: string) {
