@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Command, type Outcome, type RunOptions, run } from '#lib/api/run'
-import { findCaller, lockActor } from '#lib/contributors/callers'
+import { findCaller, lockActor, type OpenSession } from '#lib/contributors/callers'
+import { listWays } from '#lib/factors/queries'
 import type { Actor } from '#lib/permissions'
 import { isUnavailable } from '#lib/platform/database-failures'
 import { db, type Tx } from '#lib/platform/db'
@@ -13,7 +14,7 @@ import { validate } from '#lib/platform/validate'
 const MAX_BODY_BYTES = 1_000_000
 /** A person presses a button once a second at most; importers and desks with many tabs need more. */
 export const limitCaller = rateLimiter(300)
-const limitStranger = rateLimiter(300)
+export const limitStranger = rateLimiter(300)
 
 const Key = z.string().regex(/^[\w-]{8,100}$/, 'An Idempotency-Key has 8 to 100 letters, digits, - or _')
 
@@ -59,10 +60,10 @@ export function route<Input, View>(
   command: Command<Input, View>,
   options: RouteOptions<View>,
 ): Handler {
-  const { status = 200, maxBytes = MAX_BODY_BYTES, secretFields, changesContributors, sessionOnly } = options
+  const { status = 200, maxBytes = MAX_BODY_BYTES, secretFields, changesContributors, sessionOnly, sudo } = options
   const handle = async (request: Request, { params }: Params) => {
     checkOrigin(request)
-    const contributorId = await requireCaller(request, sessionOnly)
+    const contributorId = await requireCaller(request, sessionOnly, sudo)
     limitCaller(contributorId, Date.now())
     const input = validate(schema, merge(await readJson(request, maxBytes), await params))
     const remember = { ...pressOf(request), status, secretFields, changesContributors }
@@ -128,16 +129,31 @@ export function withOperation<View>(
   return guarded
 }
 
-export async function requireCaller(request: Request, sessionOnly = false): Promise<string> {
+export async function requireCaller(request: Request, sessionOnly = false, sudo = false): Promise<string> {
   const caller = await findCaller(request)
   if (!caller && request.headers.has('authorization')) throw new AppError('unauthenticated', 'This token is not valid.')
   if (!caller) throw new AppError('unauthenticated', 'You are signed out. Your text is still here; sign in again.')
-  if (sessionOnly && caller.via === 'token')
+  if ((sessionOnly || sudo) && !caller.session)
     throw new AppError('forbidden', 'A token does not reach this; sign in to the desk.')
-  const written = request.headers.get(WRITTEN_BY)
-  if (written !== null && written !== caller.contributorId)
-    throw new AppError('unauthenticated', ANOTHER, { reason: 'another' })
+  refuseAnother(request, caller.contributorId)
+  if (sudo && caller.session) await requireConfirmed(caller.session)
   return caller.contributorId
+}
+
+export function refuseAnother(request: Request, contributorId: string): void {
+  const written = request.headers.get(WRITTEN_BY)
+  if (written !== null && written !== contributorId)
+    throw new AppError('unauthenticated', ANOTHER, { reason: 'another' })
+}
+
+/** Who has left a screen open for longer than this proves again who they are. */
+const CONFIRMED_MS = 15 * 60 * 1000
+
+/** For what changes who may do what. Says the ways in which the holder can prove who they are. */
+export async function requireConfirmed({ owner, confirmedAt }: OpenSession): Promise<void> {
+  if (confirmedAt !== null && Date.now() - confirmedAt.getTime() < CONFIRMED_MS) return
+  const ways = (await reachable(() => listWays(db(), owner.id))).filter((way) => way !== 'recovery-code')
+  throw new AppError('confirm_identity', 'Confirm that it is you, then press again. Nothing was changed yet.', { ways })
 }
 
 /** Who wrote what a browser sends: a page outlives a log-in, and nobody's words may go out under another's name. */
@@ -160,7 +176,7 @@ async function finish<View>(outcome: Outcome, { after, returns }: RouteOptions<V
 
 export const inTransaction = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => reachable(() => db().$transaction(work))
 
-async function reachable<T>(work: () => Promise<T>): Promise<T> {
+export async function reachable<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import type { AuthOptions } from 'next-auth'
+import type { AuthOptions, User } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
-import { logIn } from '#lib/contributors/log-in'
-import { cookieName, isHttps, SessionToken, sessionCookieName } from '#lib/contributors/session-cookie'
+import { type LogInResult, logIn } from '#lib/contributors/log-in'
+import { cookieName, isHttps, parseCookies, SessionToken, sessionCookieName } from '#lib/contributors/session-cookie'
 import { endSession, SESSION_SECONDS } from '#lib/contributors/sessions'
+import { logInByPasskey, logInBySecondStep } from '#lib/factors/log-in'
 import { db } from '#lib/platform/db'
 import { env } from '#lib/platform/env'
 import { log } from '#lib/platform/log'
@@ -27,6 +28,7 @@ const UNREAD_COOKIE = `unread-${randomUUID()}`
  * @param onSignOutFailed next-auth swallows what its events throw; this is told that the session could not be ended
  */
 export function authOptions(address: string, onSignOutFailed: () => void): AuthOptions {
+  const from = (headers: Said) => ({ address, userAgent: saidIn(headers, 'user-agent') })
   const cookie = { httpOnly: true, sameSite: 'lax', path: '/', secure: isHttps() }
   return {
     secret: env().NEXTAUTH_SECRET,
@@ -41,12 +43,22 @@ export function authOptions(address: string, onSignOutFailed: () => void): AuthO
     providers: [
       Credentials({
         credentials: { email: { type: 'email' }, password: { type: 'password' } },
+        authorize: async (credentials, { headers }) =>
+          userOf(await logIn(credentials, address, new Date(), saidIn(headers, 'user-agent'))),
+      }),
+      Credentials({
+        id: 'second-step',
+        credentials: { proof: { type: 'text' } },
         authorize: async (credentials, { headers }) => {
-          const result = await logIn(credentials, address, new Date(), userAgentIn(headers))
-          // next-auth hands an error's message to the log-in page as `?error=`.
-          if (!result.loggedIn) throw new Error(result.why)
-          return { id: result.contributorId, sessionSecret: result.sessionSecret }
+          const cookies = parseCookies(saidIn(headers, 'cookie'))
+          return userOf(await logInBySecondStep(credentials, cookies, from(headers), new Date()))
         },
+      }),
+      Credentials({
+        id: 'passkey',
+        credentials: { proof: { type: 'text' } },
+        authorize: async (credentials, { headers }) =>
+          userOf(await logInByPasskey(credentials, from(headers), new Date())),
       }),
     ],
     callbacks: {
@@ -66,9 +78,17 @@ export function authOptions(address: string, onSignOutFailed: () => void): AuthO
   }
 }
 
+/** next-auth hands an error's message to the log-in page as `?error=`. */
+function userOf(result: LogInResult): User {
+  if (!result.loggedIn) throw new Error(result.why)
+  return { id: result.contributorId, sessionSecret: result.sessionSecret }
+}
+
+type Said = Record<string, unknown> | undefined
+
 /** Header names are in lower case: next-auth has them from a `Headers`. */
-const userAgentIn = (headers: Record<string, unknown> = {}): string | null =>
-  typeof headers['user-agent'] === 'string' ? headers['user-agent'] : null
+const saidIn = (headers: Said, name: string): string | null =>
+  typeof headers?.[name] === 'string' ? headers[name] : null
 
 async function signOut(token: unknown): Promise<void> {
   const parsed = SessionToken.safeParse(token)

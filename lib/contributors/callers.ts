@@ -1,4 +1,4 @@
-import { findSession, findToken } from '#lib/contributors/queries'
+import { findSession, findToken, type SessionRow } from '#lib/contributors/queries'
 import { parseCookies, readSessionSecret } from '#lib/contributors/session-cookie'
 import { isWorthNoting, noteSeen } from '#lib/contributors/sessions'
 import type { Actor } from '#lib/permissions'
@@ -9,6 +9,20 @@ import { log, messageOf } from '#lib/platform/log'
 export interface Caller {
   contributorId: string
   via: 'session' | 'token'
+  /** Null for a token. */
+  session: OpenSession | null
+}
+
+/** `pending`: the second factor is owed; `lacking`: the role needs one, and there is none yet. Both are nobody. */
+export type Standing = 'whole' | 'pending' | 'lacking'
+
+/** A session that has not ended, whatever it still owes. */
+export interface OpenSession {
+  id: string
+  owner: Actor
+  standing: Standing
+  /** When whoever holds it last proved who they are. */
+  confirmedAt: Date | null
 }
 
 const DISABLED = 'Your account has been disabled; ask an admin. Your text is still here.'
@@ -22,14 +36,21 @@ export async function findCaller(request: Request): Promise<Caller | null> {
   const authorization = request.headers.get('authorization')
   if (authorization !== null) {
     const owner = await findTokenOwner(authorization)
-    return owner && { contributorId: owner.id, via: 'token' }
+    return owner && { contributorId: owner.id, via: 'token', session: null }
   }
-  const owner = await findSessionOwner(parseCookies(request.headers.get('cookie')))
-  return owner && { contributorId: owner.id, via: 'session' }
+  const session = await findOpenSession(parseCookies(request.headers.get('cookie')))
+  if (session?.standing !== 'whole') return null
+  return { contributorId: session.owner.id, via: 'session', session }
 }
 
 /** Whose session these cookies hold. */
 export async function findSessionOwner(cookies: Iterable<readonly [string, string]>): Promise<Actor | null> {
+  const session = await findOpenSession(cookies)
+  return session?.standing === 'whole' ? session.owner : null
+}
+
+/** For the second step and for setting up a factor alone: everywhere else only a whole session counts. */
+export async function findOpenSession(cookies: Iterable<readonly [string, string]>): Promise<OpenSession | null> {
   const secret = await readSessionSecret(cookies)
   if (secret === null) return null
   const session = await lookUp(() => findSession(db(), secret))
@@ -38,7 +59,13 @@ export async function findSessionOwner(cookies: Iterable<readonly [string, strin
   const now = new Date()
   if (session.endedAt !== null || session.expiresAt <= now) return null
   if (isWorthNoting(session.lastSeenAt, now)) await seen(session.sessionId, now)
-  return toActor(session.contributor)
+  const { sessionId: id, contributor, confirmedAt } = session
+  return { id, owner: toActor(contributor), standing: standingOf(session), confirmedAt }
+}
+
+function standingOf({ factorPendingSince, lacksFactor }: SessionRow): Standing {
+  if (factorPendingSince !== null) return 'pending'
+  return lacksFactor ? 'lacking' : 'whole'
 }
 
 async function seen(sessionId: string, now: Date): Promise<void> {
@@ -101,6 +128,22 @@ async function lockForReading(tx: Tx, contributorId: string): Promise<Person | u
     SELECT "id", "name", "role"::text, "disabledAt" FROM "Contributor", turn
     WHERE "id" = ${contributorId}::uuid FOR SHARE OF "Contributor"`
   return person
+}
+
+/** Somebody at the browser of one session, for what is about their own account. */
+export interface SignedIn extends Actor {
+  sessionId: string
+}
+
+/**
+ * The person behind a session, for a command about their own account: one such at a time, and not once the session has ended
+ * (somebody may have reset the account while this was on its way).
+ */
+export async function lockSignedIn(tx: Tx, { id, owner }: OpenSession): Promise<SignedIn> {
+  const person = asActor(await lockPerson(tx, owner.id))
+  const session = await tx.session.findFirst({ where: { id, endedAt: null }, select: { id: true } })
+  if (!session) throw new AppError('unauthenticated', 'You are signed out. Your text is still here; sign in again.')
+  return { ...person, sessionId: session.id }
 }
 
 /**

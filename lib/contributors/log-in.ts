@@ -6,6 +6,7 @@ import { verifyPassword } from '#lib/contributors/passwords'
 import { findForLogIn } from '#lib/contributors/queries'
 import { Email } from '#lib/contributors/schema'
 import { type From, openSession } from '#lib/contributors/sessions'
+import { hasFactor } from '#lib/factors/queries'
 import { audit } from '#lib/platform/audit'
 import { db } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
@@ -51,8 +52,10 @@ async function tryLogIn(email: string, password: string, from: From, now: Date):
   if (!contributor || !right) return refuse('wrong')
   return db().$transaction(async (tx) => {
     const actor = await lockActor(tx, contributor.id)
-    const sessionSecret = await openSession(tx, actor.id, now, from)
-    await audit(tx, { actor, action: 'session.opened', subjectType: 'contributor', subjectId: actor.id, now })
+    const factorPending = await hasFactor(tx, actor.id)
+    const sessionSecret = await openSession(tx, actor.id, now, { ...from, factorPending })
+    const action = factorPending ? 'session.half-opened' : 'session.opened'
+    await audit(tx, { actor, action, subjectType: 'contributor', subjectId: actor.id, now })
     return { loggedIn: true, contributorId: actor.id, sessionSecret }
   })
 }
