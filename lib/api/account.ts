@@ -23,6 +23,7 @@ import { parseCookies } from '#lib/contributors/session-cookie'
 import { db, type Tx } from '#lib/platform/db'
 import { checkOrigin, jsonReply, readJson } from '#lib/platform/door'
 import { AppError } from '#lib/platform/errors'
+import { addressOf } from '#lib/platform/http-address'
 import { validate } from '#lib/platform/validate'
 
 /** A name, a password or what a passkey says. */
@@ -51,9 +52,10 @@ export function sessionRoute<Input, Prepared, View>(
     limitCaller(session.owner.id, Date.now())
     if (sudo) await requireConfirmed(session)
     const now = new Date()
+    const address = addressOf(request.headers)
     const input = validate(schema, merge(await readJson(request, MAX_BODY_BYTES), await params))
     const prepared = await reachable(() => prepare(db(), session, input, now))
-    const view = await inTransaction(async (tx) => command(tx, await lockSignedIn(tx, session), prepared, now))
+    const view = await inTransaction(async (tx) => command(tx, await lockSignedIn(tx, session, address), prepared, now))
     return jsonReply(after ? { ...view, ...(await after(view)) } : view, status)
   }
   return withOperation(handle, schema, options, { status, caller: 'session', body: true })

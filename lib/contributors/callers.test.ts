@@ -29,7 +29,7 @@ describe('a session', () => {
   it('is known by the cookie alone, and only its hash is stored', async () => {
     const ana = await aContributor()
     const session = await aSession(ana)
-    expect(await findCaller(cookie(session))).toMatchObject({ contributorId: ana.id, via: 'session' })
+    expect(await findCaller(cookie(session))).toMatchObject({ contributorId: ana.id, via: 'session', token: null })
     const row = await db().session.findFirstOrThrow({ where: { contributorId: ana.id } })
     expect(row.secretHash).toBe(sha256(session.secret))
     expect(JSON.stringify(row)).not.toContain(session.secret)

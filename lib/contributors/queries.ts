@@ -1,3 +1,4 @@
+import { scopeOf, type TokenRow } from '#lib/contributors/token-scope'
 import { type ContributorView, toContributorView } from '#lib/contributors/views'
 import { type Actor, authorize } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
@@ -60,12 +61,18 @@ export async function findSession(db: Tx, secret: string) {
 }
 
 export async function findToken(db: Tx, secret: string) {
-  const [row] = await db.$queryRaw<(Owner & { revokedAt: Date | null; expiresAt: Date | null })[]>`
-    SELECT t."revokedAt", t."expiresAt", c.id, c.name, c.role::text, c."disabledAt"
+  const [row] = await db.$queryRaw<(Owner & { tokenId: string; lastUsedAt: Date | null } & TokenRow)[]>`
+    SELECT t.id AS "tokenId", t."revokedAt", t."expiresAt", t."lastUsedAt", t.rights, t."storyIds",
+      c.id, c.name, c.role::text, c."disabledAt"
     FROM "ApiToken" t JOIN "Contributor" c ON c.id = t."contributorId" WHERE t."secretHash" = ${sha256(secret)}`
   if (!row) return null
-  const { revokedAt, expiresAt, ...contributor } = row
-  return { revokedAt, expiresAt, contributor }
+  const { tokenId, revokedAt, expiresAt, lastUsedAt, rights, storyIds, ...contributor } = row
+  return {
+    id: tokenId,
+    lastUsedAt,
+    contributor,
+    scope: scopeOf({ id: tokenId, revokedAt, expiresAt, rights, storyIds }),
+  }
 }
 
 /** What a log-in is decided on. */

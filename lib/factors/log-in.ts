@@ -70,7 +70,8 @@ async function begin(
 ): Promise<LogInResult> {
   const sessionSecret = await openSession(tx, person.id, now, from)
   const subject = { subjectType: 'contributor', subjectId: person.id } as const
-  await audit(tx, { actor: person, action: 'session.opened', ...subject, now, detail: { way } })
+  const actor = { id: person.id, address: from.address ?? null }
+  await audit(tx, { actor, action: 'session.opened', ...subject, now, detail: { way } })
   return { loggedIn: true, contributorId: person.id, sessionSecret }
 }
 
