@@ -19,7 +19,11 @@ describe('whoever has given the password alone', () => {
   it('is nobody to every route but the second step’s', async () => {
     const member = await aMember('admin')
     await anApp(member)
-    const result = await logIn({ email: member.email, password: PASSWORD }, 'here', new Date())
+    const result = await logIn(
+      { email: member.email, password: PASSWORD },
+      { address: 'here', browser: null },
+      new Date(),
+    )
     if (!result.loggedIn) throw new Error(result.why)
     const cookie = `${sessionCookieName()}=${await sessionToken(result.sessionSecret)}`
     const headers = { cookie, origin: 'http://localhost:3000', 'content-type': 'application/json' }

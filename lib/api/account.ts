@@ -20,10 +20,11 @@ import {
   type Standing,
 } from '#lib/contributors/callers'
 import { parseCookies } from '#lib/contributors/session-cookie'
+import { giveTryBack, takeTry, tooMany } from '#lib/contributors/tries'
+import { visitorOf } from '#lib/contributors/visitor'
 import { db, type Tx } from '#lib/platform/db'
 import { checkOrigin, jsonReply, readJson } from '#lib/platform/door'
 import { AppError } from '#lib/platform/errors'
-import { addressOf } from '#lib/platform/http-address'
 import { validate } from '#lib/platform/validate'
 
 /** A name, a password or what a passkey says. */
@@ -32,12 +33,14 @@ const MAX_BODY_BYTES = 40_000
 interface SessionRouteOptions<View> extends RouteOptions<View> {
   /** Also for a session that is nobody's elsewhere: what pays for the second step, and what sets up a factor. */
   standings?: readonly Standing[]
+  /** What is sent may be a guess: too many of them have to wait. */
+  guessed?: boolean
 }
 
 /**
  * The one door for what somebody does with their own account from one browser. Never for tokens. Each such change names what it
  * changes, so that doing it twice is refused or the same as once: it needs no key.
- * @param prepare before the transaction: what is slow, and what must count although the command refuses (a try)
+ * @param prepare what is slow, before the transaction
  */
 export function sessionRoute<Input, Prepared, View>(
   schema: z.ZodType<Input>,
@@ -45,17 +48,22 @@ export function sessionRoute<Input, Prepared, View>(
   command: (tx: Tx, person: SignedIn, input: Prepared, now: Date) => Promise<View>,
   options: SessionRouteOptions<View>,
 ): Handler {
-  const { status = 200, standings, sudo, after } = options
+  const { status = 200, standings, sudo, guessed, after } = options
   const handle = async (request: Request, { params }: Params) => {
     checkOrigin(request)
     const session = await requireSession(request, standings)
     limitCaller(session.owner.id, Date.now())
     if (sudo) await requireConfirmed(session)
     const now = new Date()
-    const address = addressOf(request.headers)
+    const visitor = visitorOf(request.headers)
     const input = validate(schema, merge(await readJson(request, MAX_BODY_BYTES), await params))
+    const taken = guessed ? await reachable(() => takeTry(db(), 'code', session.owner.id, visitor, now)) : null
+    if (taken?.allowed === false) throw tooMany(taken.seconds)
     const prepared = await reachable(() => prepare(db(), session, input, now))
-    const view = await inTransaction(async (tx) => command(tx, await lockSignedIn(tx, session, address), prepared, now))
+    const view = await inTransaction(async (tx) =>
+      command(tx, await lockSignedIn(tx, session, visitor.address), prepared, now),
+    )
+    if (taken) await giveTryBack(db(), taken.counted)
     return jsonReply(after ? { ...view, ...(await after(view)) } : view, status)
   }
   return withOperation(handle, schema, options, { status, caller: 'session', body: true })

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto'
 import type { AuthOptions, User } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { type LogInResult, logIn } from '#lib/contributors/log-in'
+import { secondsToWait } from '#lib/contributors/log-in-words'
 import { logOut } from '#lib/contributors/log-ins-told'
 import { cookieName, isHttps, parseCookies, SessionToken, sessionCookieName } from '#lib/contributors/session-cookie'
 import { SESSION_SECONDS } from '#lib/contributors/sessions'
+import type { Visitor } from '#lib/contributors/visitor'
 import { logInByPasskey, logInBySecondStep } from '#lib/factors/log-in'
 import { db } from '#lib/platform/db'
 import { env } from '#lib/platform/env'
@@ -23,13 +25,18 @@ declare module 'next-auth' {
  */
 const UNREAD_COOKIE = `unread-${randomUUID()}`
 
-/**
- * next-auth as it is used here: a password, and a token that holds a session's secret and nothing else.
- * @param address where the request came from, for the limit of tries
- * @param onSignOutFailed next-auth swallows what its events throw; this is told that the session could not be ended
- */
-export function authOptions(address: string, onSignOutFailed: () => void): AuthOptions {
-  const from = (headers: Said) => ({ address, userAgent: saidIn(headers, 'user-agent') })
+/** What happened behind next-auth's back, which has no words of its own for it. */
+export interface Heard {
+  /** next-auth swallows what its events throw. */
+  signOutFailed?: boolean
+  /** By which this browser is known again; null while a second factor is owed. */
+  browser?: string | null
+  /** Too many tries: how long to wait. */
+  waitSeconds?: number | null
+}
+
+/** next-auth as it is used here: a password, a second step or a passkey, and a token that holds a session's secret alone. */
+export function authOptions(visitor: Visitor, heard: Heard): AuthOptions {
   const cookie = { httpOnly: true, sameSite: 'lax', path: '/', secure: isHttps() }
   return {
     secret: env().NEXTAUTH_SECRET,
@@ -44,22 +51,20 @@ export function authOptions(address: string, onSignOutFailed: () => void): AuthO
     providers: [
       Credentials({
         credentials: { email: { type: 'email' }, password: { type: 'password' } },
-        authorize: async (credentials, { headers }) =>
-          userOf(await logIn(credentials, address, new Date(), saidIn(headers, 'user-agent'))),
+        authorize: async (credentials) => userOf(await logIn(credentials, visitor, new Date()), heard),
       }),
       Credentials({
         id: 'second-step',
         credentials: { proof: { type: 'text' } },
         authorize: async (credentials, { headers }) => {
-          const cookies = parseCookies(saidIn(headers, 'cookie'))
-          return userOf(await logInBySecondStep(credentials, cookies, from(headers), new Date()))
+          const cookies = parseCookies(typeof headers?.cookie === 'string' ? headers.cookie : null)
+          return userOf(await logInBySecondStep(credentials, cookies, visitor, new Date()), heard)
         },
       }),
       Credentials({
         id: 'passkey',
         credentials: { proof: { type: 'text' } },
-        authorize: async (credentials, { headers }) =>
-          userOf(await logInByPasskey(credentials, from(headers), new Date())),
+        authorize: async (credentials) => userOf(await logInByPasskey(credentials, visitor, new Date()), heard),
       }),
     ],
     callbacks: {
@@ -68,7 +73,10 @@ export function authOptions(address: string, onSignOutFailed: () => void): AuthO
       redirect: ({ url, baseUrl }) => `${baseUrl}${safePath(url, baseUrl, '/desk')}`,
     },
     events: {
-      signOut: ({ token }) => signOut(token, address).catch(onSignOutFailed),
+      signOut: ({ token }) =>
+        signOut(token, visitor.address).catch(() => {
+          heard.signOutFailed = true
+        }),
     },
     logger: {
       // A token that cannot be read is somebody with an old cookie, not a fault.
@@ -79,17 +87,15 @@ export function authOptions(address: string, onSignOutFailed: () => void): AuthO
   }
 }
 
-/** next-auth hands an error's message to the log-in page as `?error=`. */
-function userOf(result: LogInResult): User {
-  if (!result.loggedIn) throw new Error(result.why)
+function userOf(result: LogInResult, heard: Heard): User {
+  if (!result.loggedIn) {
+    heard.waitSeconds = secondsToWait(result.why)
+    // next-auth hands an error's message to the log-in page as `?error=`.
+    throw new Error(result.why)
+  }
+  heard.browser = result.browser
   return { id: result.contributorId, sessionSecret: result.sessionSecret }
 }
-
-type Said = Record<string, unknown> | undefined
-
-/** Header names are in lower case: next-auth has them from a `Headers`. */
-const saidIn = (headers: Said, name: string): string | null =>
-  typeof headers?.[name] === 'string' ? headers[name] : null
 
 async function signOut(token: unknown, address: string): Promise<void> {
   const parsed = SessionToken.safeParse(token)

@@ -37,7 +37,9 @@ describe('an authenticator app', () => {
     const activating = asSelf(session, activateAuthenticator, { authenticatorId, code: codeOf(begun, now, 5) }, now)
     await expect(activating).rejects.toMatchObject({ code: 'invalid', details: { field: 'code' } })
     expect(await hasFactor(db(), member.id)).toBe(false)
-    expect(await logIn({ email: member.email, password: PASSWORD }, 'here', now)).toMatchObject({ loggedIn: true })
+    expect(
+      await logIn({ email: member.email, password: PASSWORD }, { address: 'here', browser: null }, now),
+    ).toMatchObject({ loggedIn: true })
     const changed = await asSelf(session, activateAuthenticator, { authenticatorId, code: codeOf(begun, now) }, now)
     expect(changed.recoveryCodes).toHaveLength(10)
     const row = await db().authenticator.findUniqueOrThrow({ where: { contributorId: member.id } })

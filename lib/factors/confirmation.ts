@@ -2,7 +2,6 @@ import type { OpenSession, SignedIn } from '#lib/contributors/callers'
 import { verifyPassword } from '#lib/contributors/passwords'
 import { spendProof } from '#lib/factors/proving'
 import type { ConfirmIdentity } from '#lib/factors/schema'
-import { takeFactorTry } from '#lib/factors/tries'
 import type { ConfirmedView } from '#lib/factors/views'
 import { audit } from '#lib/platform/audit'
 import type { Tx } from '#lib/platform/db'
@@ -11,14 +10,8 @@ import { AppError } from '#lib/platform/errors'
 /** With a password, whether it was right: 50 ms of work that must not hold a transaction open. */
 type Confirming = { way: 'password'; isRight: boolean } | Exclude<ConfirmIdentity, { way: 'password' }>
 
-/** Before the transaction, so that a wrong try counts although it changes nothing else. */
-export async function prepareConfirmation(
-  db: Tx,
-  { owner }: OpenSession,
-  input: ConfirmIdentity,
-  now: Date,
-): Promise<Confirming> {
-  await takeFactorTry(db, owner.id, now)
+/** Before the transaction. */
+export async function prepareConfirmation(db: Tx, { owner }: OpenSession, input: ConfirmIdentity): Promise<Confirming> {
   if (input.way !== 'password') return input
   const { passwordHash } = await db.contributor.findUniqueOrThrow({
     where: { id: owner.id },

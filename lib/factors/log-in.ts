@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import { findOpenSession, lockPerson, type SignedIn } from '#lib/contributors/callers'
+import { findOpenSession, lockPerson } from '#lib/contributors/callers'
+import { enterWhole } from '#lib/contributors/entering'
 import type { LogInResult } from '#lib/contributors/log-in'
 import type { LogInFailure } from '#lib/contributors/log-in-words'
-import { type From, openSession } from '#lib/contributors/sessions'
+import { giveTryBack, takeTry } from '#lib/contributors/tries'
+import type { Visitor } from '#lib/contributors/visitor'
 import { findPasskey, spendAssertion } from '#lib/factors/passkeys'
 import { spendProof } from '#lib/factors/proving'
 import { Assertion, SecondStep } from '#lib/factors/schema'
-import { takeFactorTry } from '#lib/factors/tries'
-import { audit } from '#lib/platform/audit'
-import { db, type Tx } from '#lib/platform/db'
+import { db } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
 import { log, messageOf } from '#lib/platform/log'
 
@@ -21,14 +21,20 @@ const Form = z.object({ proof: z.string().max(12_000) })
  * The second step of a log-in, for whoever has given the password in this browser. The half session is never made whole: it
  * ends, and another one with another secret begins.
  */
-export function logInBySecondStep(credentials: unknown, cookies: Cookies, from: From, now: Date): Promise<LogInResult> {
+export function logInBySecondStep(
+  credentials: unknown,
+  cookies: Cookies,
+  visitor: Visitor,
+  now: Date,
+): Promise<LogInResult> {
   return answering(async () => {
     const proof = SecondStep.safeParse(proofIn(credentials))
     const half = await findOpenSession(cookies)
     if (half?.standing !== 'pending') return refuse('begin-again')
-    await takeFactorTry(db(), half.owner.id, now)
+    const taken = await takeTry(db(), 'code', half.owner.id, visitor, now)
+    if (!taken.allowed) return refuse(`wait-${taken.seconds}`)
     if (!proof.success) return refuse('wrong-code')
-    return db().$transaction(async (tx) => {
+    const result = await db().$transaction<LogInResult>(async (tx) => {
       const person = await lockPerson(tx, half.owner.id)
       // Whoever came first with the same half session has ended it.
       const open = await tx.session.findFirst({ where: { id: half.id, endedAt: null, expiresAt: { gt: now } } })
@@ -39,13 +45,15 @@ export function logInBySecondStep(credentials: unknown, cookies: Cookies, from: 
         return refuse(proof.data.way === 'passkey' ? 'wrong-passkey' : 'wrong-code')
       }
       await tx.session.update({ where: { id: half.id }, data: { endedAt: now } })
-      return begin(tx, person, proof.data.way, from, now)
+      return { loggedIn: true, ...(await enterWhole(tx, person, visitor, now, { way: proof.data.way })) }
     })
+    if (result.loggedIn) await giveTryBack(db(), taken.counted)
+    return result
   })
 }
 
 /** A passkey alone: it is on something they have, and asked for a finger, a face or a PIN. */
-export function logInByPasskey(credentials: unknown, from: From, now: Date): Promise<LogInResult> {
+export function logInByPasskey(credentials: unknown, visitor: Visitor, now: Date): Promise<LogInResult> {
   return answering(async () => {
     const credential = Assertion.safeParse(proofIn(credentials))
     const passkey = credential.success ? await findPasskey(db(), credential.data.id) : null
@@ -56,23 +64,9 @@ export function logInByPasskey(credentials: unknown, from: From, now: Date): Pro
       const isRight = await spendAssertion(tx, { contributorId, sessionId: null }, credential.data, now)
       if (!person || !isRight) return refuse('wrong-passkey')
       if (person.disabledAt) return refuse('disabled')
-      return begin(tx, person, 'passkey', from, now)
+      return { loggedIn: true, ...(await enterWhole(tx, person, visitor, now, { way: 'passkey' })) }
     })
   })
-}
-
-async function begin(
-  tx: Tx,
-  person: Omit<SignedIn, 'sessionId'>,
-  way: string,
-  from: From,
-  now: Date,
-): Promise<LogInResult> {
-  const sessionSecret = await openSession(tx, person.id, now, from)
-  const subject = { subjectType: 'contributor', subjectId: person.id } as const
-  const actor = { id: person.id, address: from.address ?? null }
-  await audit(tx, { actor, action: 'session.opened', ...subject, now, detail: { way } })
-  return { loggedIn: true, contributorId: person.id, sessionSecret }
 }
 
 function proofIn(credentials: unknown): unknown {
@@ -87,7 +81,7 @@ async function answering(work: () => Promise<LogInResult>): Promise<LogInResult>
   try {
     return await work()
   } catch (error) {
-    if (error instanceof AppError && error.code === 'rate_limited') return refuse('too-many')
+    if (error instanceof AppError && error.code === 'rate_limited') return refuse('busy')
     if (error instanceof AppError && error.code === 'unauthenticated') return refuse('disabled')
     // Told to the person as "try again"; the log has what happened.
     log('error', 'log-in.failed', { why: messageOf(error) })

@@ -14,13 +14,13 @@ import { anAuthenticator } from '#test/passkeys'
 
 testDatabase()
 const now = new Date()
-const from = { address: 'here' }
+const from = { address: 'here', browser: null }
 const proving = (proof: unknown) => ({ proof: JSON.stringify(proof) })
 const cookieOf = async (secret: string) => ({ name: sessionCookieName(), value: await sessionToken(secret) })
 const asked = () => db().$transaction((tx) => askForAnyPasskey(tx, null, now))
 
 async function halfWay(email: string) {
-  const result = await logIn({ email, password: PASSWORD }, 'here', now)
+  const result = await logIn({ email, password: PASSWORD }, from, now)
   if (!result.loggedIn) throw new Error(result.why)
   return cookieOf(result.sessionSecret)
 }

@@ -12,11 +12,11 @@ import { testDatabase } from '#test/database'
 
 testDatabase()
 const now = new Date()
-const from = { address: 'here' }
+const from = { address: 'here', browser: null }
 
 /** Somebody with an app who has given the password: the cookie of the half session. */
 async function halfWay(member: { email: string }) {
-  const result = await logIn({ email: member.email, password: PASSWORD }, 'here', now)
+  const result = await logIn({ email: member.email, password: PASSWORD }, from, now)
   if (!result.loggedIn) throw new Error(result.why)
   return cookieOf(result.sessionSecret)
 }

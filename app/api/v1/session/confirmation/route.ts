@@ -8,4 +8,5 @@ export const POST = sessionRoute(ConfirmIdentity, prepareConfirmation, confirmId
   returns: ConfirmedView,
   status: 201,
   standings: ['whole', 'lacking'],
+  guessed: true,
 })
