@@ -5,8 +5,10 @@ const b64 = (bytes: Uint8Array | string): string => Buffer.from(bytes).toString(
 const hash = (bytes: Uint8Array | string): Buffer => createHash('sha256').update(bytes).digest()
 
 // As much of CBOR (RFC 8949) as an authenticator without attestation writes.
-const head = (major: number, size: number): Buffer =>
-  size < 24 ? Buffer.from([(major << 5) | size]) : Buffer.from([(major << 5) | 25, size >> 8, size & 255])
+function head(major: number, size: number): Buffer {
+  if (size < 24) return Buffer.from([(major << 5) | size])
+  return size < 256 ? Buffer.from([(major << 5) | 24, size]) : Buffer.from([(major << 5) | 25, size >> 8, size & 255])
+}
 const cbor = {
   text: (text: string) => Buffer.concat([head(3, text.length), Buffer.from(text)]),
   bytes: (bytes: Buffer) => Buffer.concat([head(2, bytes.length), bytes]),

@@ -88,7 +88,7 @@ export function openRead<View>(
   options: RouteOptions<View>,
 ): Handler {
   const handle = async (request: Request) => {
-    limitStranger('everybody', Date.now())
+    limitStranger(visitorOf(request.headers).address, Date.now())
     const session = await findOpenSession(parseCookies(request.headers.get('cookie')))
     return jsonReply(await reachable(() => query(db(), session)))
   }
