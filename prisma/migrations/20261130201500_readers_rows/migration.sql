@@ -42,7 +42,7 @@ CREATE POLICY "published" ON "Revision" FOR SELECT USING (
         AND stood_at("Revision"."itemId", "Revision"."number", c."publishedAt")))))
 );
 
--- Updates alone have bylines. By way of the rule above it would be the same, and take three times as long.
+-- Updates alone have bylines.
 ALTER TABLE "Byline" ENABLE ROW LEVEL SECURITY;
 CREATE POLICY "published" ON "Byline" FOR SELECT USING (
   EXISTS (SELECT FROM "StoryEvent" e WHERE e."revisionId" = "Byline"."revisionId")
