@@ -5,7 +5,14 @@ import { ACTION_WORDS } from '#lib/audit/words'
 const NOUNS = [...new Set(Object.keys(ACTION_WORDS).map((action) => action.split('.')[0]))]
 const ACTION = new RegExp(`['"\`]((?:${NOUNS.join('|')})\\.[a-z]+(?:[_-][a-z]+)*)['"\`]`, 'g')
 /** Lines of the process's own log, and files: no entries. */
-const NONE = ['log-in.failed', 'token.use-not-noted', 'session.not-noted', 'image.json', 'story.revision']
+const NONE = [
+  'log-in.failed',
+  'token.use-not-noted',
+  'session.not-noted',
+  'image.json',
+  'story.revision',
+  'site.revision',
+]
 
 function actionsIn(file: string): string[] {
   const source = readFileSync(file, 'utf8').replaceAll(/\blog\([^)]*\)/g, '')
