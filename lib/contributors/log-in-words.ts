@@ -2,6 +2,7 @@
 const WORDS = {
   wrong: 'The e-mail address or the password is not right. Check both and try again.',
   'wrong-code': 'This code is not right, or was used already. Wait for the next one in the app and type that.',
+  'wrong-recovery-code': 'This recovery code is not right, or was used already. Try another one of the ten.',
   'wrong-passkey': 'This passkey could not be used here. Try again, or choose another way.',
   'begin-again': 'That took too long, or was changed elsewhere. Sign in again from the start.',
   disabled: 'Your account has been disabled. Ask an admin of the newsroom.',
