@@ -6,10 +6,11 @@ import { secondsToWait } from '#lib/contributors/log-in-words'
 import { logOut } from '#lib/contributors/log-ins-told'
 import { cookieName, isHttps, SessionToken, sessionCookieName } from '#lib/contributors/session-cookie'
 import { SESSION_SECONDS } from '#lib/contributors/sessions'
+import { oidcProvider, PROVIDER_ID, type SignOnResult, signOn } from '#lib/contributors/single-sign-on'
 import type { Visitor } from '#lib/contributors/visitor'
 import { db } from '#lib/platform/db'
 import { env } from '#lib/platform/env'
-import { log } from '#lib/platform/log'
+import { log, messageOf } from '#lib/platform/log'
 import { safePath } from '#lib/platform/safe-path'
 
 declare module 'next-auth' {
@@ -34,7 +35,7 @@ export interface Heard {
   waitSeconds?: number | null
 }
 
-/** next-auth as it is used here: a password, and a token that holds a session's secret and nothing else. */
+/** next-auth as it is used here: a password or a provider, and a token that holds a session's secret and nothing else. */
 export function authOptions(visitor: Visitor, heard: Heard): AuthOptions {
   const cookie = { httpOnly: true, sameSite: 'lax', path: '/', secure: isHttps() }
   return {
@@ -45,6 +46,9 @@ export function authOptions(visitor: Visitor, heard: Heard): AuthOptions {
     cookies: {
       sessionToken: { name: sessionCookieName(), options: cookie },
       csrfToken: { name: cookieName('next-auth.csrf-token'), options: cookie },
+      state: { name: cookieName('next-auth.state'), options: cookie },
+      pkceCodeVerifier: { name: cookieName('next-auth.pkce'), options: cookie },
+      nonce: { name: cookieName('next-auth.nonce'), options: cookie },
       callbackUrl: { name: UNREAD_COOKIE, options: { ...cookie, maxAge: 0 } },
     },
     providers: [
@@ -61,8 +65,18 @@ export function authOptions(visitor: Visitor, heard: Heard): AuthOptions {
           return { id: result.contributorId, sessionSecret: result.sessionSecret }
         },
       }),
+      ...oidcProvider(),
     ],
     callbacks: {
+      signIn: async ({ user, account, profile }) => {
+        if (account?.provider !== PROVIDER_ID) return true
+        const result = await trySignOn(profile, visitor)
+        if (!result.loggedIn) return `/login?error=${result.why}`
+        heard.browser = result.browser
+        // The same object goes to `jwt`, as what a password brings.
+        user.sessionSecret = result.sessionSecret
+        return true
+      },
       jwt: ({ token, user }) => (user ? { sessionSecret: user.sessionSecret } : token),
       session: ({ session }) => ({ expires: session.expires }),
       redirect: ({ url, baseUrl }) => `${baseUrl}${safePath(url, baseUrl, '/desk')}`,
@@ -79,6 +93,16 @@ export function authOptions(visitor: Visitor, heard: Heard): AuthOptions {
       warn: (code) => log('warn', 'next-auth', { code }),
       debug: () => undefined,
     },
+  }
+}
+
+async function trySignOn(profile: unknown, visitor: Visitor): Promise<SignOnResult> {
+  try {
+    return await db().$transaction((tx) => signOn(tx, profile, visitor, new Date()))
+  } catch (error) {
+    // Told to the person as "try again"; the log has what happened.
+    log('error', 'log-in.failed', { why: messageOf(error) })
+    return { loggedIn: false, why: 'unavailable' }
   }
 }
 
