@@ -33,15 +33,21 @@ interface StackOptions {
   port?: number
   /** `next start` alone, without press and limits. */
   plain?: boolean
+  /** More configuration, for instance where mail goes. */
+  settings?: (url: string) => Promise<Record<string, string>>
 }
 
-export async function bootStack({ port, plain = false }: StackOptions = {}): Promise<Stack> {
+export async function bootStack({
+  port,
+  plain = false,
+  settings = async () => ({}),
+}: StackOptions = {}): Promise<Stack> {
   const editions = scratchFolder()
   const [postgres, free] = await Promise.all([startScratchPostgres(), port ?? freePort()])
   let database: { stop(): Promise<void> } | null = postgres
   const databaseUrl = await ensureDatabase(postgres, 'newsroom')
   const url = `http://localhost:${free}`
-  const env = environment({ url, databaseUrl, editions, port: free })
+  const env = { ...environment({ url, databaseUrl, editions, port: free }), ...(await settings(url)) }
   await applyMigrations(databaseUrl)
   await execute(process.execPath, ['prisma/seed.ts'], { env })
   // Tests that are not about going out do not wait for it.
