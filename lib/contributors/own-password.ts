@@ -1,3 +1,4 @@
+import type { OpenSession, SignedIn } from '#lib/contributors/callers'
 import { forgetBrowsers } from '#lib/contributors/known-browsers'
 import { hashChosen } from '#lib/contributors/password-choice'
 import { verifyPassword } from '#lib/contributors/passwords'
@@ -5,10 +6,8 @@ import { findForOwnPassword } from '#lib/contributors/queries'
 import { endResets } from '#lib/contributors/resets'
 import type { ChangePassword } from '#lib/contributors/schema'
 import { endOtherSessions } from '#lib/contributors/sessions'
-import { giveTryBack, takeTry, tooMany } from '#lib/contributors/tries'
 import type { PasswordChangedView } from '#lib/contributors/views'
-import type { Asker } from '#lib/contributors/visitor'
-import type { Actor } from '#lib/permissions'
+import type { Visitor } from '#lib/contributors/visitor'
 import { audit } from '#lib/platform/audit'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
@@ -17,48 +16,46 @@ interface PreparedChange {
   passwordHash: string
   /** The password that was given as the present one: refused where it was changed meanwhile. */
   presentHash: string
-  from: Asker
+  /** What the browser it is changed in is known by. */
+  browser: string | null
 }
 
-/** Before the transaction: two hashes, after the try is counted. */
+/** Before the transaction: two hashes. */
 export async function prepareChange(
   db: Tx,
-  contributorId: string,
+  { owner }: OpenSession,
   { present, password }: ChangePassword,
-  now: Date,
-  from: Asker,
+  _now: Date,
+  { browser }: Visitor,
 ): Promise<PreparedChange> {
-  const whose = await findForOwnPassword(db, contributorId)
-  const taken = await takeTry(db, 'code', contributorId, from.visitor, now)
-  if (!taken.allowed) throw tooMany(taken.seconds)
+  const whose = await findForOwnPassword(db, owner.id)
   if (!whose?.passwordHash || !(await verifyPassword(present, whose.passwordHash))) throw wrong()
-  await giveTryBack(db, taken.counted)
-  return { passwordHash: await hashChosen(password, whose), presentHash: whose.passwordHash, from }
+  return { passwordHash: await hashChosen(password, whose), presentHash: whose.passwordHash, browser }
 }
 
 /** One's own password, by whoever knows the present one: every other session ends. */
 export async function changePassword(
   tx: Tx,
-  actor: Actor,
-  { passwordHash, presentHash, from }: PreparedChange,
+  person: SignedIn,
+  { passwordHash, presentHash, browser }: PreparedChange,
   now: Date,
 ): Promise<PasswordChangedView> {
   const { count } = await tx.contributor.updateMany({
-    where: { id: actor.id, passwordHash: presentHash },
+    where: { id: person.id, passwordHash: presentHash },
     data: { passwordHash },
   })
   if (count === 0) throw wrong()
-  await endResets(tx, actor.id)
-  await endOtherSessions(tx, actor.id, from.session, now)
-  await forgetBrowsers(tx, actor.id, from.visitor.browser)
+  await endResets(tx, person.id)
+  await endOtherSessions(tx, { contributorId: person.id, sessionId: person.sessionId }, now)
+  await forgetBrowsers(tx, person.id, browser)
   await audit(tx, {
-    actor,
+    actor: person,
     action: 'contributor.password-changed',
     subjectType: 'contributor',
-    subjectId: actor.id,
+    subjectId: person.id,
     now,
   })
-  const { email } = await tx.contributor.findUniqueOrThrow({ where: { id: actor.id }, select: { email: true } })
+  const { email } = await tx.contributor.findUniqueOrThrow({ where: { id: person.id }, select: { email: true } })
   return { email }
 }
 

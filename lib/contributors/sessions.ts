@@ -95,11 +95,6 @@ export async function endOneSession(
   if (count === 0) throw new AppError('not_found', 'That session has ended already.')
 }
 
-export async function endOtherSessions(tx: Tx, contributorId: string, kept: string | null, now: Date): Promise<void> {
-  const others = kept === null ? {} : { secretHash: { not: sha256(kept) } }
-  await tx.session.updateMany({ where: { contributorId, endedAt: null, ...others }, data: { endedAt: now } })
-}
-
 export async function endAllSessions(tx: Tx, contributorId: string, now: Date): Promise<void> {
   await tx.session.updateMany({ where: { contributorId, endedAt: null }, data: { endedAt: now } })
 }

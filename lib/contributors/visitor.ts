@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import { cookieName, isHttps, parseCookies, readSessionSecret } from '#lib/contributors/session-cookie'
+import { cookieName, isHttps, parseCookies } from '#lib/contributors/session-cookie'
 import type { From } from '#lib/contributors/sessions'
 import { addressOf } from '#lib/platform/http-address'
 
@@ -8,17 +8,6 @@ export interface Visitor extends From {
   address: string
   /** The secret that this browser keeps since somebody signed in with it; null where there is none. */
   browser: string | null
-}
-
-/** Somebody at the desk who proves once more who they are. */
-export interface Asker {
-  visitor: Visitor
-  /** The secret of the session they ask from; null where there is none. */
-  session: string | null
-}
-
-export async function askerOf(headers: Headers): Promise<Asker> {
-  return { visitor: visitorOf(headers), session: await readSessionSecret(parseCookies(headers.get('cookie'))) }
 }
 
 const browserCookieName = (): string => cookieName('writethru-browser')
