@@ -1,7 +1,9 @@
+import type { TokenOrder } from '#lib/contributors/tokens'
 import type { Actor } from '#lib/permissions'
 import { db } from '#lib/platform/db'
+import type { TokenRight } from '#lib/rights'
 import { aSession, aToken } from '#test/callers'
-import { aContributor } from '#test/factories'
+import { aContributor, aStory } from '#test/factories'
 
 /** Whoever stands before a door, in the order of the columns of `expected.ts`. */
 export const CALLERS = [
@@ -13,7 +15,12 @@ export const CALLERS = [
   'reporter',
   'editor',
   'admin',
-  'token',
+  // Tokens of an editor’s, each with one right; the last with all of them, for another story.
+  'reads',
+  'files',
+  'publishes',
+  'manages',
+  'narrow',
 ] as const
 export type CallerName = (typeof CALLERS)[number]
 
@@ -41,7 +48,11 @@ export async function admitCallers(people: { reporter: Actor }): Promise<Callers
     reporter: await signedIn(reporter),
     editor: await signedIn(await aContributor('editor', 'Edith Itor')),
     admin: await signedIn(await aContributor('admin', 'Ada Min')),
-    token: await byToken(await aContributor('editor', 'Toke Ken')),
+    reads: await tokenFor(['read']),
+    files: await tokenFor(['file']),
+    publishes: await tokenFor(['publish']),
+    manages: await tokenFor(['manage']),
+    narrow: await narrow(),
   }
 }
 
@@ -61,8 +72,16 @@ export async function signedIn(who: Actor): Promise<Caller> {
   return { headers: { cookie: `${name}=${value}` }, who }
 }
 
-async function byToken(who: Actor): Promise<Caller> {
-  return { headers: { authorization: `Bearer ${await aToken(who)}` }, who }
+async function byToken(who: Actor, order: Partial<TokenOrder> = {}): Promise<Caller> {
+  return { headers: { authorization: `Bearer ${await aToken(who, order)}` }, who }
+}
+
+const tokenFor = async (rights: TokenRight[]): Promise<Caller> =>
+  byToken(await aContributor('editor', 'Toke Ken'), { rights })
+
+async function narrow(): Promise<Caller> {
+  const who = await aContributor('editor', 'Nar Row')
+  return byToken(who, { storyIds: [(await aStory(who, { headline: 'Another story' })).id] })
 }
 
 /** An admin who was shut out while a tab was open. */

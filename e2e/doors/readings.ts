@@ -11,7 +11,9 @@ export function readingOf(planted: Planted, path: string): Call {
     ...{ page: '1', revision: '1', after: '0', time: new Date().toISOString().toLowerCase(), code: '404' },
     ...{ file: 'full.webp', secret: 'nobody-has-this', nextauth: 'csrf' },
     // What is only ever changed.
-    ...Object.fromEntries(['contributorId', 'sectionId', 'takeDownId', 'termId'].map((name) => [name, newId()])),
+    ...Object.fromEntries(
+      ['contributorId', 'sectionId', 'takeDownId', 'termId', 'tokenId'].map((name) => [name, newId()]),
+    ),
   }
   if (path === '/api/v1/images') return { params, query: { imageId: newId(), storyId } }
   if (/^(?:\/live\/\[slug\]|\/topic\/\[slug\]|)\/changes$/.test(path)) return { params, query: { after: '0' } }

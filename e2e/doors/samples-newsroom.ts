@@ -6,6 +6,7 @@ import { db } from '#lib/platform/db'
 import { newId } from '#lib/platform/ids'
 import { askErasure } from '#lib/takedowns/erasing'
 import { pullImage } from '#lib/takedowns/images'
+import { aToken } from '#test/callers'
 import { aContributor } from '#test/factories'
 import { aPhoto } from '#test/pictures'
 import { LATER } from '#test/transitions'
@@ -72,6 +73,14 @@ export const NEWSROOM_SAMPLES: Samples = {
   'POST /api/v1/invitations/acceptance': async () => ({
     body: { secret: await invited(await somebody()), password: 'harbour lights at half past nine' },
   }),
+  'POST /api/v1/tokens': async () => ({
+    body: { tokenId: newId(), name: 'The importer', rights: ['read', 'file'], days: 30 },
+  }),
+  'POST /api/v1/tokens/[tokenId]/revocation': async (world, who) => {
+    await aToken(who.role === 'admin' ? world.desk : who)
+    const { id } = await db().apiToken.findFirstOrThrow({ where: { name: 'test' }, orderBy: { createdAt: 'desc' } })
+    return { params: { tokenId: id }, body: {} }
+  },
   'PATCH /api/v1/me': async () => ({ body: { goingOutSeconds: 5 } }),
   'POST /api/v1/notifications/reading': async () => ({ body: {} }),
   'PUT /api/v1/drafts/[itemId]': async (world) => ({

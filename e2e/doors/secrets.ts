@@ -22,8 +22,8 @@ export async function readSecrets(databaseUrl: string): Promise<Plant[]> {
 
 const MAY_SEE: Record<For, (name: CallerName) => boolean> = {
   everybody: () => true,
-  desk: (name) => !isStranger(name),
-  editors: (name) => ['editor', 'admin', 'token'].includes(name),
+  desk: (name) => !isStranger(name) && name !== 'narrow',
+  editors: (name) => ['editor', 'admin', 'reads', 'publishes', 'manages'].includes(name),
   reporter: (name) => name === 'reporter',
   admin: (name) => name === 'admin',
   nobody: () => false,
