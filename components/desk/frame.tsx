@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { AskIdentityProvider } from '#components/desk/ask-identity.client'
 import { AskReasonProvider } from '#components/desk/ban-reason.client'
 import { DeskKeys } from '#components/desk/desk-keys.client'
 import { DeskNav } from '#components/desk/nav.client'
@@ -30,7 +31,9 @@ export async function DeskFrame({ actor, children }: { actor: Actor; children: R
         <main id="work" tabIndex={-1} className="min-w-0 outline-none">
           <OfflineNote />
           <AskReasonProvider>
-            <AskEyesProvider kinds={await ask(listEyesKinds)}>{children}</AskEyesProvider>
+            <AskEyesProvider kinds={await ask(listEyesKinds)}>
+              <AskIdentityProvider>{children}</AskIdentityProvider>
+            </AskEyesProvider>
           </AskReasonProvider>
         </main>
         <DeskKeys actor={actor} />
