@@ -81,6 +81,12 @@ export interface ImageState {
   isPublished: boolean
 }
 
+/** A contributor as readers know them. */
+export interface ProfileState {
+  contributorId: string
+  withheldAt: Date | null
+}
+
 export interface Person {
   id: string
   role: Actor['role']
@@ -145,6 +151,12 @@ export interface Subjects {
   'image:add': [story: StoryState]
   'image:change': [image: ImageState]
   'front:edit': []
+  'profile:list': []
+  'profile:read': [profile: ProfileState]
+  'profile:edit': [profile: ProfileState]
+  'profile:slug': []
+  'byline:withhold': [profile: ProfileState]
+  'byline:show': [profile: ProfileState]
   'contributor:list': []
   'contributor:invite': []
   'contributor:change-role': [whom: Person]

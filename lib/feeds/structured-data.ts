@@ -1,4 +1,5 @@
 import type { BlogPosting, CorrectionComment, LiveBlogPosting, Organization, Person, WithContext } from 'schema-dts'
+import { type BylineForReader, bylinePath } from '#lib/bylines/shown'
 import { idOf, isTold, titleOf, updatedAtOf } from '#lib/feeds/entries'
 import { imagePath } from '#lib/media/variants'
 import { textOf } from '#lib/richtext/text'
@@ -35,12 +36,18 @@ export function structuredStory(story: PageOfStory, path: string, origin: string
     ...correctionOf(amendment),
     liveBlogUpdate: story.updates
       .filter(({ moved, isRemoved }) => !moved && !isRemoved)
-      .map((update) => postingOf(update, story, { page: origin + path, newsroom: site.name })),
+      .map((update) => postingOf(update, story, { origin, page: origin + path, newsroom: site.name })),
   }
   return JSON.stringify(posting).replaceAll('<', '\\u003c')
 }
 
-function postingOf(update: UpdateForReader, story: PageOfStory, at: { page: string; newsroom: string }): BlogPosting {
+interface At {
+  origin: string
+  page: string
+  newsroom: string
+}
+
+function postingOf(update: UpdateForReader, story: PageOfStory, at: At): BlogPosting {
   const { id, publishedAt, bylines, body, amendment } = update
   return {
     '@type': 'BlogPosting',
@@ -49,13 +56,20 @@ function postingOf(update: UpdateForReader, story: PageOfStory, at: { page: stri
     headline: titleOf(update, story),
     datePublished: publishedAt,
     dateModified: updatedAtOf(update),
-    author: bylines.length > 0 ? bylines.map(personOf) : { '@type': 'Organization', name: at.newsroom },
+    author:
+      bylines.length > 0
+        ? bylines.map((byline) => personOf(byline, at.origin))
+        : { '@type': 'Organization', name: at.newsroom },
     ...(isTold(update) ? { articleBody: withLabel(textOf(body), update.verification) } : {}),
     ...correctionOf(amendment),
   }
 }
 
-const personOf = (name: string): Person => ({ '@type': 'Person', name })
+const personOf = ({ name, slug }: BylineForReader, origin: string): Person => ({
+  '@type': 'Person',
+  name,
+  ...(slug ? { url: origin + bylinePath(slug) } : {}),
+})
 
 /** Only where something was wrong: a development is news, a clarification was right before. */
 function correctionOf(amendment: Amendment | null): { correction?: CorrectionComment } {

@@ -1,6 +1,7 @@
 /** Every path of the API and the handlers behind it, for the OpenAPI document; a test compares it with the folders. */
 export const OPERATIONS: Record<string, () => Promise<object>> = {
   '/breaking': () => import('./breaking/route.ts'),
+  '/bylines': () => import('./bylines/route.ts'),
   '/claims/{claimId}': () => import('./claims/[claimId]/route.ts'),
   '/claims/{claimId}/box': () => import('./claims/[claimId]/box/route.ts'),
   '/claims/{claimId}/check': () => import('./claims/[claimId]/check/route.ts'),
@@ -12,6 +13,10 @@ export const OPERATIONS: Record<string, () => Promise<object>> = {
   '/contributors/{contributorId}/disabling': () => import('./contributors/[contributorId]/disabling/route.ts'),
   '/contributors/{contributorId}/enabling': () => import('./contributors/[contributorId]/enabling/route.ts'),
   '/contributors/{contributorId}/invitation': () => import('./contributors/[contributorId]/invitation/route.ts'),
+  '/contributors/{contributorId}/byline-withholding': () =>
+    import('./contributors/[contributorId]/byline-withholding/route.ts'),
+  '/contributors/{contributorId}/portrait': () => import('./contributors/[contributorId]/portrait/route.ts'),
+  '/contributors/{contributorId}/profile': () => import('./contributors/[contributorId]/profile/route.ts'),
   '/contributors/{contributorId}/role': () => import('./contributors/[contributorId]/role/route.ts'),
   '/drafts': () => import('./drafts/route.ts'),
   '/drafts/{itemId}': () => import('./drafts/[itemId]/route.ts'),
