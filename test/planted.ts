@@ -100,7 +100,9 @@ export async function everythingOf(
   const record = await getUpdateForReader(slug, updateId)
   const site = siteFeed(await getSiteFeedForReader(), ORIGIN)
   const { revision, topicSlug } = await db().story.findUniqueOrThrow({ where: { id: storyId } })
-  const then = await Promise.all(Array.from({ length: revision }, (_, before) => getStoryAsOf(slug, before + 1)))
+  // One after the other: all at once would wait longer for a connection than readers do.
+  const then = []
+  for (let number = 1; number <= revision; number += 1) then.push(await getStoryAsOf(slug, number))
   const printed = [
     story && renderToStaticMarkup(StoryPageBody({ story, url: `${ORIGIN}/live/${slug}` })),
     changes && renderToStaticMarkup(ChangeList({ changes })),

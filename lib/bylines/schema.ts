@@ -1,12 +1,10 @@
 import { z } from 'zod'
+import { MOST_BIO_CHARACTERS } from '#lib/bylines/views'
 import { PersonName } from '#lib/contributors/schema'
 import { Id } from '#lib/platform/uuid'
 import { BaseVersion, Reason } from '#lib/revisions/schema'
 import { ImageWords } from '#lib/richtext/schema'
 import { Slug } from '#lib/stories/schema'
-
-/** Some twelve lines on a phone: who somebody is and what they cover. */
-export const MOST_BIO_CHARACTERS = 600
 
 export const NamedContributor = z.strictObject({ contributorId: Id })
 

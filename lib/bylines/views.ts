@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+/** Some twelve lines on a phone: who somebody is and what they cover. */
+export const MOST_BIO_CHARACTERS = 600
+
 /** A contributor as readers know them, for the desk. */
 export const ProfileView = z.object({
   contributorId: z.string(),

@@ -58,11 +58,12 @@ describe('a byline that is withheld', () => {
     const { story, first, earlier } = await aStoryBy(bo)
     const other = await aStory(editor)
     const elsewhere = await anUpdate(editor, other.id, by(bo))
-    const before = await Promise.all([
-      everythingOf(story, first.id, bo.slug),
-      everythingOf(other, elsewhere.id, bo.slug),
-    ])
-    for (const all of before) expect(all).toMatch(bo.mark)
+    for (const [of, id] of [
+      [story, first.id],
+      [other, elsewhere.id],
+    ] as const) {
+      expect(await everythingOf(of, id, bo.slug)).toMatch(bo.mark)
+    }
 
     const seen = (await getStoryForReader(story.slug))?.updates.map(({ bylines }) => bylines)
 

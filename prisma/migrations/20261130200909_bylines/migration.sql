@@ -137,7 +137,7 @@ ALTER TABLE "Byline" ADD CONSTRAINT "Byline_profile_fkey" FOREIGN KEY ("contribu
 
 -- What the Prisma schema cannot say.
 
-ALTER TABLE "Site" ADD CONSTRAINT "Site_bylinesRevision_counts" CHECK ("bylinesRevision" BETWEEN 0 AND "revision");
+ALTER TABLE "Site" ADD CONSTRAINT "Site_revision_of_bylines_counts" CHECK ("bylinesRevision" BETWEEN 0 AND "revision");
 
 ALTER TABLE "Profile"
   ADD CONSTRAINT "Profile_version_counts" CHECK ("version" >= 1),
@@ -149,8 +149,6 @@ ALTER TABLE "ProfileSlug"
 ALTER TABLE "BylineWithholding"
   ADD CONSTRAINT "BylineWithholding_has_reasons" CHECK (btrim("reason") <> '' AND btrim(coalesce("shownReason", '-')) <> ''),
   ADD CONSTRAINT "BylineWithholding_shown_in_full" CHECK (num_nulls("shownAt", "shownById", "shownReason") IN (0, 3));
--- One at a time.
-CREATE UNIQUE INDEX "BylineWithholding_open" ON "BylineWithholding" ("contributorId") WHERE "shownAt" IS NULL;
 
 -- An address that was given leads there for ever.
 CREATE TRIGGER "ProfileSlug_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "ProfileSlug"
