@@ -1,6 +1,7 @@
 import { AppError } from '#lib/platform/errors'
 import { refusalOf } from '#lib/refusals'
 import type { Actor, ProfileState, PublicState, StoryState, Subjects, UpdateState } from '#lib/subjects'
+import { hasRight, isWithinRights, requireRight } from '#lib/token-rights'
 
 export type { Actor } from '#lib/subjects'
 
@@ -16,7 +17,7 @@ const isPublisher = (who: Actor, story: StoryState) =>
   story.publishers?.some(({ contributorId }) => contributorId === who.id) === true
 /** An editor anything; a reporter whom the story gives the right, what they wrote themselves. */
 const mayPublish = (who: Actor, update: UpdateState, story: StoryState) =>
-  isDesk(who) || (isPublisher(who, story) && update.createdById === who.id)
+  hasRight(who, 'publish') && (isDesk(who) || (isPublisher(who, story) && update.createdById === who.id))
 const isGoingOut = (update: UpdateState) => update.publishedAt === null && Boolean(update.goingOutAt)
 const isScheduled = (update: UpdateState) => update.publishedAt === null && Boolean(update.scheduledAt)
 const isHeld = (update: UpdateState) => update.publishedAt === null && Boolean(update.heldAt)
@@ -101,7 +102,8 @@ const rules: { [P in Permission]: (who: Actor, ...subjects: Subjects[P]) => bool
   'box:edit': isDesk,
   'claim:make': (who, story) => isDesk(who) || isOpen(story),
   // Until an editor puts it in the box it is the desk's, and whoever covers the story may know better.
-  'claim:change': (who, claim, story) => isDesk(who) || (claim.boxedAt === null && isOpen(story)),
+  'claim:change': (who, claim, story) =>
+    claim.boxedAt === null ? isDesk(who) || isOpen(story) : isDesk(who) && hasRight(who, 'publish'),
   'brief:edit': isDesk,
   'section:edit': isDesk,
   // An editor may need one for a correction after the end of coverage.
@@ -115,6 +117,11 @@ const rules: { [P in Permission]: (who: Actor, ...subjects: Subjects[P]) => bool
   // Danger does not wait for an admin, and nobody knows of it sooner than whoever is in it. Showing it again can wait.
   'byline:withhold': (who, profile) => (isDesk(who) || isOwn(who, profile)) && profile.withheldAt === null,
   'byline:show': (who, profile) => isAdmin(who) && profile.withheldAt !== null,
+  'token:make': () => true,
+  'token:list-all': isAdmin,
+  'token:revoke': (who, token) => isAdmin(who) || token.contributorId === who.id,
+  'audit:read': isAdmin,
+  'site:set': isAdmin,
   'contributor:list': isAdmin,
   'contributor:invite': isAdmin,
   'contributor:change-role': (who, whom) => isAdmin(who) && whom.id !== who.id,
@@ -126,11 +133,12 @@ export const PERMISSIONS: readonly string[] = Object.keys(rules)
 
 /** For the interface: whether a button is worth showing. The command decides again, on locked rows. */
 export function can<P extends Permission>(who: Actor, permission: P, ...subjects: Subjects[P]): boolean {
-  return rules[permission](who, ...subjects)
+  return isWithinRights(who, permission) && rules[permission](who, ...subjects)
 }
 
 /** For commands: throws `forbidden` in words somebody can act on. */
 export function authorize<P extends Permission>(who: Actor, permission: P, ...subjects: Subjects[P]): void {
+  requireRight(who, permission)
   if (can(who, permission, ...subjects)) return
   throw new AppError('forbidden', refusalOf(permission, subjects), { permission })
 }

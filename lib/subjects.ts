@@ -1,8 +1,21 @@
+import type { TokenRight } from '#lib/rights'
+
 /** Who is asking: a contributor of the newsroom, locked for the length of the command. */
 export interface Actor {
   id: string
   name: string
   role: 'reporter' | 'editor' | 'admin'
+  /** The token they ask with, and what it was made for; null or absent for a person at the desk. */
+  token?: TokenScope | null
+  /** Where the request came from, for the audit log. */
+  address?: string | null
+}
+
+export interface TokenScope {
+  id: string
+  rights: readonly TokenRight[]
+  /** Null: every story of its owner. */
+  storyIds: readonly string[] | null
 }
 
 export interface StoryState {
@@ -93,6 +106,10 @@ export interface Person {
   disabledAt: Date | null
 }
 
+export interface OwnedState {
+  contributorId: string
+}
+
 /** What each permission is decided on, besides who asks. */
 export interface Subjects {
   'desk:read': []
@@ -157,6 +174,11 @@ export interface Subjects {
   'profile:slug': []
   'byline:withhold': [profile: ProfileState]
   'byline:show': [profile: ProfileState]
+  'token:make': []
+  'token:list-all': []
+  'token:revoke': [token: OwnedState]
+  'audit:read': []
+  'site:set': []
   'contributor:list': []
   'contributor:invite': []
   'contributor:change-role': [whom: Person]

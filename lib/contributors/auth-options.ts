@@ -2,8 +2,11 @@ import { randomUUID } from 'node:crypto'
 import type { AuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { logIn } from '#lib/contributors/log-in'
+import { secondsToWait } from '#lib/contributors/log-in-words'
+import { logOut } from '#lib/contributors/log-ins-told'
 import { cookieName, isHttps, SessionToken, sessionCookieName } from '#lib/contributors/session-cookie'
-import { endSession, SESSION_SECONDS } from '#lib/contributors/sessions'
+import { SESSION_SECONDS } from '#lib/contributors/sessions'
+import type { Visitor } from '#lib/contributors/visitor'
 import { db } from '#lib/platform/db'
 import { env } from '#lib/platform/env'
 import { log } from '#lib/platform/log'
@@ -21,12 +24,18 @@ declare module 'next-auth' {
  */
 const UNREAD_COOKIE = `unread-${randomUUID()}`
 
-/**
- * next-auth as it is used here: a password, and a token that holds a session's secret and nothing else.
- * @param address where the request came from, for the limit of tries
- * @param onSignOutFailed next-auth swallows what its events throw; this is told that the session could not be ended
- */
-export function authOptions(address: string, onSignOutFailed: () => void): AuthOptions {
+/** What happened behind next-auth's back, which has no words of its own for it. */
+export interface Heard {
+  /** next-auth swallows what its events throw. */
+  signOutFailed?: boolean
+  /** By which this browser is known again. */
+  browser?: string
+  /** Too many tries: how long to wait. */
+  waitSeconds?: number | null
+}
+
+/** next-auth as it is used here: a password, and a token that holds a session's secret and nothing else. */
+export function authOptions(visitor: Visitor, heard: Heard): AuthOptions {
   const cookie = { httpOnly: true, sameSite: 'lax', path: '/', secure: isHttps() }
   return {
     secret: env().NEXTAUTH_SECRET,
@@ -42,9 +51,13 @@ export function authOptions(address: string, onSignOutFailed: () => void): AuthO
       Credentials({
         credentials: { email: { type: 'email' }, password: { type: 'password' } },
         authorize: async (credentials) => {
-          const result = await logIn(credentials, address, new Date())
-          // next-auth hands an error's message to the log-in page as `?error=`.
-          if (!result.loggedIn) throw new Error(result.why)
+          const result = await logIn(credentials, visitor, new Date())
+          if (!result.loggedIn) {
+            heard.waitSeconds = secondsToWait(result.why)
+            // next-auth hands an error's message to the log-in page as `?error=`.
+            throw new Error(result.why)
+          }
+          heard.browser = result.browser
           return { id: result.contributorId, sessionSecret: result.sessionSecret }
         },
       }),
@@ -55,7 +68,10 @@ export function authOptions(address: string, onSignOutFailed: () => void): AuthO
       redirect: ({ url, baseUrl }) => `${baseUrl}${safePath(url, baseUrl, '/desk')}`,
     },
     events: {
-      signOut: ({ token }) => signOut(token).catch(onSignOutFailed),
+      signOut: ({ token }) =>
+        signOut(token, visitor.address).catch(() => {
+          heard.signOutFailed = true
+        }),
     },
     logger: {
       // A token that cannot be read is somebody with an old cookie, not a fault.
@@ -66,7 +82,9 @@ export function authOptions(address: string, onSignOutFailed: () => void): AuthO
   }
 }
 
-async function signOut(token: unknown): Promise<void> {
+async function signOut(token: unknown, address: string): Promise<void> {
   const parsed = SessionToken.safeParse(token)
-  if (parsed.success) await endSession(db(), parsed.data.sessionSecret, new Date())
+  if (!parsed.success) return
+  const { sessionSecret } = parsed.data
+  await db().$transaction((tx) => logOut(tx, sessionSecret, address, new Date()))
 }

@@ -1,7 +1,7 @@
 import { encode } from 'next-auth/jwt'
 import { afterEach, describe, expect, it } from 'vitest'
 import { run } from '#lib/api/run'
-import { authOptions } from '#lib/contributors/auth-options'
+import { authOptions, type Heard } from '#lib/contributors/auth-options'
 import { findCaller } from '#lib/contributors/callers'
 import { disableContributor } from '#lib/contributors/commands'
 import { endSession, SESSION_SECONDS } from '#lib/contributors/sessions'
@@ -14,6 +14,7 @@ import { aContributor } from '#test/factories'
 
 testDatabase()
 const now = new Date()
+const VISITOR = { address: 'here', browser: null }
 const bearer = (token: string) => requestWith({ authorization: `Bearer ${token}` })
 const cookie = ({ name, value }: { name: string; value: string }) =>
   requestWith({ cookie: `a=b; ${name}=${value}; c=d` })
@@ -29,7 +30,7 @@ describe('a session', () => {
   it('is known by the cookie alone, and only its hash is stored', async () => {
     const ana = await aContributor()
     const session = await aSession(ana)
-    expect(await findCaller(cookie(session))).toEqual({ contributorId: ana.id, via: 'session' })
+    expect(await findCaller(cookie(session))).toMatchObject({ contributorId: ana.id, via: 'session', token: null })
     const row = await db().session.findFirstOrThrow({ where: { contributorId: ana.id } })
     expect(row.secretHash).toBe(sha256(session.secret))
     expect(JSON.stringify(row)).not.toContain(session.secret)
@@ -45,7 +46,7 @@ describe('a session', () => {
 
   it('is dead after sign-out, in a copied cookie too', async () => {
     const session = await aSession(await aContributor())
-    await authOptions('address', expect.unreachable).events?.signOut?.({
+    await authOptions(VISITOR, {}).events?.signOut?.({
       token: { sessionSecret: session.secret },
       session: { expires: '' },
     })
@@ -90,7 +91,7 @@ describe('a token', () => {
     const ana = await aContributor()
     const token = await aToken(ana)
     expect(token).toMatch(/^wt_[\w-]{43}$/)
-    expect(await findCaller(bearer(token))).toEqual({ contributorId: ana.id, via: 'token' })
+    expect(await findCaller(bearer(token))).toMatchObject({ contributorId: ana.id, via: 'token' })
     const row = await db().apiToken.findFirstOrThrow({ where: { contributorId: ana.id } })
     expect(row.secretHash).toBe(sha256(token))
   })
@@ -140,11 +141,12 @@ describe('while the database is away', () => {
     there = db()
     shared.writethruDb = connect('postgresql://nobody@127.0.0.1:1/nothing', 1)
     await expect(findCaller(cookie(session))).rejects.toMatchObject({ code: 'unavailable' })
-    let told = false
-    await authOptions('address', () => {
-      told = true
-    }).events?.signOut?.({ token: { sessionSecret: session.secret }, session: { expires: '' } })
-    expect(told).toBe(true)
+    const heard: Heard = {}
+    await authOptions(VISITOR, heard).events?.signOut?.({
+      token: { sessionSecret: session.secret },
+      session: { expires: '' },
+    })
+    expect(heard).toEqual({ signOutFailed: true })
   })
 
   it('a session ended twice is ended once', async () => {

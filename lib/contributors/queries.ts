@@ -1,3 +1,4 @@
+import { scopeOf, type TokenRow } from '#lib/contributors/token-scope'
 import { type ContributorView, toContributorView } from '#lib/contributors/views'
 import { type Actor, authorize } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
@@ -33,23 +34,36 @@ interface Owner extends Actor {
   disabledAt: Date | null
 }
 
+interface SessionRow {
+  sessionId: string
+  endedAt: Date | null
+  expiresAt: Date
+  lastSeenAt: Date | null
+}
+
 // One statement each, with its owner: they are asked on every request of a session or a token.
 export async function findSession(db: Tx, secret: string) {
-  const [row] = await db.$queryRaw<(Owner & { endedAt: Date | null; expiresAt: Date })[]>`
-    SELECT s."endedAt", s."expiresAt", c.id, c.name, c.role::text, c."disabledAt"
+  const [row] = await db.$queryRaw<(Owner & SessionRow)[]>`
+    SELECT s.id AS "sessionId", s."endedAt", s."expiresAt", s."lastSeenAt", c.id, c.name, c.role::text, c."disabledAt"
     FROM "Session" s JOIN "Contributor" c ON c.id = s."contributorId" WHERE s."secretHash" = ${sha256(secret)}`
   if (!row) return null
-  const { endedAt, expiresAt, ...contributor } = row
-  return { endedAt, expiresAt, contributor }
+  const { sessionId, endedAt, expiresAt, lastSeenAt, ...contributor } = row
+  return { sessionId, endedAt, expiresAt, lastSeenAt, contributor }
 }
 
 export async function findToken(db: Tx, secret: string) {
-  const [row] = await db.$queryRaw<(Owner & { revokedAt: Date | null; expiresAt: Date | null })[]>`
-    SELECT t."revokedAt", t."expiresAt", c.id, c.name, c.role::text, c."disabledAt"
+  const [row] = await db.$queryRaw<(Owner & { tokenId: string; lastUsedAt: Date | null } & TokenRow)[]>`
+    SELECT t.id AS "tokenId", t."revokedAt", t."expiresAt", t."lastUsedAt", t.rights, t."storyIds",
+      c.id, c.name, c.role::text, c."disabledAt"
     FROM "ApiToken" t JOIN "Contributor" c ON c.id = t."contributorId" WHERE t."secretHash" = ${sha256(secret)}`
   if (!row) return null
-  const { revokedAt, expiresAt, ...contributor } = row
-  return { revokedAt, expiresAt, contributor }
+  const { tokenId, revokedAt, expiresAt, lastUsedAt, rights, storyIds, ...contributor } = row
+  return {
+    id: tokenId,
+    lastUsedAt,
+    contributor,
+    scope: scopeOf({ id: tokenId, revokedAt, expiresAt, rights, storyIds }),
+  }
 }
 
 /** What a log-in is decided on. */

@@ -1,11 +1,28 @@
+import { deviceOf } from '#lib/contributors/device'
+import type { SessionView } from '#lib/contributors/views'
 import type { Tx } from '#lib/platform/db'
+import { AppError } from '#lib/platform/errors'
 import { newId, newSecret, sha256 } from '#lib/platform/ids'
 
 /** Two weeks, counted from the log-in: a lost phone is not a way in for ever, and nobody logs in every day. */
 export const SESSION_SECONDS = 14 * 24 * 60 * 60
 
+/** Of use to people to within a minute, and more would be a write with every request. */
+const SEEN_EVERY_MS = 60_000
+
+/** Where a log-in came from. */
+export interface From {
+  address?: string | null
+  userAgent?: string | null
+}
+
 /** Returns the secret for the cookie; only its hash is kept. */
-export async function openSession(tx: Tx, contributorId: string, now: Date): Promise<string> {
+export async function openSession(
+  tx: Tx,
+  contributorId: string,
+  now: Date,
+  { address = null, userAgent }: From = {},
+): Promise<string> {
   const secret = newSecret()
   await tx.session.create({
     data: {
@@ -14,14 +31,57 @@ export async function openSession(tx: Tx, contributorId: string, now: Date): Pro
       secretHash: sha256(secret),
       createdAt: now,
       expiresAt: new Date(now.getTime() + SESSION_SECONDS * 1000),
+      address,
+      device: deviceOf(userAgent),
     },
   })
   return secret
 }
 
+/** Whether a request at this time is worth writing down. */
+export const isWorthNoting = (lastSeenAt: Date | null, now: Date): boolean =>
+  lastSeenAt === null || now.getTime() - lastSeenAt.getTime() >= SEEN_EVERY_MS
+
+/** Never waits for who is ending the session at this moment: when it was last seen matters less than that. */
+export async function noteSeen(tx: Tx, sessionId: string, now: Date): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Session" SET "lastSeenAt" = ${now} WHERE id = (
+      SELECT id FROM "Session" WHERE id = ${sessionId}::uuid AND "endedAt" IS NULL FOR NO KEY UPDATE SKIP LOCKED)`
+}
+
+/** Where somebody is signed in, the last seen first. */
+export async function listSessions(tx: Tx, contributorId: string, now: Date): Promise<SessionView[]> {
+  const rows = await tx.session.findMany({
+    where: { contributorId, endedAt: null, expiresAt: { gt: now } },
+    select: { id: true, createdAt: true, expiresAt: true, address: true, device: true, lastSeenAt: true },
+    orderBy: [{ lastSeenAt: { sort: 'desc', nulls: 'last' } }, { createdAt: 'desc' }, { id: 'asc' }],
+  })
+  return rows.map(({ id, createdAt, expiresAt, address, device, lastSeenAt }) => ({
+    id,
+    address,
+    device,
+    startedAt: createdAt.toISOString(),
+    lastSeenAt: lastSeenAt?.toISOString() ?? null,
+    expiresAt: expiresAt.toISOString(),
+  }))
+}
+
 /** After this a copied cookie is worth nothing. */
 export async function endSession(tx: Tx, secret: string, now: Date): Promise<void> {
   await tx.session.updateMany({ where: { secretHash: sha256(secret), endedAt: null }, data: { endedAt: now } })
+}
+
+/** One of this contributor's, by its id; whether the caller may is the caller's to ask. `not_found` where it is over. */
+export async function endOneSession(
+  tx: Tx,
+  { contributorId, sessionId }: { contributorId: string; sessionId: string },
+  now: Date,
+): Promise<void> {
+  const { count } = await tx.session.updateMany({
+    where: { id: sessionId, contributorId, endedAt: null },
+    data: { endedAt: now },
+  })
+  if (count === 0) throw new AppError('not_found', 'That session has ended already.')
 }
 
 export async function endAllSessions(tx: Tx, contributorId: string, now: Date): Promise<void> {

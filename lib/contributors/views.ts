@@ -49,6 +49,17 @@ function stateOf({ joinedAt, disabledAt }: Pick<Row, 'joinedAt' | 'disabledAt'>)
   return joinedAt ? 'active' : 'invited'
 }
 
+/** Where somebody is signed in. */
+export const SessionView = z.strictObject({
+  id: z.uuid(),
+  address: z.string().nullable(),
+  device: z.string().nullable().meta({ description: 'Which browser on what, in words' }),
+  startedAt: z.iso.datetime(),
+  lastSeenAt: z.iso.datetime().nullable().meta({ description: 'To the minute' }),
+  expiresAt: z.iso.datetime(),
+})
+export type SessionView = z.infer<typeof SessionView>
+
 /** Somebody's own account, with what they set for themselves. */
 export const MeView = z.strictObject({
   id: z.uuid(),

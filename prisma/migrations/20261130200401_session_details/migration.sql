@@ -1,0 +1,4 @@
+-- AlterTable
+ALTER TABLE "Session" ADD COLUMN     "address" TEXT,
+ADD COLUMN     "device" TEXT,
+ADD COLUMN     "lastSeenAt" TIMESTAMPTZ(3);
