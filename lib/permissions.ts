@@ -126,6 +126,8 @@ const rules: { [P in Permission]: (who: Actor, ...subjects: Subjects[P]) => bool
   'contributor:invite': isAdmin,
   'contributor:change-role': (who, whom) => isAdmin(who) && whom.id !== who.id,
   'contributor:disable': (who, whom) => isAdmin(who) && whom.id !== who.id && whom.disabledAt === null,
+  'contributor:reset-factors': (who, whom) => isAdmin(who) && whom.id !== who.id,
+  'site:require-factor': isAdmin,
   'contributor:enable': (who, whom) => isAdmin(who) && whom.disabledAt !== null,
 }
 

@@ -79,6 +79,8 @@ const RIGHT_OF: Record<keyof Subjects, TokenRight | 'session'> = {
   'contributor:invite': 'session',
   'contributor:change-role': 'session',
   'contributor:disable': 'session',
+  'contributor:reset-factors': 'session',
+  'site:require-factor': 'session',
   'contributor:enable': 'session',
 }
 

@@ -45,9 +45,15 @@ const Answer = z.object({
   shown: z.array(z.object({ id: z.string(), updates: z.int() })),
 })
 
+/** No more than the readers' database role may see. */
+const forReaders = {
+  ...{ contributorId: true, name: true, bio: true, portraitAlt: true },
+  portrait: { select: { id: true, width: true, height: true } },
+} as const
+
 /** Null where nobody has this slug now, where nothing was ever published with their byline, and where it is withheld. */
 export async function bylinePageOf(tx: Tx, slug: string): Promise<BylinePageForReader | null> {
-  const profile = await tx.profile.findUnique({ where: { slug, withheldAt: null }, include: { portrait: true } })
+  const profile = await tx.profile.findUnique({ where: { slug, withheldAt: null }, select: forReaders })
   if (!profile || !(await wasPublished(tx, profile.contributorId))) return null
   const { name, bio, portrait, portraitAlt, contributorId } = profile
   const { shown, ...counts } = await askUpdates(tx, contributorId)

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { Byline } from '#components/desk/byline.client'
+import Link from 'next/link'
 import { DeskPage } from '#components/desk/desk-page'
 import { Settings } from '#components/desk/settings.client'
 import { ask } from '#lib/api/ask'
@@ -15,6 +16,11 @@ export default async function SettingsPage() {
   const { timeZone } = await ask(getSitePresets)
   return (
     <DeskPage title="You" about={`${actor.name}, ${actor.role}. These settings are yours alone.`}>
+      <p>
+        <Link href="/desk/settings/signing-in" className="underline">
+          Signing in: your second factor, and where you are signed in
+        </Link>
+      </p>
       <Settings actor={actor} />
       <Byline actor={actor} initial={profile} timeZone={timeZone} />
     </DeskPage>
