@@ -60,7 +60,10 @@ export async function wasPublished(tx: Tx, contributorId: string): Promise<boole
   return rows.length > 0
 }
 
-export function portraitOf({ id, width, height }: Pick<Portrait, 'id' | 'width' | 'height'>, alt: string): NonNullable<ProfileView['portrait']> {
+export function portraitOf(
+  { id, width, height }: Pick<Portrait, 'id' | 'width' | 'height'>,
+  alt: string,
+): NonNullable<ProfileView['portrait']> {
   if (width === null || height === null) throw new Error('A portrait that is shown has no size')
   return { id, width, height, ...sourcesOf(id, width), alt }
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { Byline } from '#components/desk/byline.client'
 import Link from 'next/link'
+import { Byline } from '#components/desk/byline.client'
 import { DeskPage } from '#components/desk/desk-page'
 import { Settings } from '#components/desk/settings.client'
 import { ask } from '#lib/api/ask'
