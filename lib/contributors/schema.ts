@@ -12,7 +12,7 @@ export const Email = z
   .regex(z.regexes.email, 'This is not an e-mail address; it looks like name@example.com.')
 
 /** A byline: one line, as readers will see it. */
-const PersonName = z
+export const PersonName = z
   .string()
   .trim()
   .min(1, 'Give a name, as it should stand in a byline.')

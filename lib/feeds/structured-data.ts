@@ -6,6 +6,7 @@ import type {
   Person,
   WithContext,
 } from 'schema-dts'
+import { type BylineForReader, bylinePath } from '#lib/bylines/shown'
 import { idOf, isTold, titleOf, updatedAtOf } from '#lib/feeds/entries'
 import { imagePath } from '#lib/media/variants'
 import { textOf } from '#lib/richtext/text'
@@ -43,7 +44,7 @@ export function structuredStory(story: PageOfStory, path: string, origin: string
     ...correctionOf(amendment),
     liveBlogUpdate: story.updates
       .filter(({ moved, isRemoved }) => !moved && !isRemoved)
-      .map((update) => postingOf(update, story, { page: origin + path, newsroom: site.name })),
+      .map((update) => postingOf(update, story, { origin, page: origin + path, newsroom: site.name })),
   }
   return JSON.stringify(posting).replaceAll('<', '\\u003c')
 }
@@ -55,7 +56,13 @@ function newsroomOf({ name, policies }: StoryHead['site'], origin: string): News
   return { '@type': 'NewsMediaOrganization', name, url: `${origin}/`, ...Object.fromEntries(links) }
 }
 
-function postingOf(update: UpdateForReader, story: PageOfStory, at: { page: string; newsroom: string }): BlogPosting {
+interface At {
+  origin: string
+  page: string
+  newsroom: string
+}
+
+function postingOf(update: UpdateForReader, story: PageOfStory, at: At): BlogPosting {
   const { id, publishedAt, bylines, body, amendment } = update
   return {
     '@type': 'BlogPosting',
@@ -64,13 +71,20 @@ function postingOf(update: UpdateForReader, story: PageOfStory, at: { page: stri
     headline: titleOf(update, story),
     datePublished: publishedAt,
     dateModified: updatedAtOf(update),
-    author: bylines.length > 0 ? bylines.map(personOf) : { '@type': 'Organization', name: at.newsroom },
+    author:
+      bylines.length > 0
+        ? bylines.map((byline) => personOf(byline, at.origin))
+        : { '@type': 'Organization', name: at.newsroom },
     ...(isTold(update) ? { articleBody: withLabel(textOf(body), update.verification) } : {}),
     ...correctionOf(amendment),
   }
 }
 
-const personOf = (name: string): Person => ({ '@type': 'Person', name })
+const personOf = ({ name, slug }: BylineForReader, origin: string): Person => ({
+  '@type': 'Person',
+  name,
+  ...(slug ? { url: origin + bylinePath(slug) } : {}),
+})
 
 /** Only where something was wrong: a development is news, a clarification was right before. */
 function correctionOf(amendment: Amendment | null): { correction?: CorrectionComment } {

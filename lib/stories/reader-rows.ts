@@ -1,3 +1,4 @@
+import { type BylineRow, bylined, bylinesForReader } from '#lib/bylines/shown'
 import type { Tx } from '#lib/platform/db'
 import { EMPTY_DOC } from '#lib/richtext/text'
 import { SectionText } from '#lib/sections/schema'
@@ -34,7 +35,7 @@ export const withText = {
   ...{ retractedAt: true, withheldAt: true, pulledAt: true },
   movedTo: { select: { id: true, ordinal: true, story: { select: named } } },
   publishedRevision: {
-    select: { ...published.select, bylines: { select: { name: true }, orderBy: { position: 'asc' } } },
+    select: { ...published.select, bylines: bylined },
   },
 } as const satisfies Prisma.LiveUpdateSelect
 
@@ -73,7 +74,7 @@ interface UpdateRow {
   withheldAt: Date | null
   pulledAt: Date | null
   movedTo: { id: string; ordinal: number | null; story: NamedRow } | null
-  publishedRevision: (TextRow & { bylines: { name: string }[] }) | null
+  publishedRevision: (TextRow & { bylines: BylineRow[] }) | null
 }
 
 interface SectionRow {
@@ -198,7 +199,7 @@ export function toUpdateForReader(row: UpdateRow): UpdateForReader {
     publishedAt: shown(row.publishedAt).toISOString(),
     occurredAt: row.occurredAt?.toISOString() ?? null,
     ...UpdateText.parse(text.content),
-    bylines: text.bylines.map(({ name }) => name),
+    bylines: bylinesForReader(text.bylines),
     amendment:
       amendment?.kind === 'retraction' && retractedAt ? { ...amendment, at: retractedAt.toISOString() } : amendment,
     moved: movedAt && movedTo && !isRemoved ? movedOf(movedAt, movedTo) : null,

@@ -1,3 +1,4 @@
+import type { BylineForReader } from '#lib/bylines/shown'
 import type { LeadImage } from '#lib/media/schema'
 import type { Doc } from '#lib/richtext/schema'
 import type { Policies } from '#lib/site/policies'
@@ -57,7 +58,7 @@ export interface UpdateForReader {
   verification?: Verification | undefined
   /** Who says so, as readers may see it. */
   sources?: Source[] | undefined
-  bylines: string[]
+  bylines: BylineForReader[]
   amendment: Amendment | null
   /** Where it went, and when; its words are there. */
   moved?: { at: string; href: string; headline: string } | null

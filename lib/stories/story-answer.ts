@@ -34,6 +34,11 @@ const Named = z.object({
   publishedRevision: z.object({ content: z.unknown() }).nullable(),
 })
 
+const Byline = z.object({
+  name: z.string(),
+  profile: z.object({ slug: z.string(), withheldAt: At.nullable() }).nullable(),
+})
+
 const Update = z.object({
   id: z.string(),
   ordinal: z.int(),
@@ -45,7 +50,7 @@ const Update = z.object({
   withheldAt: At.nullable(),
   pulledAt: At.nullable(),
   movedTo: z.object({ id: z.string(), ordinal: z.int().nullable(), story: Named }).nullable(),
-  publishedRevision: Text.extend({ bylines: z.array(z.object({ name: z.string() })) }),
+  publishedRevision: Text.extend({ bylines: z.array(Byline) }),
 })
 
 const Linked = Update.extend({
@@ -161,7 +166,9 @@ export async function askStory(db: Tx, slug: string, after: number): Promise<Sto
         (SELECT json_build_object('content', r.content, 'kind', r.kind, 'note', r.note, 'createdAt', r."createdAt",
           'told', (SELECT json_build_object('kind', t.kind, 'note', t.note, 'createdAt', t."createdAt")
             FROM "Revision" t WHERE t.id = r."toldId" AND r.kind = 'typo'),
-          'bylines', (SELECT coalesce(json_agg(json_build_object('name', b.name) ORDER BY b.position), '[]')
+          'bylines', (SELECT coalesce(json_agg(json_build_object('name', b.name, 'profile', (
+              SELECT json_build_object('slug', p.slug, 'withheldAt', p."withheldAt") FROM "Profile" p
+              WHERE p."contributorId" = b."contributorId")) ORDER BY b.position), '[]')
             FROM "Byline" b WHERE b."revisionId" = r.id))
           FROM "Revision" r WHERE r.id = u."publishedRevisionId") AS "publishedRevision"
       FROM story JOIN "LiveUpdate" u ON u."storyId" = story.id),

@@ -4,6 +4,7 @@ export const OPERATIONS: Record<string, () => Promise<object>> = {
   '/audit/export': () => import('./audit/export/route.ts'),
   '/audit/seals': () => import('./audit/seals/route.ts'),
   '/breaking': () => import('./breaking/route.ts'),
+  '/bylines': () => import('./bylines/route.ts'),
   '/claims/{claimId}': () => import('./claims/[claimId]/route.ts'),
   '/claims/{claimId}/box': () => import('./claims/[claimId]/box/route.ts'),
   '/claims/{claimId}/check': () => import('./claims/[claimId]/check/route.ts'),
@@ -16,6 +17,10 @@ export const OPERATIONS: Record<string, () => Promise<object>> = {
   '/contributors/{contributorId}/enabling': () => import('./contributors/[contributorId]/enabling/route.ts'),
   '/contributors/{contributorId}/factor-reset': () => import('./contributors/[contributorId]/factor-reset/route.ts'),
   '/contributors/{contributorId}/invitation': () => import('./contributors/[contributorId]/invitation/route.ts'),
+  '/contributors/{contributorId}/byline-withholding': () =>
+    import('./contributors/[contributorId]/byline-withholding/route.ts'),
+  '/contributors/{contributorId}/portrait': () => import('./contributors/[contributorId]/portrait/route.ts'),
+  '/contributors/{contributorId}/profile': () => import('./contributors/[contributorId]/profile/route.ts'),
   '/contributors/{contributorId}/role': () => import('./contributors/[contributorId]/role/route.ts'),
   '/drafts': () => import('./drafts/route.ts'),
   '/drafts/{itemId}': () => import('./drafts/[itemId]/route.ts'),
