@@ -3,9 +3,26 @@ export interface Actor {
   id: string
   name: string
   role: 'reporter' | 'editor' | 'admin'
+  /** Where a reporter may write; null: everywhere. Editors and admins may everywhere, whatever stands here. */
+  coverage: Coverage | null
+  /** A reporter who publishes what they write themselves wherever they may write, also where no story gives them the right. */
+  publishes: boolean
 }
 
-export interface StoryState {
+/** A story is covered by its id or by its topic. */
+export interface Coverage {
+  storyIds: readonly string[]
+  /** By their slugs. */
+  topics: readonly string[]
+}
+
+/** What a story is covered by. */
+export interface Covered {
+  id: string
+  topicSlug: string
+}
+
+export interface StoryState extends Covered {
   publishedAt: Date | null
   endedAt: Date | null
   /** Reporters who may publish their own updates here. */
@@ -91,6 +108,7 @@ export interface Person {
 export interface Subjects {
   'desk:read': []
   'story:create': []
+  'story:cover': [story: Covered]
   'story:edit': []
   'story:publish': [story: StoryState]
   'story:end': [story: StoryState]
@@ -135,7 +153,7 @@ export interface Subjects {
   'second-eyes:answer': [look: LookState]
   'second-eyes:alone': []
   'second-eyes:check': [look: LookState]
-  'confidence:write': [update: UpdateState]
+  'confidence:write': [update: UpdateState, story: Covered]
   'confidence:read': [confidence: ConfidenceState]
   'box:edit': []
   'claim:make': [story: StoryState]
@@ -143,10 +161,14 @@ export interface Subjects {
   'brief:edit': []
   'section:edit': []
   'image:add': [story: StoryState]
-  'image:change': [image: ImageState]
+  'image:change': [image: ImageState, story: Covered]
   'front:edit': []
   'contributor:list': []
   'contributor:invite': []
+  'contributor:change-rights': [whom: Person]
+  'contributor:change-details': []
+  'contributor:end-sessions': []
+  'contributor:hand-on': [whom: Person, to: Person]
   'contributor:change-role': [whom: Person]
   'contributor:disable': [whom: Person]
   'contributor:enable': [whom: Person]

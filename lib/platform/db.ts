@@ -2,10 +2,13 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import type pg from 'pg'
 import { env } from '#lib/platform/env'
 import { createStatementNames } from '#lib/platform/statements'
-import { type Prisma, PrismaClient } from '#prisma/client/client'
+import { Prisma, PrismaClient } from '#prisma/client/client'
 
 /** A command's transaction: the only database handle a command ever sees. */
 export type Tx = Prisma.TransactionClient
+
+/** A part that several raw queries share. */
+export const sql = Prisma.sql
 
 /** A lost process must not hold a lock for hours (Postgres's own defaults are: never). Lock 2 s, statement and idle 5 s. */
 const SESSION_LIMITS =

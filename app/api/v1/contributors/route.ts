@@ -1,12 +1,11 @@
-import { z } from 'zod'
 import { read, route } from '#lib/api/route'
 import { inviteContributor } from '#lib/contributors/commands'
 import { mailInvitation } from '#lib/contributors/invitations'
 import { listContributors } from '#lib/contributors/queries'
-import { InviteContributor } from '#lib/contributors/schema'
+import { InviteContributor, ListContributors } from '#lib/contributors/schema'
 import { ContributorListView, InvitationView } from '#lib/contributors/views'
 
-export const GET = read(z.strictObject({}), listContributors, {
+export const GET = read(ListContributors, listContributors, {
   summary: 'Everybody with an account, for admins',
   returns: ContributorListView,
 })
@@ -16,6 +15,7 @@ export const POST = route(InviteContributor, inviteContributor, {
   returns: InvitationView,
   status: 201,
   changesContributors: true,
+  sudo: true,
   secretFields: ['invitationUrl'],
   after: mailInvitation,
 })
