@@ -1,6 +1,7 @@
 import { AppError } from '#lib/platform/errors'
 import { NOT_COVERED, refusalOf } from '#lib/refusals'
 import type { Actor, Covered, PublicState, StoryState, Subjects, UpdateState } from '#lib/subjects'
+import { hasRight, isWithinRights, requireRight } from '#lib/token-rights'
 
 export type { Actor } from '#lib/subjects'
 
@@ -20,7 +21,8 @@ const isPublisher = (who: Actor, story: StoryState) =>
   story.publishers?.some(({ contributorId }) => contributorId === who.id) === true
 /** An editor anything; a reporter with the right, everywhere or in this story, what they wrote themselves. */
 const mayPublish = (who: Actor, update: UpdateState, story: StoryState) =>
-  isDesk(who) || ((who.publishes || isPublisher(who, story)) && mayWrite(who, update, story))
+  hasRight(who, 'publish') &&
+  (isDesk(who) || ((who.publishes || isPublisher(who, story)) && mayWrite(who, update, story)))
 const isGoingOut = (update: UpdateState) => update.publishedAt === null && Boolean(update.goingOutAt)
 const isScheduled = (update: UpdateState) => update.publishedAt === null && Boolean(update.scheduledAt)
 const isHeld = (update: UpdateState) => update.publishedAt === null && Boolean(update.heldAt)
@@ -108,7 +110,10 @@ const rules: { [P in Permission]: (who: Actor, ...subjects: Subjects[P]) => bool
   'box:edit': isDesk,
   'claim:make': (who, story) => isDesk(who) || (isOpen(story) && covers(who, story)),
   // Until an editor puts it in the box it is the desk's, and whoever covers the story may know better.
-  'claim:change': (who, claim, story) => isDesk(who) || (claim.boxedAt === null && isOpen(story) && covers(who, story)),
+  'claim:change': (who, claim, story) =>
+    claim.boxedAt === null
+      ? isDesk(who) || (isOpen(story) && covers(who, story))
+      : isDesk(who) && hasRight(who, 'publish'),
   'brief:edit': isDesk,
   'section:edit': isDesk,
   // An editor may need one for a correction after the end of coverage.
@@ -116,6 +121,11 @@ const rules: { [P in Permission]: (who: Actor, ...subjects: Subjects[P]) => bool
   'image:change': (who, image, story) =>
     isDesk(who) || (image.uploadedById === who.id && !image.isPublished && covers(who, story)),
   'front:edit': isDesk,
+  'token:make': () => true,
+  'token:list-all': isAdmin,
+  'token:revoke': (who, token) => isAdmin(who) || token.contributorId === who.id,
+  'audit:read': isAdmin,
+  'site:set': isAdmin,
   'contributor:list': isAdmin,
   'contributor:invite': isAdmin,
   // Where they may write, and whether they publish: of oneself it would raise one's own role by another name.
@@ -132,11 +142,12 @@ export const PERMISSIONS: readonly string[] = Object.keys(rules)
 
 /** For the interface: whether a button is worth showing. The command decides again, on locked rows. */
 export function can<P extends Permission>(who: Actor, permission: P, ...subjects: Subjects[P]): boolean {
-  return rules[permission](who, ...subjects)
+  return isWithinRights(who, permission) && rules[permission](who, ...subjects)
 }
 
 /** For commands: throws `forbidden` in words somebody can act on. */
 export function authorize<P extends Permission>(who: Actor, permission: P, ...subjects: Subjects[P]): void {
+  requireRight(who, permission)
   if (can(who, permission, ...subjects)) return
   // Where they may write decided it alone: nothing that the other words advise would help.
   const isElsewhere = can({ ...who, coverage: null }, permission, ...subjects)

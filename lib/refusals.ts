@@ -7,6 +7,10 @@ export const NOT_COVERED = 'You do not cover this story: you can read it and not
 
 /** By permission; a test holds the names against the rulebook's. */
 export const REFUSALS: Record<string, string> = {
+  'token:list-all': 'Only an admin sees everybody’s tokens; yours are in your settings.',
+  'token:revoke': 'Only an admin or its owner can revoke a token.',
+  'audit:read': 'Only an admin reads the audit log.',
+  'site:set': 'Only an admin changes the settings of the site.',
   'update:write': 'Coverage of this story has ended; reopen it to add updates.',
   'update:publish':
     'You may not publish this update now: it needs an editor, and a story that is published and running.',

@@ -1,3 +1,5 @@
+import type { TokenRight } from '#lib/rights'
+
 /** Who is asking: a contributor of the newsroom, locked for the length of the command. */
 export interface Actor {
   id: string
@@ -7,6 +9,17 @@ export interface Actor {
   coverage: Coverage | null
   /** A reporter who publishes what they write themselves wherever they may write, also where no story gives them the right. */
   publishes: boolean
+  /** The token they ask with, and what it was made for; null or absent for a person at the desk. */
+  token?: TokenScope | null
+  /** Where the request came from, for the audit log. */
+  address?: string | null
+}
+
+export interface TokenScope {
+  id: string
+  rights: readonly TokenRight[]
+  /** Null: every story of its owner. */
+  storyIds: readonly string[] | null
 }
 
 /** A story is covered by its id or by its topic. */
@@ -104,6 +117,10 @@ export interface Person {
   disabledAt: Date | null
 }
 
+export interface OwnedState {
+  contributorId: string
+}
+
 /** What each permission is decided on, besides who asks. */
 export interface Subjects {
   'desk:read': []
@@ -163,6 +180,11 @@ export interface Subjects {
   'image:add': [story: StoryState]
   'image:change': [image: ImageState, story: Covered]
   'front:edit': []
+  'token:make': []
+  'token:list-all': []
+  'token:revoke': [token: OwnedState]
+  'audit:read': []
+  'site:set': []
   'contributor:list': []
   'contributor:invite': []
   'contributor:change-rights': [whom: Person]

@@ -1,10 +1,12 @@
 import { encode } from 'next-auth/jwt'
 import { sessionCookieName } from '#lib/contributors/session-cookie'
 import { openSession } from '#lib/contributors/sessions'
-import { issueToken } from '#lib/contributors/tokens'
+import { storeToken, type TokenOrder } from '#lib/contributors/tokens'
 import type { Actor } from '#lib/permissions'
 import { db } from '#lib/platform/db'
 import { env } from '#lib/platform/env'
+import { newId } from '#lib/platform/ids'
+import { TOKEN_RIGHTS } from '#lib/rights'
 
 /** The token next-auth would put into the cookie of somebody who has just logged in. */
 export const sessionToken = (sessionSecret: string): Promise<string> =>
@@ -16,9 +18,10 @@ export async function aSession(of: Pick<Actor, 'id'>, now = new Date()) {
   return { secret, name: sessionCookieName(), value: await sessionToken(secret) }
 }
 
-export async function aToken(of: Actor): Promise<string> {
-  const { email } = await db().contributor.findUniqueOrThrow({ where: { id: of.id } })
-  return (await issueToken(db(), { email, name: 'test' }, new Date())).token
+/** With every right, for every story, unless the order says otherwise. */
+export async function aToken(of: Actor, order: Partial<TokenOrder> = {}): Promise<string> {
+  const given = { name: 'test', rights: TOKEN_RIGHTS, storyIds: [], days: null, ...order }
+  return storeToken(db(), null, { id: newId(), ownerId: of.id, ...given }, new Date())
 }
 
 export const requestWith = (headers: Record<string, string>): Request =>

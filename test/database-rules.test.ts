@@ -136,12 +136,16 @@ describe('states that cannot be', () => {
     const link = { id: newId(), contributorId, secretHash: a.HASH, createdAt: a.AT, expiresAt: LATER }
     const plain = { ...link, secretHash: 'the secret itself' }
     for (const table of ['Session', 'Invitation', 'ApiToken']) {
-      const named = table === 'ApiToken' ? { name: 'wire' } : {}
+      const named = table === 'ApiToken' ? { name: 'wire', rights: ['read'] } : {}
       await expect(a.insert(table, { ...plain, ...named })).rejects.toThrow(`${table}_secret_is_hashed`)
       await expect(a.insert(table, { ...link, ...named, expiresAt: EARLIER })).rejects.toThrow(`${table}_expires_later`)
       await expect(a.insert(table, { ...link, ...named })).resolves.toMatchObject({ contributorId })
     }
-    await expect(a.insert('ApiToken', { ...link, id: newId(), name: ' ' })).rejects.toThrow('ApiToken_has_name')
+    await expect(a.insert('ApiToken', { ...link, id: newId(), name: ' ', rights: [] })).rejects.toThrow(
+      'ApiToken_has_name',
+    )
+    const odd = { ...link, id: newId(), name: 'wire', rights: ['everything'] }
+    await expect(a.insert('ApiToken', odd)).rejects.toThrow('ApiToken_rights_are_known')
     const ownerless = { ...link, id: newId(), contributorId: null, createdById: contributorId }
     await expect(a.insert('Invitation', ownerless)).rejects.toThrow('Invitation_of_first_admin_by_nobody')
   })

@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { GoingOutSeconds } from '#components/desk/settings-going-out.client'
 import { SettingsGroup } from '#components/desk/settings-group'
+import { OwnLocale } from '#components/desk/settings-locale.client'
 import { usePreferences } from '#components/desk/use-preferences.client'
 import { Alert } from '#components/ui/alert'
 import { Switch } from '#components/ui/switch.client'
@@ -39,6 +40,7 @@ export function Settings({ actor }: { actor: Actor }) {
         />
       </SettingsGroup>
       <GoingOutSeconds />
+      <OwnLocale />
       <SettingsGroup title="When something waits for an editor, on this device">
         <Switch label="Sound" hint="A short one, once." on={sound} onChange={(on) => change({ sound: on })} />
         <Switch

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { findCaller } from '#lib/contributors/callers'
+import { findCaller, mayRead } from '#lib/contributors/callers'
 import { answerMedia, readyMedia } from '#lib/media/serve'
 import { AppError } from '#lib/platform/errors'
 import { log, messageOf } from '#lib/platform/log'
@@ -17,7 +17,7 @@ export async function handleMedia(req: IncomingMessage, res: ServerResponse, pat
   const { status, headers, body } = await answerMedia({
     path,
     ifNoneMatch: req.headers['if-none-match'],
-    isOfDesk: () => isOfDesk(asked),
+    isOfDesk: (imageId) => isOfDesk(asked, imageId),
   })
   res.writeHead(status, headers)
   res.end(req.method === 'HEAD' ? undefined : body)
@@ -29,15 +29,16 @@ export async function getMedia(request: Request): Promise<Response> {
   const { status, headers, body } = await answerMedia({
     path: new URL(request.url).pathname,
     ifNoneMatch: request.headers.get('if-none-match') ?? undefined,
-    isOfDesk: () => isOfDesk(request.headers),
+    isOfDesk: (imageId) => isOfDesk(request.headers, imageId),
   })
   return new Response(body && new Uint8Array(body), { status, headers })
 }
 
-async function isOfDesk(headers: Headers): Promise<boolean> {
+async function isOfDesk(headers: Headers, imageId: string): Promise<boolean> {
   if (!headers.has('cookie') && !headers.has('authorization')) return false
   try {
-    return (await findCaller(new Request('http://desk.invalid', { headers }))) !== null
+    const caller = await findCaller(new Request('http://desk.invalid', { headers }))
+    return caller !== null && (await mayRead(caller, { imageId }))
   } catch (error) {
     // Whose account is disabled is a stranger here.
     if (error instanceof AppError && error.code === 'unauthenticated') return false

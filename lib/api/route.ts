@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { type Admission, admitted } from '#lib/api/admit'
 import { type Command, type Outcome, type RunOptions, run } from '#lib/api/run'
-import { findCaller, lockActor } from '#lib/contributors/callers'
+import { type Caller, findCaller } from '#lib/contributors/callers'
 import type { Actor } from '#lib/permissions'
 import { isUnavailable } from '#lib/platform/database-failures'
 import { db, type Tx } from '#lib/platform/db'
@@ -49,6 +50,8 @@ export interface RouteOptions<View> extends Pick<RunOptions, 'secretFields' | 'c
   sessionOnly?: boolean
   /** Asks again who it is after 15 minutes: for what changes who may do what. */
   sudo?: boolean
+  /** Also for a token that is for some stories: this touches none, or keeps its answer to them (`inReach`). */
+  mayNameNone?: boolean
   /** Runs once after commit, outside the transaction (mail); what it answers is merged into the reply. */
   after?: (view: View) => Promise<Partial<View>>
 }
@@ -59,14 +62,21 @@ export function route<Input, View>(
   command: Command<Input, View>,
   options: RouteOptions<View>,
 ): Handler {
-  const { status = 200, maxBytes = MAX_BODY_BYTES, secretFields, changesContributors, sessionOnly } = options
+  const {
+    status = 200,
+    maxBytes = MAX_BODY_BYTES,
+    secretFields,
+    changesContributors,
+    sessionOnly,
+    mayNameNone,
+  } = options
   const handle = async (request: Request, { params }: Params) => {
     checkOrigin(request)
-    const contributorId = await requireCaller(request, sessionOnly)
-    limitCaller(contributorId, Date.now())
+    const caller = await requireCaller(request, sessionOnly)
+    limitCaller(caller.contributorId, Date.now())
     const input = validate(schema, merge(await readJson(request, maxBytes), await params))
-    const remember = { ...pressOf(request), status, secretFields, changesContributors }
-    const outcome = await run(command, contributorId, input, new Date(), remember)
+    const remember = { ...pressOf(request), status, secretFields, changesContributors, by: caller, mayNameNone }
+    const outcome = await run(command, caller.contributorId, input, new Date(), remember)
     return jsonReply(await finish(outcome, options), outcome.status)
   }
   return withOperation(handle, schema, options, { status, caller: 'session', body: true })
@@ -79,11 +89,13 @@ export function read<Input, View>(
   options: RouteOptions<View>,
 ): Handler {
   const handle = async (request: Request, { params }: Params) => {
-    const contributorId = await requireCaller(request, options.sessionOnly)
-    limitCaller(contributorId, Date.now())
+    const caller = await requireCaller(request, options.sessionOnly)
+    limitCaller(caller.contributorId, Date.now())
     const search = Object.fromEntries(new URL(request.url).searchParams)
     const input = validate(schema, merge(search, await params))
-    return jsonReply(await inTransaction(async (tx) => query(tx, await lockActor(tx, contributorId), input)))
+    const admission: Admission = { by: caller, reads: true, mayNameNone: options.mayNameNone }
+    const work = (tx: Tx) => admitted(tx, caller.contributorId, input, admission, (actor) => query(tx, actor, input))
+    return jsonReply(await inTransaction(work))
   }
   return withOperation(handle, schema, options, { status: 200, caller: 'session', body: false })
 }
@@ -128,7 +140,7 @@ export function withOperation<View>(
   return guarded
 }
 
-export async function requireCaller(request: Request, sessionOnly = false): Promise<string> {
+export async function requireCaller(request: Request, sessionOnly = false): Promise<Caller> {
   const caller = await findCaller(request)
   if (!caller && request.headers.has('authorization')) throw new AppError('unauthenticated', 'This token is not valid.')
   if (!caller) throw new AppError('unauthenticated', 'You are signed out. Your text is still here; sign in again.')
@@ -137,7 +149,7 @@ export async function requireCaller(request: Request, sessionOnly = false): Prom
   const written = request.headers.get(WRITTEN_BY)
   if (written !== null && written !== caller.contributorId)
     throw new AppError('unauthenticated', ANOTHER, { reason: 'another' })
-  return caller.contributorId
+  return caller
 }
 
 /** Who wrote what a browser sends: a page outlives a log-in, and nobody's words may go out under another's name. */

@@ -1,4 +1,4 @@
-import { lockActor, lockActorToChangeContributors } from '#lib/contributors/callers'
+import { type Admission, admitted } from '#lib/api/admit'
 import type { Actor } from '#lib/permissions'
 import { isContention, isUnavailable } from '#lib/platform/database-failures'
 import { db, type Tx } from '#lib/platform/db'
@@ -10,7 +10,7 @@ import type { Prisma } from '#prisma/client/client'
 /** One change: locks, authorises, changes, records; one transaction, any caller. */
 export type Command<Input, View> = (tx: Tx, actor: Actor, input: Input, now: Date) => Promise<View>
 
-export interface RunOptions {
+export interface RunOptions extends Pick<Admission, 'by' | 'mayNameNone'> {
   /** One per press of a button (`Idempotency-Key`); with it, a repeated request has one effect and one reply. */
   key?: string | null
   /** What the key stands for: method and path. */
@@ -19,7 +19,7 @@ export interface RunOptions {
   /** Fields of the reply that must not be stored. */
   secretFields?: readonly string[]
   /** For commands that change contributors: one at a time in the whole newsroom. */
-  changesContributors?: boolean
+  changesContributors?: boolean | undefined
 }
 
 export interface Outcome {
@@ -77,16 +77,27 @@ async function runOnce<Input, View>(
   contributorId: string,
   input: Input,
   now: Date,
-  { key, request = '', status = 200, secretFields = [], changesContributors }: RunOptions,
+  options: RunOptions,
 ): Promise<Outcome> {
+  const { key, status = 200 } = options
   if (key) await lockKey(tx, contributorId, key)
-  const actor = changesContributors
-    ? await lockActorToChangeContributors(tx, contributorId)
-    : await lockActor(tx, contributorId)
-  if (!key) return { status, view: await command(tx, actor, input, now), replayed: false }
+  return admitted(tx, contributorId, input, options, async (actor) => {
+    if (key) return runOncePerKey(tx, command, actor, input, now, { ...options, key, status })
+    return { status, view: await command(tx, actor, input, now), replayed: false }
+  })
+}
 
-  // The role is part of the request: a reply that an admin got is not repeated to who is an admin no longer.
-  const requestHash = sha256(canonicalJson({ request, role: actor.role, input }))
+async function runOncePerKey<Input, View>(
+  tx: Tx,
+  command: Command<Input, View>,
+  actor: Actor,
+  input: Input,
+  now: Date,
+  { key, request = '', status, secretFields = [] }: RunOptions & { key: string; status: number },
+): Promise<Outcome> {
+  // Role and token are part of the request: a reply that an admin got is not repeated to who is an admin no longer.
+  const { role, token } = actor
+  const requestHash = sha256(canonicalJson({ request, role, token: token ?? undefined, input }))
   const stored = await tx.idempotencyKey.findUnique({ where: { actorId_key: { actorId: actor.id, key } } })
   if (stored && stored.requestHash !== requestHash) {
     throw new AppError('invalid', 'This Idempotency-Key was used for another request; use a new one.')

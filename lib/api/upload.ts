@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { admitted } from '#lib/api/admit'
 import {
   type Handler,
   inTransaction,
@@ -11,7 +12,7 @@ import {
   withOperation,
 } from '#lib/api/route'
 import { run } from '#lib/api/run'
-import { lockActor } from '#lib/contributors/callers'
+import type { Caller } from '#lib/contributors/callers'
 import type { Actor } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { checkOrigin, jsonReply } from '#lib/platform/door'
@@ -58,13 +59,13 @@ export function upload<Input, Made, View>(
   const handle = async (request: Request, { params }: Params) => {
     checkOrigin(request)
     const caller = await requireCaller(request)
-    limitCaller(caller, Date.now())
+    limitCaller(caller.contributorId, Date.now())
     const search = Object.fromEntries(new URL(request.url).searchParams)
     const input = validate(schema, merge(search, await params))
     if (!types.includes((request.headers.get('content-type') ?? '').toLowerCase())) {
       throw new AppError('unsupported', `Send the file itself, with Content-Type ${types.join(', ')}.`)
     }
-    await inTransaction(async (tx) => check(tx, await lockActor(tx, caller), input))
+    await inTransaction((tx) => asCaller(tx, caller, input, (actor) => check(tx, actor, input)))
     const file = await receiveFile(request, folder(), maxBytes)
     try {
       const outcome = await takeIn(caller, { ...input, hash: file.hash }, file.path, pressOf(request))
@@ -74,12 +75,14 @@ export function upload<Input, Made, View>(
     }
   }
 
-  async function takeIn(caller: string, arrived: Input & { hash: string }, file: string, press: Press) {
-    const isThere = await inTransaction(async (tx) => begin(tx, await lockActor(tx, caller), arrived, new Date()))
+  async function takeIn(caller: Caller, arrived: Input & { hash: string }, file: string, press: Press) {
+    const isThere = await inTransaction((tx) =>
+      asCaller(tx, caller, arrived, (actor) => begin(tx, actor, arrived, new Date())),
+    )
     try {
       const made = isThere ? null : await inTurn(() => make(arrived, file))
       const command = (tx: Tx, actor: Actor, given: typeof arrived, now: Date) => finish(tx, actor, given, made, now)
-      return await run(command, caller, arrived, new Date(), { ...press, status })
+      return await run(command, caller.contributorId, arrived, new Date(), { ...press, status, by: caller })
     } catch (error) {
       await takeBack(arrived).catch(() => {}) // a database or storage that is away: the sweep does it
       throw error
@@ -93,3 +96,6 @@ export function upload<Input, Made, View>(
 
   return withOperation(handle, schema, options, { status, caller: 'session', body: true, file: types })
 }
+
+const asCaller = <T>(tx: Tx, by: Caller, input: unknown, work: (actor: Actor) => Promise<T>): Promise<T> =>
+  admitted(tx, by.contributorId, input, { by }, work)

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { AuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { logIn } from '#lib/contributors/log-in'
+import { logOut } from '#lib/contributors/log-ins-told'
 import { cookieName, isHttps, SessionToken, sessionCookieName } from '#lib/contributors/session-cookie'
-import { endSession, SESSION_SECONDS } from '#lib/contributors/sessions'
+import { SESSION_SECONDS } from '#lib/contributors/sessions'
 import { db } from '#lib/platform/db'
 import { env } from '#lib/platform/env'
 import { log } from '#lib/platform/log'
@@ -55,7 +56,7 @@ export function authOptions(address: string, onSignOutFailed: () => void): AuthO
       redirect: ({ url, baseUrl }) => `${baseUrl}${safePath(url, baseUrl, '/desk')}`,
     },
     events: {
-      signOut: ({ token }) => signOut(token).catch(onSignOutFailed),
+      signOut: ({ token }) => signOut(token, address).catch(onSignOutFailed),
     },
     logger: {
       // A token that cannot be read is somebody with an old cookie, not a fault.
@@ -70,7 +71,9 @@ export function authOptions(address: string, onSignOutFailed: () => void): AuthO
 const userAgentIn = (headers: Record<string, unknown> = {}): string | null =>
   typeof headers['user-agent'] === 'string' ? headers['user-agent'] : null
 
-async function signOut(token: unknown): Promise<void> {
+async function signOut(token: unknown, address: string): Promise<void> {
   const parsed = SessionToken.safeParse(token)
-  if (parsed.success) await endSession(db(), parsed.data.sessionSecret, new Date())
+  if (!parsed.success) return
+  const { sessionSecret } = parsed.data
+  await db().$transaction((tx) => logOut(tx, sessionSecret, address, new Date()))
 }

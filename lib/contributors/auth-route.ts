@@ -2,6 +2,7 @@ import { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
 import { authOptions } from '#lib/contributors/auth-options'
 import { siteOrigin } from '#lib/platform/env'
+import { addressOf } from '#lib/platform/http-address'
 import { safePath } from '#lib/platform/safe-path'
 
 /** The parts of next-auth in use; the others (client logs, provider lists, session look-ups) answer 404. */
@@ -22,7 +23,7 @@ export async function answerAuth(request: NextRequest, context: Context): Promis
   // From here alone does next-auth learn its own address; a request's Host header never counts.
   process.env.NEXTAUTH_URL = siteOrigin()
   let failedToSignOut = false
-  const options = authOptions(addressOf(request), () => {
+  const options = authOptions(addressOf(request.headers) ?? 'unknown', () => {
     failedToSignOut = true
   })
   const response: Response = await NextAuth(withSafeReturn(request), context, options)
@@ -46,10 +47,6 @@ function withSafeReturn(request: NextRequest): NextRequest {
   url.searchParams.set('callbackUrl', safePath(url.searchParams.get('callbackUrl'), siteOrigin(), '/desk'))
   return new NextRequest(url, request)
 }
-
-/** server.ts has removed what strangers sent; what is left is the connection's own or a trusted proxy's. */
-const addressOf = ({ headers }: NextRequest): string =>
-  headers.get('x-forwarded-for')?.split(',')[0]?.trim() ?? 'unknown'
 
 const refuse = (status: number, detail: string): Response =>
   Response.json({ status, detail }, { status, headers: { 'Cache-Control': 'private, no-store' } })

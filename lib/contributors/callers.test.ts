@@ -29,7 +29,7 @@ describe('a session', () => {
   it('is known by the cookie alone, and only its hash is stored', async () => {
     const ana = await aContributor()
     const session = await aSession(ana)
-    expect(await findCaller(cookie(session))).toEqual({ contributorId: ana.id, via: 'session' })
+    expect(await findCaller(cookie(session))).toMatchObject({ contributorId: ana.id, via: 'session', token: null })
     const row = await db().session.findFirstOrThrow({ where: { contributorId: ana.id } })
     expect(row.secretHash).toBe(sha256(session.secret))
     expect(JSON.stringify(row)).not.toContain(session.secret)
@@ -90,7 +90,7 @@ describe('a token', () => {
     const ana = await aContributor()
     const token = await aToken(ana)
     expect(token).toMatch(/^wt_[\w-]{43}$/)
-    expect(await findCaller(bearer(token))).toEqual({ contributorId: ana.id, via: 'token' })
+    expect(await findCaller(bearer(token))).toMatchObject({ contributorId: ana.id, via: 'token' })
     const row = await db().apiToken.findFirstOrThrow({ where: { contributorId: ana.id } })
     expect(row.secretHash).toBe(sha256(token))
   })

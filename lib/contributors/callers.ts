@@ -2,15 +2,26 @@ import { type ActorRow, toActor } from '#lib/contributors/actor'
 import { ACTOR_COLUMNS, findSession, findToken } from '#lib/contributors/queries'
 import { parseCookies, readSessionSecret } from '#lib/contributors/session-cookie'
 import { isWorthNoting, noteSeen } from '#lib/contributors/sessions'
+import { lockToken, noteUse } from '#lib/contributors/token-scope'
 import type { Actor } from '#lib/permissions'
 import { db, type Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
+import { addressOf } from '#lib/platform/http-address'
 import { log, messageOf } from '#lib/platform/log'
+import { isInReach } from '#lib/stories/reach'
+import type { TokenScope } from '#lib/subjects'
 
 export interface Caller {
   contributorId: string
   via: 'session' | 'token'
+  /** What the token was made for; null for a session. */
+  token: TokenScope | null
+  /** Where the request came from; null where nothing says. */
+  address: string | null
 }
+
+/** What a caller adds to the contributor that they are. */
+export type CalledBy = Pick<Caller, 'token' | 'address'>
 
 const DISABLED = 'Your account has been disabled; ask an admin. Your text is still here.'
 
@@ -20,14 +31,19 @@ const DISABLED = 'Your account has been disabled; ask an admin. Your text is sti
  * Throws `unauthenticated` for a disabled account, and `unavailable` where it cannot be looked up: that is never "logged out".
  */
 export async function findCaller(request: Request): Promise<Caller | null> {
+  const address = addressOf(request.headers)
   const authorization = request.headers.get('authorization')
   if (authorization !== null) {
-    const owner = await findTokenOwner(authorization)
-    return owner && { contributorId: owner.id, via: 'token' }
+    const found = await findTokenOwner(authorization)
+    return found && { contributorId: found.owner.id, via: 'token', token: found.token, address }
   }
   const owner = await findSessionOwner(parseCookies(request.headers.get('cookie')))
-  return owner && { contributorId: owner.id, via: 'session' }
+  return owner && { contributorId: owner.id, via: 'session', token: null, address }
 }
+
+/** Whether whoever calls may read what is named, where nothing else asks the rulebook: a stream, a picture. */
+export const mayRead = ({ token }: Caller, named: unknown): Promise<boolean> =>
+  lookUp(() => isInReach(db(), token, named))
 
 /** Whose session these cookies hold. */
 export async function findSessionOwner(cookies: Iterable<readonly [string, string]>): Promise<Actor | null> {
@@ -51,14 +67,15 @@ async function seen(sessionId: string, now: Date): Promise<void> {
   }
 }
 
-async function findTokenOwner(authorization: string): Promise<Actor | null> {
+async function findTokenOwner(authorization: string): Promise<{ owner: Actor; token: TokenScope } | null> {
   const secret = /^Bearer ([\w-]+)$/i.exec(authorization)?.[1]
   if (!secret) return null
   const token = await lookUp(() => findToken(db(), secret))
   if (!token) return null
   refuseDisabled(token.contributor)
-  if (token.revokedAt !== null || (token.expiresAt !== null && token.expiresAt <= new Date())) return null
-  return toActor(token.contributor)
+  if (!token.scope) return null
+  noteUse(db(), token.id, token.lastUsedAt, new Date())
+  return { owner: toActor(token.contributor), token: token.scope }
 }
 
 /** The secret was once theirs, so telling them why gives nothing away. */
@@ -83,8 +100,14 @@ async function lookUp<T>(query: () => Promise<T>): Promise<T> {
  * The advisory lock stands before the row's, because rows know no queue: while one FOR SHARE follows another, whoever wants
  * to disable a busy person waits for ever (seen with five publishing at a time). Advisory locks are given in turn.
  */
-export async function lockActor(tx: Tx, contributorId: string): Promise<Actor> {
-  return asActor(await lockForReading(tx, contributorId))
+export async function lockActor(tx: Tx, contributorId: string, by?: CalledBy): Promise<Actor> {
+  return calledBy(tx, asActor(await lockForReading(tx, contributorId)), by)
+}
+
+/** The token is locked after its owner: what it may do is what its row says now. */
+async function calledBy(tx: Tx, actor: Actor, by: CalledBy | undefined): Promise<Actor> {
+  if (!by) return actor
+  return { ...actor, address: by.address, token: by.token && (await lockToken(tx, by.token.id)) }
 }
 
 /** The same for whoever asked for something a while ago, and may have been disabled since. */
@@ -106,9 +129,9 @@ async function lockForReading(tx: Tx, contributorId: string): Promise<ActorRow |
  * The actor of a command that changes contributors: one at a time in the whole newsroom, so that two admins cannot
  * demote each other to none. The row is locked at once in full strength: FOR SHARE first and UPDATE later deadlocks.
  */
-export async function lockActorToChangeContributors(tx: Tx, contributorId: string): Promise<Actor> {
+export async function lockActorToChangeContributors(tx: Tx, contributorId: string, by?: CalledBy): Promise<Actor> {
   await oneAtATime(tx)
-  return asActor(await lockPerson(tx, contributorId))
+  return calledBy(tx, asActor(await lockPerson(tx, contributorId)), by)
 }
 
 /** NO KEY, because a colleague's byline may refer to the same person (a foreign key) meanwhile. */

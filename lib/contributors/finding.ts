@@ -1,5 +1,13 @@
-import type { ListContributors } from '#lib/contributors/schema'
-import type { ContributorView } from '#lib/contributors/views'
+import { z } from 'zod'
+import { type ContributorView, RoleName, StateName } from '#lib/contributors/views'
+
+export const ListContributors = z.strictObject({
+  search: z.string().max(200).optional().meta({ description: 'In names and e-mail addresses' }),
+  role: RoleName.optional(),
+  state: StateName.optional(),
+  sort: z.enum(['name', 'seen', 'joined']).optional().meta({ description: 'By name unless given' }),
+})
+export type ListContributors = z.infer<typeof ListContributors>
 
 /** Pure, so that the list answers each letter in the browser as the API does. */
 export function findPeople(people: readonly ContributorView[], asked: ListContributors): ContributorView[] {

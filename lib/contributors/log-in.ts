@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { lockActor } from '#lib/contributors/callers'
 import { forgetTries, takeTry } from '#lib/contributors/log-in-limit'
 import type { LogInFailure } from '#lib/contributors/log-in-words'
+import { noteRefused } from '#lib/contributors/log-ins-told'
 import { verifyPassword } from '#lib/contributors/passwords'
 import { findForLogIn } from '#lib/contributors/queries'
 import { Email } from '#lib/contributors/schema'
@@ -48,13 +49,20 @@ async function tryLogIn(email: string, password: string, from: From, now: Date):
   const contributor = await findForLogIn(db(), email)
   // Takes its time for an unknown e-mail too, so that the clock does not tell who works here.
   const right = await verifyPassword(password, contributor?.passwordHash ?? null)
+  if (contributor && !right) tellRefused(contributor.id, from.address ?? null, now)
   if (!contributor || !right) return refuse('wrong')
   return db().$transaction(async (tx) => {
-    const actor = await lockActor(tx, contributor.id)
+    const actor = { ...(await lockActor(tx, contributor.id)), address: from.address ?? null }
     const sessionSecret = await openSession(tx, actor.id, now, from)
     await audit(tx, { actor, action: 'session.opened', subjectType: 'contributor', subjectId: actor.id, now })
     return { loggedIn: true, contributorId: actor.id, sessionSecret }
   })
+}
+
+/** Beside the answer and not in its way: the clock must not tell who works here. */
+function tellRefused(contributorId: string, address: string | null, now: Date): void {
+  const told = db().$transaction((tx) => noteRefused(tx, contributorId, address, now))
+  told.catch((error: unknown) => log('warn', 'log-in.not-told', { why: messageOf(error) }))
 }
 
 const refuse = (why: LogInFailure): LogInResult => ({ loggedIn: false, why })

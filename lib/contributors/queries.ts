@@ -1,7 +1,7 @@
 import { type ActorRow, toActor } from '#lib/contributors/actor'
 import { CONTRIBUTOR_COLUMNS } from '#lib/contributors/columns'
-import { findPeople } from '#lib/contributors/finding'
-import type { ListContributors } from '#lib/contributors/schema'
+import { findPeople, type ListContributors } from '#lib/contributors/finding'
+import { scopeOf, type TokenRow } from '#lib/contributors/token-scope'
 import { type ContributorView, toContributorView } from '#lib/contributors/views'
 import { type Actor, authorize } from '#lib/permissions'
 import { sql, type Tx } from '#lib/platform/db'
@@ -50,12 +50,17 @@ export async function findSession(db: Tx, secret: string) {
 }
 
 export async function findToken(db: Tx, secret: string) {
-  const [row] = await db.$queryRaw<(ActorRow & { revokedAt: Date | null; expiresAt: Date | null })[]>`
-    SELECT t."revokedAt", t."expiresAt", ${ACTOR_COLUMNS}
+  const [row] = await db.$queryRaw<(ActorRow & { tokenId: string; lastUsedAt: Date | null } & TokenRow)[]>`
+    SELECT t.id AS "tokenId", t."revokedAt", t."expiresAt", t."lastUsedAt", t.rights, t."storyIds", ${ACTOR_COLUMNS}
     FROM "ApiToken" t JOIN "Contributor" c ON c.id = t."contributorId" WHERE t."secretHash" = ${sha256(secret)}`
   if (!row) return null
-  const { revokedAt, expiresAt, ...contributor } = row
-  return { revokedAt, expiresAt, contributor }
+  const { tokenId, revokedAt, expiresAt, lastUsedAt, rights, storyIds, ...contributor } = row
+  return {
+    id: tokenId,
+    lastUsedAt,
+    contributor,
+    scope: scopeOf({ id: tokenId, revokedAt, expiresAt, rights, storyIds }),
+  }
 }
 
 /** What a log-in is decided on. */

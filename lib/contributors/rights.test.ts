@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { run } from '#lib/api/run'
-import { createClaim } from '#lib/box/making'
-import { CreateClaim } from '#lib/box/schema'
+import { makeClaim } from '#lib/box/making'
+import { MakeClaim } from '#lib/box/schema'
 import { inviteContributor } from '#lib/contributors/commands'
 import { getActor } from '#lib/contributors/queries'
 import { changeDetails, changeRights } from '#lib/contributors/rights'
@@ -67,12 +67,12 @@ describe('where somebody may write', () => {
     const [draft, other] = [await anUpdate(bo, there.id), await anUpdate(bo, there.id)]
     await give({ ...only([here.id]), publishes: true })
     const about = ({ id, version }: typeof draft) => ({ updateId: id, baseVersion: version })
-    const claim = CreateClaim.parse({ storyId: there.id, claimId: newId(), text: 'He acted alone', boxed: false })
+    const claim = MakeClaim.parse({ storyId: there.id, claimId: newId(), text: 'He acted alone' })
     const attempts = [
       run(editUpdate, bo.id, { ...about(draft), headline: 'Mine' }, now),
       run(submitUpdate, bo.id, about(draft), now),
       run(publishUpdate, bo.id, about(other), now),
-      run(createClaim, bo.id, claim, now),
+      run(makeClaim, bo.id, claim, now),
       getActor(db(), bo.id).then((who) =>
         db().$transaction((tx) => mayAddImage(tx, who, { storyId: there.id, imageId: newId() })),
       ),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Password } from '#lib/contributors/passwords'
-import { RoleName, StateName } from '#lib/contributors/views'
+import { RoleName } from '#lib/contributors/views'
 import { Id } from '#lib/platform/ids'
 import { Language, Slug, TimeZone } from '#lib/stories/schema'
 
@@ -70,14 +70,6 @@ export const HandOn = z.strictObject({
   toId: Id.meta({ description: 'Who goes on with what this contributor has not published' }),
 })
 export type HandOn = z.infer<typeof HandOn>
-
-export const ListContributors = z.strictObject({
-  search: z.string().max(200).optional().meta({ description: 'In names and e-mail addresses' }),
-  role: RoleName.optional(),
-  state: StateName.optional(),
-  sort: z.enum(['name', 'seen', 'joined']).optional().meta({ description: 'By name unless given' }),
-})
-export type ListContributors = z.infer<typeof ListContributors>
 
 const timeZone = TimeZone.nullable().optional().meta({ description: 'IANA zone; null: the site’s' })
 const language = Language.nullable().optional().meta({ description: 'BCP 47 tag; null: the site’s' })

@@ -10,16 +10,21 @@ import { aContributor } from '#test/factories'
 testDatabase()
 const now = new Date()
 const emailOf = async ({ id }: { id: string }) => (await db().contributor.findUniqueOrThrow({ where: { id } })).email
-const issueTo = (email: string) => issueToken(db(), { email, name: 'the wire' }, now)
+const issueTo = (email: string) =>
+  issueToken(db(), { email, name: 'the wire', rights: ['read', 'file'], days: null }, now)
 
 it('a token is shown once: only its hash is stored, and the audit knows that it was made', async () => {
   const ana = await aContributor()
   const { token, owner } = await issueTo(` ${(await emailOf(ana)).toUpperCase()} `)
   expect(owner).toBe(ana.name)
   const row = await db().apiToken.findUniqueOrThrow({ where: { secretHash: sha256(token) } })
-  expect(row).toMatchObject({ contributorId: ana.id, name: 'the wire', expiresAt: null })
+  expect(row).toMatchObject({ contributorId: ana.id, name: 'the wire', rights: ['read', 'file'], expiresAt: null })
   const entry = await db().auditEntry.findFirstOrThrow({ where: { subjectId: row.id } })
-  expect(entry).toMatchObject({ action: 'token.issued', actorId: null, detail: { contributorId: ana.id } })
+  expect(entry).toMatchObject({
+    action: 'token.issued',
+    actorId: null,
+    detail: { contributorId: ana.id, rights: 'read, file' },
+  })
   expect(JSON.stringify([row, entry])).not.toContain(token)
 })
 

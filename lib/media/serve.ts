@@ -19,7 +19,7 @@ interface MediaAsk {
   path: string
   ifNoneMatch: string | undefined
   /** Whether who asks is of the newsroom; only asked for what readers do not see. */
-  isOfDesk: () => Promise<boolean>
+  isOfDesk: (imageId: string) => Promise<boolean>
 }
 
 const PATH = new RegExp(`^/media/([0-9a-f-]{36})/(${VARIANT_NAMES.join('|')})\\.webp$`)
@@ -44,7 +44,7 @@ export async function answerMedia({ path, ifNoneMatch, isOfDesk }: MediaAsk): Pr
   if (!Id.safeParse(id).success) return nothing(404)
   try {
     const isShown = await mayReadersSee(id)
-    if (!isShown && !(await isOfDesk())) return nothing((await findStanding(id)) === 'pulled' ? 410 : 404)
+    if (!isShown && !(await isOfDesk(id))) return nothing((await findStanding(id)) === 'pulled' ? 410 : 404)
     const etag = `"${id}-${name}"`
     const headers = { ...SAFE, ETag: etag, ...(isShown ? shared(id) : PRIVATE) }
     if (ifNoneMatch === etag) return { status: 304, headers, body: null }

@@ -11,12 +11,14 @@ const at = new Date('2026-11-27T21:00:00.123Z')
 const verify = () => db().$transaction(verifyAudit)
 const seal = () => db().$transaction((tx) => sealAudit(tx, at))
 
+/** The first of them with an address. */
 const write = (count: number) =>
   db().$transaction(async (tx) => {
     for (let n = 0; n < count; n += 1) {
       const detail = { count: n, by: 'night desk' }
       await audit(tx, {
         actor: null,
+        address: n === 0 ? '192.0.2.7' : null,
         action: 'story.created',
         subjectType: 'story',
         subjectId: newId(),
@@ -51,6 +53,24 @@ describe('the audit log', () => {
     expect(await db().auditSeal.findMany({ select: { number: true, entries: true, previousDigest: true } })).toEqual([
       { number: 1, entries: 3, previousDigest: null },
       { number: 2, entries: 2, previousDigest: first?.digest },
+    ])
+  })
+
+  test('holds what was sealed before entries had an address', async () => {
+    await query(
+      database.url,
+      `CREATE FUNCTION old_digest(e "AuditEntry") RETURNS text LANGUAGE sql STABLE AS $$
+         SELECT encode(sha256(convert_to(jsonb_build_array(e.id, round(extract(epoch FROM e.at) * 1000), e."actorId", e.action,
+           e."subjectType", e."subjectId", e."storyId", e.detail)::text, 'UTF8')), 'hex') $$`,
+    )
+    await write(2)
+    const digests = await query<{ address: string | null; isOld: boolean }>(
+      database.url,
+      'SELECT address, audit_digest(e) = old_digest(e) AS "isOld" FROM "AuditEntry" e ORDER BY address',
+    )
+    expect(digests).toEqual([
+      { address: '192.0.2.7', isOld: false },
+      { address: null, isOld: true },
     ])
   })
 
@@ -94,6 +114,8 @@ describe('the audit log', () => {
   test.each([
     ['another action', 'entries', `UPDATE "AuditEntry" SET action = 'story.opened' WHERE id = ${nth(1)}`],
     ['another time', 'entries', `UPDATE "AuditEntry" SET at = at + interval '1 hour' WHERE id = ${nth(0)}`],
+    ['another address', 'entries', `UPDATE "AuditEntry" SET address = '192.0.2.9' WHERE id = ${nth(1)}`],
+    ['its address taken away', 'entries', `UPDATE "AuditEntry" SET address = NULL WHERE id = ${nth(0)}`],
     ['another detail', 'entries', `UPDATE "AuditEntry" SET detail = '{"count": 7}' WHERE id = ${nth(0)}`],
     ['an entry taken away', 'entries', `DELETE FROM "AuditEntry" WHERE id = ${nth(1)}`],
     ['an entry slipped in', 'entries', `UPDATE "AuditEntry" SET "sealNumber" = 2 WHERE "sealNumber" IS NULL`],

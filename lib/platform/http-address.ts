@@ -37,3 +37,7 @@ export function clientAddress(req: IncomingMessage, proxies: Proxies): string {
 }
 
 export const isLoopback = (address: string): boolean => /^127\.|^::1$/.test(plain(address))
+
+/** Where a request came from, behind server.ts: it has removed what strangers sent, and says itself who asks. */
+export const addressOf = (headers: Headers): string | null =>
+  headers.get('x-forwarded-for')?.split(',')[0]?.trim() || null

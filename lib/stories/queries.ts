@@ -3,6 +3,7 @@ import { type Actor, can } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
 import { listSections } from '#lib/sections/queries'
+import { inReach } from '#lib/stories/reach'
 import { StoryTexts } from '#lib/stories/schema'
 import {
   type NamedStory,
@@ -150,7 +151,12 @@ export async function listStoriesForDesk(
       }
     : {}
   const stories = await tx.story.findMany({
-    where: { foldedIntoId: null, ...named, ...(can(actor, 'taken-down:read') ? {} : { pulledAt: null }) },
+    where: {
+      foldedIntoId: null,
+      ...inReach(actor),
+      ...named,
+      ...(can(actor, 'taken-down:read') ? {} : { pulledAt: null }),
+    },
     include: listed,
     orderBy: [{ endedAt: { sort: 'desc', nulls: 'first' } }, { siteRevision: 'desc' }, { createdAt: 'desc' }],
     take: MAX_LISTED,

@@ -64,6 +64,8 @@ export const OPERATIONS: Record<string, () => Promise<object>> = {
   '/take-downs/{takeDownId}/erasure': () => import('./take-downs/[takeDownId]/erasure/route.ts'),
   '/take-downs/{takeDownId}/erasure-confirmation': () =>
     import('./take-downs/[takeDownId]/erasure-confirmation/route.ts'),
+  '/tokens': () => import('./tokens/route.ts'),
+  '/tokens/{tokenId}/revocation': () => import('./tokens/[tokenId]/revocation/route.ts'),
   '/terms/{termId}/lifting': () => import('./terms/[termId]/lifting/route.ts'),
   '/updates/{updateId}': () => import('./updates/[updateId]/route.ts'),
   '/updates/{updateId}/approval': () => import('./updates/[updateId]/approval/route.ts'),

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type Caller, findCaller } from '#lib/contributors/callers'
+import { type Caller, findCaller, mayRead } from '#lib/contributors/callers'
 import { retryMessage } from '#lib/live/server/messages'
 import { deskStreams } from '#lib/live/server/metrics'
 import { NEWSROOM, type RoomMember, type Rooms } from '#lib/live/server/rooms'
@@ -39,6 +39,7 @@ export function createDeskStreams({ rooms, siteUrl }: DeskStreamParts): DeskStre
     const request = requestOf(req, siteUrl)
     const caller = await requireCaller(request)
     const ids = storyIds.slice(0, MOST_ROOMS).flatMap((id) => (id === NEWSROOM ? id : (Id.safeParse(id).data ?? [])))
+    if (!(await mayFollow(caller, ids))) throw new AppError('forbidden', 'This token may not follow these stories.')
     const isKnown = await rooms.enter(ids, () => admit(req, res, request, caller))
     if (!isKnown) throw new AppError('not_found', 'That story does not exist.')
   }
@@ -98,6 +99,12 @@ async function requireCaller(request: Request): Promise<Caller> {
   const caller = await findCaller(request)
   if (!caller) throw new AppError('unauthenticated', 'You are signed out. Your text is still here; sign in again.')
   return caller
+}
+
+/** What the newsroom as a whole does is a number alone. */
+async function mayFollow(caller: Caller, ids: string[]): Promise<boolean> {
+  const stories = ids.filter((id) => id !== NEWSROOM)
+  return stories.length === 0 ? (caller.token?.rights.includes('read') ?? true) : mayRead(caller, stories)
 }
 
 async function mayStillRead(request: Request): Promise<boolean> {

@@ -1,8 +1,9 @@
 import { read, route } from '#lib/api/route'
 import { inviteContributor } from '#lib/contributors/commands'
+import { ListContributors } from '#lib/contributors/finding'
 import { mailInvitation } from '#lib/contributors/invitations'
 import { listContributors } from '#lib/contributors/queries'
-import { InviteContributor, ListContributors } from '#lib/contributors/schema'
+import { InviteContributor } from '#lib/contributors/schema'
 import { ContributorListView, InvitationView } from '#lib/contributors/views'
 
 export const GET = read(ListContributors, listContributors, {

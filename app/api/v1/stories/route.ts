@@ -7,6 +7,7 @@ import { StoriesView, StoryView } from '#lib/stories/views'
 export const GET = read(FindStories, listStoriesForDesk, {
   summary: 'The stories of the newsroom',
   returns: StoriesView,
+  mayNameNone: true,
 })
 
 export const POST = route(CreateStory, createStory, { summary: 'Begin a story', returns: StoryView, status: 201 })

@@ -6,4 +6,5 @@ export const POST = route(PreviewImport, async (_tx, _actor, parsed) => parsed, 
   summary: 'Parse a running article without writing anything',
   returns: ParsedArticleView,
   maxBytes: 2_500_000,
+  mayNameNone: true,
 })
