@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Admission, admitted } from '#lib/api/admit'
 import { type Command, type Outcome, type RunOptions, run } from '#lib/api/run'
 import { type Caller, findCaller } from '#lib/contributors/callers'
+import { type Visitor, visitorOf } from '#lib/contributors/visitor'
 import type { Actor } from '#lib/permissions'
 import { isUnavailable } from '#lib/platform/database-failures'
 import { db, type Tx } from '#lib/platform/db'
@@ -102,11 +103,11 @@ export function read<Input, View>(
 
 /**
  * The door for somebody who has no account yet: a secret in the request is the right.
- * @param prepare the slow part (hashing a password), before the transaction
+ * @param prepare the slow part (counting a try, hashing a password), before the transaction
  */
 export function publicRoute<Input, Prepared, View>(
   schema: z.ZodType<Input>,
-  prepare: (db: Tx, input: Input, now: Date) => Promise<Prepared>,
+  prepare: (db: Tx, input: Input, now: Date, visitor: Visitor) => Promise<Prepared>,
   command: (tx: Tx, input: Prepared, now: Date) => Promise<View>,
   options: RouteOptions<View>,
 ): Handler {
@@ -116,7 +117,7 @@ export function publicRoute<Input, Prepared, View>(
     limitStranger('everybody', Date.now())
     const now = new Date()
     const input = validate(schema, merge(await readJson(request, maxBytes), await params))
-    const prepared = await reachable(() => prepare(db(), input, now))
+    const prepared = await reachable(() => prepare(db(), input, now, visitorOf(request.headers)))
     return jsonReply(await inTransaction((tx) => command(tx, prepared, now)), status)
   }
   return withOperation(handle, schema, options, { status, caller: 'none', body: true })

@@ -15,6 +15,7 @@ import { aContributor } from '#test/factories'
 
 testDatabase()
 const now = new Date()
+const HERE = { address: 'here', browser: null }
 const PASSWORD = 'four words to remember'
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000
 const FOR_CONTRIBUTORS = { changesContributors: true }
@@ -45,7 +46,7 @@ describe('the first admin', () => {
     expect(contributor).toMatchObject({ role: 'admin', state: 'active', email: 'ines@example.test' })
     await expect(accept(link, { name: 'Mallory', email: 'm@example.test' })).rejects.toMatchObject({ code: 'gone' })
     expect(await createSetupInvitation(db(), now)).toBeNull()
-    expect(await logIn({ email: 'ines@example.test', password: PASSWORD }, 'here', now)).toMatchObject({
+    expect(await logIn({ email: 'ines@example.test', password: PASSWORD }, HERE, now)).toMatchObject({
       loggedIn: true,
     })
   })
@@ -65,7 +66,7 @@ describe('an invitation', () => {
     expect(await db().auditEntry.count({ where: joined })).toBe(1)
     const winner = all.findIndex(({ status }) => status === 'fulfilled')
     const credentials = { email: contributor.email, password: `password number ${winner}` }
-    expect(await logIn(credentials, 'here', now)).toMatchObject({ loggedIn: true, contributorId: contributor.id })
+    expect(await logIn(credentials, HERE, now)).toMatchObject({ loggedIn: true, contributorId: contributor.id })
   })
 
   it('is worth nothing after a week, when made up, and when its person was disabled', async () => {
@@ -87,7 +88,7 @@ describe('an invitation', () => {
     await accept(InvitationView.parse(view).invitationUrl, { password: 'another four words' })
     expect(await findCaller(requestWith({ cookie: `${name}=${value}` }))).toBeNull()
     const { email } = contributor
-    expect(await logIn({ email, password: PASSWORD }, 'here', now)).toMatchObject({ why: 'wrong' })
-    expect(await logIn({ email, password: 'another four words' }, 'here', now)).toMatchObject({ loggedIn: true })
+    expect(await logIn({ email, password: PASSWORD }, HERE, now)).toMatchObject({ why: 'wrong' })
+    expect(await logIn({ email, password: 'another four words' }, HERE, now)).toMatchObject({ loggedIn: true })
   })
 })

@@ -3,7 +3,7 @@ import { authOptions } from '#lib/contributors/auth-options'
 
 const SITE = 'http://localhost:3000'
 
-const { callbacks, ...options } = authOptions('address', () => undefined)
+const { callbacks, ...options } = authOptions({ address: 'here', browser: null }, {})
 
 describe('next-auth', () => {
   it('comes back to our own pages only', async () => {
@@ -44,7 +44,7 @@ describe('behind https', () => {
     vi.stubEnv('SITE_URL', 'https://news.example')
     vi.resetModules()
     const { authOptions } = await import('#lib/contributors/auth-options')
-    const { cookies } = authOptions('address', () => undefined)
+    const { cookies } = authOptions({ address: 'here', browser: null }, {})
     expect(cookies?.sessionToken?.name).toBe('__Host-next-auth.session-token')
     expect(cookies?.csrfToken?.name).toBe('__Host-next-auth.csrf-token')
     for (const cookie of [cookies?.sessionToken, cookies?.csrfToken, cookies?.callbackUrl])

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto'
 import type { AuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { logIn } from '#lib/contributors/log-in'
+import { secondsToWait } from '#lib/contributors/log-in-words'
 import { logOut } from '#lib/contributors/log-ins-told'
 import { cookieName, isHttps, SessionToken, sessionCookieName } from '#lib/contributors/session-cookie'
 import { SESSION_SECONDS } from '#lib/contributors/sessions'
+import type { Visitor } from '#lib/contributors/visitor'
 import { db } from '#lib/platform/db'
 import { env } from '#lib/platform/env'
 import { log } from '#lib/platform/log'
@@ -22,12 +24,18 @@ declare module 'next-auth' {
  */
 const UNREAD_COOKIE = `unread-${randomUUID()}`
 
-/**
- * next-auth as it is used here: a password, and a token that holds a session's secret and nothing else.
- * @param address where the request came from, for the limit of tries
- * @param onSignOutFailed next-auth swallows what its events throw; this is told that the session could not be ended
- */
-export function authOptions(address: string, onSignOutFailed: () => void): AuthOptions {
+/** What happened behind next-auth's back, which has no words of its own for it. */
+export interface Heard {
+  /** next-auth swallows what its events throw. */
+  signOutFailed?: boolean
+  /** By which this browser is known again. */
+  browser?: string
+  /** Too many tries: how long to wait. */
+  waitSeconds?: number | null
+}
+
+/** next-auth as it is used here: a password, and a token that holds a session's secret and nothing else. */
+export function authOptions(visitor: Visitor, heard: Heard): AuthOptions {
   const cookie = { httpOnly: true, sameSite: 'lax', path: '/', secure: isHttps() }
   return {
     secret: env().NEXTAUTH_SECRET,
@@ -42,10 +50,14 @@ export function authOptions(address: string, onSignOutFailed: () => void): AuthO
     providers: [
       Credentials({
         credentials: { email: { type: 'email' }, password: { type: 'password' } },
-        authorize: async (credentials, { headers }) => {
-          const result = await logIn(credentials, address, new Date(), userAgentIn(headers))
-          // next-auth hands an error's message to the log-in page as `?error=`.
-          if (!result.loggedIn) throw new Error(result.why)
+        authorize: async (credentials) => {
+          const result = await logIn(credentials, visitor, new Date())
+          if (!result.loggedIn) {
+            heard.waitSeconds = secondsToWait(result.why)
+            // next-auth hands an error's message to the log-in page as `?error=`.
+            throw new Error(result.why)
+          }
+          heard.browser = result.browser
           return { id: result.contributorId, sessionSecret: result.sessionSecret }
         },
       }),
@@ -56,7 +68,10 @@ export function authOptions(address: string, onSignOutFailed: () => void): AuthO
       redirect: ({ url, baseUrl }) => `${baseUrl}${safePath(url, baseUrl, '/desk')}`,
     },
     events: {
-      signOut: ({ token }) => signOut(token, address).catch(onSignOutFailed),
+      signOut: ({ token }) =>
+        signOut(token, visitor.address).catch(() => {
+          heard.signOutFailed = true
+        }),
     },
     logger: {
       // A token that cannot be read is somebody with an old cookie, not a fault.
@@ -66,10 +81,6 @@ export function authOptions(address: string, onSignOutFailed: () => void): AuthO
     },
   }
 }
-
-/** Header names are in lower case: next-auth has them from a `Headers`. */
-const userAgentIn = (headers: Record<string, unknown> = {}): string | null =>
-  typeof headers['user-agent'] === 'string' ? headers['user-agent'] : null
 
 async function signOut(token: unknown, address: string): Promise<void> {
   const parsed = SessionToken.safeParse(token)

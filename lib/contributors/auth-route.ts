@@ -1,8 +1,8 @@
 import { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
-import { authOptions } from '#lib/contributors/auth-options'
+import { authOptions, type Heard } from '#lib/contributors/auth-options'
+import { browserCookie, visitorOf } from '#lib/contributors/visitor'
 import { siteOrigin } from '#lib/platform/env'
-import { addressOf } from '#lib/platform/http-address'
 import { safePath } from '#lib/platform/safe-path'
 
 /** The parts of next-auth in use; the others (client logs, provider lists, session look-ups) answer 404. */
@@ -22,14 +22,14 @@ export async function answerAuth(request: NextRequest, context: Context): Promis
   if (request.method === 'POST' && !isSmallForm(request)) return refuse(415, 'Send a small urlencoded form.')
   // From here alone does next-auth learn its own address; a request's Host header never counts.
   process.env.NEXTAUTH_URL = siteOrigin()
-  let failedToSignOut = false
-  const options = authOptions(addressOf(request.headers) ?? 'unknown', () => {
-    failedToSignOut = true
-  })
+  const heard: Heard = {}
+  const options = authOptions(visitorOf(request.headers), heard)
   const response: Response = await NextAuth(withSafeReturn(request), context, options)
   // The cookie stays while the session behind it lives, so that the person sees that it does.
-  if (failedToSignOut) return refuse(503, 'You are not signed out yet: the newsroom cannot be reached. Try again.')
+  if (heard.signOutFailed) return refuse(503, 'You are not signed out yet: the newsroom cannot be reached. Try again.')
   response.headers.set('Cache-Control', 'private, no-store')
+  if (heard.browser) response.headers.append('Set-Cookie', browserCookie(heard.browser))
+  if (heard.waitSeconds) response.headers.set('Retry-After', String(heard.waitSeconds))
   return response
 }
 

@@ -1,7 +1,7 @@
 import { encode } from 'next-auth/jwt'
 import { afterEach, describe, expect, it } from 'vitest'
 import { run } from '#lib/api/run'
-import { authOptions } from '#lib/contributors/auth-options'
+import { authOptions, type Heard } from '#lib/contributors/auth-options'
 import { findCaller } from '#lib/contributors/callers'
 import { disableContributor } from '#lib/contributors/commands'
 import { endSession, SESSION_SECONDS } from '#lib/contributors/sessions'
@@ -14,6 +14,7 @@ import { aContributor } from '#test/factories'
 
 testDatabase()
 const now = new Date()
+const VISITOR = { address: 'here', browser: null }
 const bearer = (token: string) => requestWith({ authorization: `Bearer ${token}` })
 const cookie = ({ name, value }: { name: string; value: string }) =>
   requestWith({ cookie: `a=b; ${name}=${value}; c=d` })
@@ -45,7 +46,7 @@ describe('a session', () => {
 
   it('is dead after sign-out, in a copied cookie too', async () => {
     const session = await aSession(await aContributor())
-    await authOptions('address', expect.unreachable).events?.signOut?.({
+    await authOptions(VISITOR, {}).events?.signOut?.({
       token: { sessionSecret: session.secret },
       session: { expires: '' },
     })
@@ -140,11 +141,12 @@ describe('while the database is away', () => {
     there = db()
     shared.writethruDb = connect('postgresql://nobody@127.0.0.1:1/nothing', 1)
     await expect(findCaller(cookie(session))).rejects.toMatchObject({ code: 'unavailable' })
-    let told = false
-    await authOptions('address', () => {
-      told = true
-    }).events?.signOut?.({ token: { sessionSecret: session.secret }, session: { expires: '' } })
-    expect(told).toBe(true)
+    const heard: Heard = {}
+    await authOptions(VISITOR, heard).events?.signOut?.({
+      token: { sessionSecret: session.secret },
+      session: { expires: '' },
+    })
+    expect(heard).toEqual({ signOutFailed: true })
   })
 
   it('a session ended twice is ended once', async () => {

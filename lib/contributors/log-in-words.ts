@@ -2,17 +2,39 @@
 const WORDS = {
   wrong: 'The e-mail address or the password is not right. Check both and try again.',
   disabled: 'Your account has been disabled. Ask an admin of the newsroom.',
-  'too-many': 'Too many tries. Wait a quarter of an hour, or ask an admin for a new link to choose a password.',
   busy: 'Many people are logging in at this moment. Try again in a few seconds.',
   unavailable: 'The newsroom cannot be reached at this moment. Your account is fine; try again in a minute.',
   cookies: 'Your browser did not keep our cookie. Allow cookies for this site, reload the page and try again.',
 } as const
 
-export type LogInFailure = keyof typeof WORDS
+/** `wait-20`: too many tries; the next one counts after 20 seconds. */
+export type LogInFailure = keyof typeof WORDS | `wait-${number}`
 
-const isFailure = (code: string): code is LogInFailure => Object.hasOwn(WORDS, code)
+const isFailure = (code: string): code is keyof typeof WORDS => Object.hasOwn(WORDS, code)
+
+const WAIT = /^wait-([1-9]\d{0,3})$/
+
+/** How long somebody is asked to wait; null where it was something else. */
+export function secondsToWait(failure: LogInFailure): number | null {
+  const [, seconds] = WAIT.exec(failure) ?? []
+  return seconds ? Number(seconds) : null
+}
 
 /** @param code the `error` of an address; whatever is not ours counts as a fault on our side */
-export const toLogInFailure = (code: string): LogInFailure => (isFailure(code) ? code : 'unavailable')
+export function toLogInFailure(code: string): LogInFailure {
+  const [, seconds] = WAIT.exec(code) ?? []
+  if (seconds) return `wait-${Number(seconds)}`
+  return isFailure(code) ? code : 'unavailable'
+}
 
-export const logInWords = (failure: LogInFailure): string => WORDS[failure]
+export function logInWords(failure: LogInFailure): string {
+  return isFailure(failure) ? WORDS[failure] : waitWords(secondsToWait(failure) ?? 1)
+}
+
+export const waitWords = (seconds: number): string => `Too many tries. Wait ${inWords(seconds)}, then try again.`
+
+function inWords(seconds: number): string {
+  if (seconds === 1) return '1 second'
+  if (seconds < 120) return `${seconds} seconds`
+  return `${Math.ceil(seconds / 60)} minutes`
+}

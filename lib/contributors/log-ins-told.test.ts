@@ -17,11 +17,12 @@ beforeAll(async () => {
   email = (await db().contributor.update({ where: { id: ana.id }, data })).email
 })
 
+const from = (address: string) => ({ address, browser: null })
 const entries = (action: string) => db().auditEntry.findMany({ where: { subjectId: ana.id, action } })
 
 test('signing in and out is told, with the address', async () => {
   const now = new Date()
-  const result = await logIn({ email, password: PASSWORD }, '192.0.2.7', now)
+  const result = await logIn({ email, password: PASSWORD }, from('192.0.2.7'), now)
   if (!result.loggedIn) throw new Error('not signed in')
   await logOut(db(), result.sessionSecret, '192.0.2.8', now)
   await logOut(db(), result.sessionSecret, '192.0.2.8', now)
@@ -31,7 +32,7 @@ test('signing in and out is told, with the address', async () => {
 
 test('a guesser is told of once a minute for each address, and nobody is named for an unknown account', async () => {
   const at = (seconds: number) => new Date(Date.parse('2026-11-30T20:00:00Z') + seconds * 1000)
-  const guess = (seconds: number, address: string) => logIn({ email, password: 'wrong' }, address, at(seconds))
+  const guess = (seconds: number, address: string) => logIn({ email, password: 'wrong' }, from(address), at(seconds))
   const told = (count: number) => expect.poll(async () => (await entries('session.refused')).length).toBe(count)
   await guess(0, '192.0.2.9')
   await told(1)
@@ -40,7 +41,7 @@ test('a guesser is told of once a minute for each address, and nobody is named f
   await told(2)
   await guess(70, '192.0.2.9')
   await told(3)
-  await logIn({ email: 'nobody@example.test', password: 'wrong' }, '192.0.2.9', at(71))
+  await logIn({ email: 'nobody@example.test', password: 'wrong' }, from('192.0.2.9'), at(71))
   const all = await db().auditEntry.findMany({ where: { action: 'session.refused' }, orderBy: { at: 'asc' } })
   expect(all.map(({ actorId, address }) => [actorId, address])).toEqual([
     [null, '192.0.2.9'],

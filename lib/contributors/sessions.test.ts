@@ -22,7 +22,8 @@ describe('a session', () => {
     const { id } = await aContributor()
     const passwordHash = await hashPassword('four words to remember')
     const { email } = await db().contributor.update({ where: { id }, data: { passwordHash } })
-    await logIn({ email, password: 'four words to remember' }, '203.0.113.7', new Date(), FIREFOX)
+    const visitor = { address: '203.0.113.7', browser: null, userAgent: FIREFOX }
+    await logIn({ email, password: 'four words to remember' }, visitor, new Date())
     expect(await listSessions(db(), id, new Date())).toMatchObject([
       { address: '203.0.113.7', device: 'Firefox on Windows', lastSeenAt: null },
     ])

@@ -81,7 +81,7 @@ const RETRY_AFTER: Partial<Record<ErrorCode, string>> = { busy: '1', unavailable
 function problem(code: ErrorCode, detail: string, details: Record<string, unknown>): Response {
   const body = problemOf({ code, message: detail, details })
   const headers = new Headers({ 'Content-Type': 'application/problem+json', ...NO_STORE })
-  const retryAfter = RETRY_AFTER[code]
-  if (retryAfter) headers.set('Retry-After', retryAfter)
+  const retryAfter = details.retryAfterSeconds ?? RETRY_AFTER[code]
+  if (retryAfter) headers.set('Retry-After', String(retryAfter))
   return new Response(JSON.stringify(body), { status: body.status, headers })
 }
