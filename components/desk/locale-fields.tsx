@@ -1,10 +1,11 @@
 import { BOX, Field } from '#components/ui/field'
 import { cityOf } from '#lib/desk/clock'
-import { ZONES } from '#lib/desk/people-words'
 
 interface LocaleFieldsProps {
   timeZone: string | null
   language: string | null
+  /** Made in one place for server and browser: each knows other zones. */
+  zones: readonly string[]
   onTimeZone: (timeZone: string | null) => void
   onLanguage: (language: string | null) => void
   errors?: Record<string, string> | undefined
@@ -30,8 +31,8 @@ const LANGUAGES: readonly (readonly [string, string])[] = [
 ]
 
 /** In which zone the desk's own times are told to somebody, and in which language they write; the newsroom's unless chosen. */
-export function LocaleFields({ timeZone, language, onTimeZone, onLanguage, errors }: LocaleFieldsProps) {
-  const zones = timeZone === null || ZONES.includes(timeZone) ? ZONES : [timeZone, ...ZONES]
+export function LocaleFields({ timeZone, language, zones: known, onTimeZone, onLanguage, errors }: LocaleFieldsProps) {
+  const zones = timeZone === null || known.includes(timeZone) ? known : [timeZone, ...known]
   const isListed = language === null || LANGUAGES.some(([tag]) => tag === language)
   const languages = isListed ? LANGUAGES : [[language, language] as const, ...LANGUAGES]
   return (

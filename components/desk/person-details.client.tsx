@@ -9,10 +9,11 @@ import type { ContributorView } from '#lib/contributors/views'
 
 interface PersonDetailsProps {
   person: ContributorView
+  zones: readonly string[]
   onChanged: (person: ContributorView) => void
 }
 
-export function PersonDetails({ person, onChanged }: PersonDetailsProps) {
+export function PersonDetails({ person, zones, onChanged }: PersonDetailsProps) {
   const [timeZone, setTimeZone] = useState(person.timeZone)
   const [language, setLanguage] = useState(person.language)
   const { change, busy, refusal } = useChange(person, onChanged)
@@ -23,6 +24,7 @@ export function PersonDetails({ person, onChanged }: PersonDetailsProps) {
       <LocaleFields
         timeZone={timeZone}
         language={language}
+        zones={zones}
         onTimeZone={setTimeZone}
         onLanguage={setLanguage}
         errors={refusal?.fields}

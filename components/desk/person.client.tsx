@@ -26,10 +26,11 @@ interface PersonProps {
   coverable: Coverable
   /** In which zone times are told. */
   zone: string
+  zones: readonly string[]
 }
 
 /** Everything about one contributor, and everything an admin decides about them. */
-export function Person({ actor, initial, colleagues, coverable, zone }: PersonProps) {
+export function Person({ actor, initial, colleagues, coverable, zone, zones }: PersonProps) {
   const [view, setView] = useState(initial)
   const { contributor } = view
   const whom = {
@@ -71,7 +72,7 @@ export function Person({ actor, initial, colleagues, coverable, zone }: PersonPr
       <PersonSessions view={view} zone={zone} onChanged={(sessions) => setView({ ...view, sessions })} />
       <PersonWork view={view} colleagues={colleagues} zone={zone} onHandedOn={() => void lookAgain()} />
       <SettingsGroup title="Time zone and language">
-        <PersonDetails key={contributor.version} person={contributor} onChanged={put} />
+        <PersonDetails key={contributor.version} person={contributor} zones={zones} onChanged={put} />
       </SettingsGroup>
       <PersonLately lately={view.lately} zone={zone} />
       {!isMe && (

@@ -15,6 +15,7 @@ type Locale = Pick<Me, 'timeZone' | 'language'>
 export function OwnLocale() {
   const [locale, setLocale] = useState<Locale | null>(null)
   const { press, refusal } = useSend()
+  const [zones] = useState(() => Intl.supportedValuesOf('timeZone'))
 
   useEffect(() => {
     void look('/me', Me).then(setLocale)
@@ -34,6 +35,7 @@ export function OwnLocale() {
       <LocaleFields
         timeZone={locale.timeZone ?? null}
         language={locale.language ?? null}
+        zones={zones}
         onTimeZone={(timeZone) => void choose({ timeZone })}
         onLanguage={(language) => void choose({ language })}
         errors={refusal?.fields}

@@ -27,6 +27,3 @@ export function actionWords({ action }: Pick<PersonView['lately'][number], 'acti
   const words = `${noun} ${rest.join(' ')}`.replaceAll(/[_-]/g, ' ').trim()
   return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`
 }
-
-/** Every zone this machine knows, for a list to choose from; the newest names stand in it. */
-export const ZONES: readonly string[] = Intl.supportedValuesOf('timeZone')

@@ -28,6 +28,7 @@ export default async function ContributorPage({ params }: PageProps<'/desk/contr
       colleagues={contributors.map(({ id, name, role }) => ({ id, name, role }))}
       coverable={await ask(listCoverable, actor)}
       zone={await ask(getDeskZone, actor)}
+      zones={Intl.supportedValuesOf('timeZone')}
     />
   )
 }
