@@ -263,6 +263,9 @@ const TABLE = [
   ['contributor:disable', [colleague], 'a colleague', false, false, true],
   ['contributor:disable', [gone], 'somebody disabled', false, false, false],
   ['contributor:disable', [myself], 'myself', false, false, false],
+  ['contributor:reset-factors', [colleague], 'a colleague’s', false, false, true],
+  ['contributor:reset-factors', [myself], 'my own', false, false, false],
+  ['site:require-factor', [], '', false, false, true],
   ['contributor:enable', [gone], 'somebody disabled', false, false, true],
   ['contributor:enable', [colleague], 'somebody enabled', false, false, false],
 ] as const

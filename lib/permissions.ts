@@ -135,6 +135,8 @@ const rules: { [P in Permission]: (who: Actor, ...subjects: Subjects[P]) => bool
   'contributor:hand-on': (who, whom, to) => isAdmin(who) && whom.id !== to.id && to.disabledAt === null,
   'contributor:change-role': (who, whom) => isAdmin(who) && whom.id !== who.id,
   'contributor:disable': (who, whom) => isAdmin(who) && whom.id !== who.id && whom.disabledAt === null,
+  'contributor:reset-factors': (who, whom) => isAdmin(who) && whom.id !== who.id,
+  'site:require-factor': isAdmin,
   'contributor:enable': (who, whom) => isAdmin(who) && whom.disabledAt !== null,
 }
 

@@ -81,6 +81,9 @@ export const REFUSALS: Record<string, string> = {
     'Only an admin can hand on what somebody left, and only to a colleague whose account is not disabled.',
   'contributor:change-role': 'Only an admin can change a role, and nobody can change their own: ask another admin.',
   'contributor:disable': 'Only an admin can disable an account, and nobody can disable their own.',
+  'contributor:reset-factors':
+    'Only an admin can reset a colleague’s second factor, and nobody their own: change yours under Signing in.',
+  'site:require-factor': 'Only an admin decides who needs a second factor.',
   'contributor:enable': 'Only an admin can enable an account, and only one that is disabled.',
 }
 

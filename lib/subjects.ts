@@ -194,4 +194,6 @@ export interface Subjects {
   'contributor:change-role': [whom: Person]
   'contributor:disable': [whom: Person]
   'contributor:enable': [whom: Person]
+  'contributor:reset-factors': [whom: Person]
+  'site:require-factor': []
 }

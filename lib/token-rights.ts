@@ -78,6 +78,8 @@ const RIGHT_OF: Record<keyof Subjects, TokenRight | 'session'> = {
   'contributor:hand-on': 'session',
   'contributor:change-role': 'session',
   'contributor:disable': 'session',
+  'contributor:reset-factors': 'session',
+  'site:require-factor': 'session',
   'contributor:enable': 'session',
 }
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { AskIdentityProvider } from '#components/desk/ask-identity.client'
 import { AskReasonProvider } from '#components/desk/ban-reason.client'
 import { DeskKeys } from '#components/desk/desk-keys.client'
 import { DeskNav } from '#components/desk/nav.client'
@@ -29,7 +30,9 @@ export async function DeskFrame({ actor, children }: { actor: Actor; children: R
         <main id="work" tabIndex={-1} className="min-w-0 outline-none">
           <OfflineNote />
           <AskReasonProvider>
-            <AskEyesProvider>{children}</AskEyesProvider>
+            <AskEyesProvider>
+              <AskIdentityProvider>{children}</AskIdentityProvider>
+            </AskEyesProvider>
           </AskReasonProvider>
         </main>
         <DeskKeys actor={actor} />

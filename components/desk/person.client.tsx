@@ -6,6 +6,7 @@ import { InvitationLink } from '#components/desk/contributors-link.client'
 import { RoleForm } from '#components/desk/contributors-role.client'
 import { ContributorSwitch } from '#components/desk/contributors-switch.client'
 import { DeskPage } from '#components/desk/desk-page'
+import { FactorReset } from '#components/desk/factor-reset.client'
 import { PersonDetails } from '#components/desk/person-details.client'
 import { PersonLately } from '#components/desk/person-lately'
 import { PersonRights } from '#components/desk/person-rights.client'
@@ -67,6 +68,14 @@ export function Person({ actor, initial, colleagues, coverable, zone, zones }: P
       {contributor.state !== 'disabled' && !isMe && (
         <SettingsGroup title={contributor.state === 'invited' ? 'Invitation' : 'Password'}>
           <LinkState person={contributor} zone={zone} onChanged={put} />
+        </SettingsGroup>
+      )}
+      {contributor.state === 'active' && can(actor, 'contributor:reset-factors', whom) && (
+        <SettingsGroup title="Second factor">
+          <div className="flex flex-wrap items-center gap-3">
+            <p className="min-w-0 flex-[1_1_16rem] text-soft">They lost their phone, and their recovery codes too?</p>
+            <FactorReset person={contributor} />
+          </div>
         </SettingsGroup>
       )}
       <PersonSessions view={view} zone={zone} onChanged={(sessions) => setView({ ...view, sessions })} />

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useId, useRef, useState, useSyncExternalStore } from 'react'
-import { useDesk, useDeskIfAny } from '#components/desk/desk-context.client'
+import { useDesk } from '#components/desk/desk-context.client'
 import { LogIn } from '#components/desk/log-in.client'
 import { Alert } from '#components/ui/alert'
 import { Button } from '#components/ui/button'
@@ -52,11 +52,4 @@ export function SignInAgain() {
       )}
     </dialog>
   )
-}
-
-/** On pages outside of the desk there is nothing to come back to. */
-export function SignInAgainButton() {
-  const desk = useDeskIfAny()
-  if (!desk) return null
-  return <Button onClick={desk.askToSignIn}>Sign in again</Button>
 }

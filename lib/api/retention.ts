@@ -20,6 +20,7 @@ interface Forgotten {
 export async function forgetOld(now: Date): Promise<Forgotten> {
   const before = (days: number) => new Date(now.getTime() - days * 86_400_000)
   const keys = await db().idempotencyKey.deleteMany({ where: { createdAt: { lt: before(KEY_DAYS) } } })
+  await db().challenge.deleteMany({ where: { expiresAt: { lt: now } } })
   const sessions = await db().session.deleteMany({
     where: { OR: [{ endedAt: { lt: before(SESSION_DAYS) } }, { expiresAt: { lt: before(SESSION_DAYS) } }] },
   })

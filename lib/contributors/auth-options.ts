@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import type { AuthOptions } from 'next-auth'
+import type { AuthOptions, User } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
-import { logIn } from '#lib/contributors/log-in'
+import { type LogInResult, logIn } from '#lib/contributors/log-in'
 import { secondsToWait } from '#lib/contributors/log-in-words'
 import { logOut } from '#lib/contributors/log-ins-told'
-import { cookieName, isHttps, SessionToken, sessionCookieName } from '#lib/contributors/session-cookie'
+import { cookieName, isHttps, parseCookies, SessionToken, sessionCookieName } from '#lib/contributors/session-cookie'
 import { SESSION_SECONDS } from '#lib/contributors/sessions'
 import type { Visitor } from '#lib/contributors/visitor'
+import { logInByPasskey, logInBySecondStep } from '#lib/factors/log-in'
 import { db } from '#lib/platform/db'
 import { env } from '#lib/platform/env'
 import { log } from '#lib/platform/log'
@@ -28,13 +29,13 @@ const UNREAD_COOKIE = `unread-${randomUUID()}`
 export interface Heard {
   /** next-auth swallows what its events throw. */
   signOutFailed?: boolean
-  /** By which this browser is known again. */
-  browser?: string
+  /** By which this browser is known again; null while a second factor is owed. */
+  browser?: string | null
   /** Too many tries: how long to wait. */
   waitSeconds?: number | null
 }
 
-/** next-auth as it is used here: a password, and a token that holds a session's secret and nothing else. */
+/** next-auth as it is used here: a password, a second step or a passkey, and a token that holds a session's secret alone. */
 export function authOptions(visitor: Visitor, heard: Heard): AuthOptions {
   const cookie = { httpOnly: true, sameSite: 'lax', path: '/', secure: isHttps() }
   return {
@@ -50,16 +51,20 @@ export function authOptions(visitor: Visitor, heard: Heard): AuthOptions {
     providers: [
       Credentials({
         credentials: { email: { type: 'email' }, password: { type: 'password' } },
-        authorize: async (credentials) => {
-          const result = await logIn(credentials, visitor, new Date())
-          if (!result.loggedIn) {
-            heard.waitSeconds = secondsToWait(result.why)
-            // next-auth hands an error's message to the log-in page as `?error=`.
-            throw new Error(result.why)
-          }
-          heard.browser = result.browser
-          return { id: result.contributorId, sessionSecret: result.sessionSecret }
+        authorize: async (credentials) => userOf(await logIn(credentials, visitor, new Date()), heard),
+      }),
+      Credentials({
+        id: 'second-step',
+        credentials: { proof: { type: 'text' } },
+        authorize: async (credentials, { headers }) => {
+          const cookies = parseCookies(typeof headers?.cookie === 'string' ? headers.cookie : null)
+          return userOf(await logInBySecondStep(credentials, cookies, visitor, new Date()), heard)
         },
+      }),
+      Credentials({
+        id: 'passkey',
+        credentials: { proof: { type: 'text' } },
+        authorize: async (credentials) => userOf(await logInByPasskey(credentials, visitor, new Date()), heard),
       }),
     ],
     callbacks: {
@@ -80,6 +85,16 @@ export function authOptions(visitor: Visitor, heard: Heard): AuthOptions {
       debug: () => undefined,
     },
   }
+}
+
+function userOf(result: LogInResult, heard: Heard): User {
+  if (!result.loggedIn) {
+    heard.waitSeconds = secondsToWait(result.why)
+    // next-auth hands an error's message to the log-in page as `?error=`.
+    throw new Error(result.why)
+  }
+  heard.browser = result.browser
+  return { id: result.contributorId, sessionSecret: result.sessionSecret }
 }
 
 async function signOut(token: unknown, address: string): Promise<void> {

@@ -25,7 +25,7 @@ export async function getFrontForDesk(tx: Tx, _actor: Actor): Promise<FrontView>
 async function listInOrder(tx: Tx, ids: string[]): Promise<FrontStory[]> {
   const rows = await tx.story.findMany({
     where: { id: { in: ids }, ...FOUND },
-    include: summarised,
+    select: summarised,
   })
   return rows.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)).map(toFrontStory)
 }

@@ -3,7 +3,7 @@ import { Layout } from '#lib/history/layout'
 import { listVersions, type VersionRow } from '#lib/history/versions'
 import type { StoryAsOf } from '#lib/history/views'
 import type { Tx } from '#lib/platform/db'
-import { listLastTold, toLine } from '#lib/stories/lines'
+import { lineColumns, listLastTold, toLine } from '#lib/stories/lines'
 import { toMoments } from '#lib/stories/moments'
 import { firstOrdinalOnStoryPage, MOST_LINES, olderPages, ordinalsOfPage } from '#lib/stories/pages'
 import { toPin } from '#lib/stories/pins'
@@ -54,7 +54,7 @@ export async function readStoryAsOf(
       storyId: now.id,
       OR: [{ ordinal: { gte: from, lte: to } }, { id: { in: [...pins, ...moments] } }],
     },
-    include: withText,
+    select: withText,
     orderBy: { ordinal: 'desc' },
   })
   const ids = rows.map(({ id }) => id)
@@ -128,7 +128,10 @@ async function listLinesThen(
 ): Promise<LineForReader[]> {
   const rows = await tx.correctionLine.findMany({
     where: { ...which, above: { gte: from, lte: to } },
-    include: { update: { select: { ordinal: true, publishedAt: true, movedAt: true, pulledAt: true } } },
+    select: {
+      ...lineColumns,
+      update: { select: { ordinal: true, publishedAt: true, movedAt: true, pulledAt: true } },
+    },
     orderBy: [{ above: 'desc' }, { number: 'desc' }],
     take: MOST_LINES,
   })

@@ -15,7 +15,7 @@ export async function readUpdateRecord(tx: Tx, slug: string, updateId: string): 
   if (!story) return null
   const row = await tx.liveUpdate.findUnique({
     where: { id: updateId, storyId: story.id, publishedAt: { not: null }, pulledAt: null },
-    include: {
+    select: {
       ...withText,
       movedFrom: { select: { id: true, pulledAt: true, story: { select: { slug: true, pulledAt: true } } } },
     },

@@ -87,24 +87,25 @@ export async function findStanding(imageId: string): Promise<'shown' | 'kept' | 
   const image = await readerDb().image.findFirst({
     where: { id: imageId, storedAt: { not: null }, deletedAt: null },
     select: {
-      pulledAt: true,
-      story: { select: { pulledAt: true } },
+      ...{ pulledAt: true, storyId: true },
       uses: { where: { revision: SHOWN }, select: { imageId: true }, take: 1 },
     },
   })
   if (!image) return null
   if (image.pulledAt) return 'pulled'
   if (image.uses.length > 0) return 'shown'
-  return image.story.pulledAt || (await wasWithPulled(imageId)) ? 'pulled' : 'kept'
+  return (await wasWithPulled(imageId, image.storyId)) ? 'pulled' : 'kept'
 }
 
-/** Of an update that was taken down, or whose words are withheld. */
-async function wasWithPulled(imageId: string): Promise<boolean> {
-  const uses = await readerDb().imageUse.findMany({
-    where: { imageId },
-    select: { revision: { select: { itemId: true } } },
+/** Of a story or an update that was taken down, or whose words are withheld. */
+async function wasWithPulled(imageId: string, storyId: string): Promise<boolean> {
+  const pulled = await readerDb().story.count({ where: { id: storyId, pulledAt: { not: null } } })
+  if (pulled > 0) return true
+  const texts = await readerDb().revision.findMany({
+    where: { images: { some: { imageId } } },
+    select: { itemId: true },
   })
-  const ids = uses.map(({ revision }) => revision.itemId)
+  const ids = texts.map(({ itemId }) => itemId)
   const isTaken = [{ pulledAt: { not: null } }, { withheldAt: { not: null } }]
   return (await readerDb().liveUpdate.count({ where: { id: { in: ids }, OR: isTaken } })) > 0
 }

@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import type pg from 'pg'
 import { env } from '#lib/platform/env'
+import { takeReaderRole, tellThereIsNone } from '#lib/platform/reader-role'
 import { createStatementNames } from '#lib/platform/statements'
 import { Prisma, PrismaClient } from '#prisma/client/client'
 
@@ -31,8 +32,8 @@ export function connectionLimits(connectionString: string): pg.PoolConfig {
   }
 }
 
-export function connect(connectionString: string, connections: number, options = ''): PrismaClient {
-  const pool = { ...connectionLimits(connectionString), options: SESSION_LIMITS + options, max: connections }
+export function connect(connectionString: string, connections: number, more: pg.PoolConfig = {}): PrismaClient {
+  const pool = { ...connectionLimits(connectionString), max: connections, ...more }
   // A pooler in between may hand a transaction a connection that knows no statement of ours.
   const isPooled = env().DATABASE_LISTEN_URL !== undefined
   const adapter = new PrismaPg(pool, isPooled ? {} : { statementNameGenerator: createStatementNames() })
@@ -48,10 +49,23 @@ export function db(): PrismaClient {
   return shared.writethruDb
 }
 
-/** The readers' client, in a pool of its own: a busy desk cannot starve a print. Four: the press prints two at once. */
+/**
+ * The readers' client, in a pool of its own: a busy desk cannot starve a print. Four: the press prints two at once. It sees what
+ * prisma/reader-grants.ts names, and nothing else.
+ */
 export function readerDb(): PrismaClient {
-  shared.writethruReaderDb ??= connect(env().DATABASE_URL, 4, READER_PLANS)
+  shared.writethruReaderDb ??= connectReaders()
   return shared.writethruReaderDb
+}
+
+function connectReaders(): PrismaClient {
+  const { DATABASE_URL, DATABASE_READER_URL, DATABASE_LISTEN_URL } = env()
+  const options = SESSION_LIMITS + READER_PLANS
+  if (DATABASE_READER_URL) return connect(DATABASE_READER_URL, 4, { options })
+  if (!DATABASE_LISTEN_URL) return connect(DATABASE_URL, 4, { options, onConnect: takeReaderRole })
+  // A pooler hands one connection to the desk and to readers in turn: a role put on would stay on.
+  tellThereIsNone()
+  return connect(DATABASE_URL, 4, { options })
 }
 
 /** All of a print's reads in one snapshot, so that a page never carries a number without the change it counts. */

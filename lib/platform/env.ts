@@ -5,6 +5,8 @@ const Env = z
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
     /** A session connection for LISTEN, where DATABASE_URL goes through a pooler. */
     DATABASE_LISTEN_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    /** A log-in of its own for reader pages, a member of the role `npm start` makes: docs/security.md. */
+    DATABASE_READER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
     /** The public origin, without a path: https://news.example */
     SITE_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:3000'),
     /** The address to listen on; 0.0.0.0 for every network this machine is in. */

@@ -58,7 +58,8 @@ const Answer = Census.extend({ clockMs: z.number(), changes: z.array(StoryChange
 async function read(after: number | null): Promise<z.infer<typeof Answer>> {
   const since = after ?? -1
   const [row] = await readerDb().$queryRaw<{ answer: unknown }[]>`
-    WITH changed AS (SELECT * FROM "Story" WHERE "publishedAt" IS NOT NULL AND "siteRevision" > ${since}::int)
+    WITH changed AS (SELECT id, slug, topic, "topicSlug", revision, "publishedCount", "siteRevision", "endedAt", "changedAt",
+      "foldedIntoId", "pulledAt", "takenDownRevision", "relatedIds", "continuedInId" FROM "Story" WHERE "publishedAt" IS NOT NULL AND "siteRevision" > ${since}::int)
     SELECT json_build_object(
       'epoch', site.epoch, 'revision', site.revision, 'masthead', json_build_array(site.name, site.language, site."mastheadRevision")::text,
       'mastheadRevision', site."mastheadRevision", 'frontRevision', site."frontRevision",

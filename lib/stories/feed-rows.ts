@@ -19,9 +19,9 @@ const NEWEST = 30
 /** A correction reaches whoever has the entry only while the feed still holds it. */
 const LAST_AMENDED = 20
 
-const placed = { ...withText, story: { include: summarised } } as const satisfies Prisma.LiveUpdateInclude
+const placed = { ...withText, story: { select: summarised } } as const satisfies Prisma.LiveUpdateSelect
 
-type PlacedRow = Prisma.LiveUpdateGetPayload<{ include: typeof placed }>
+type PlacedRow = Prisma.LiveUpdateGetPayload<{ select: typeof placed }>
 
 /** Of a published story; null where no story has this slug now. */
 export async function storyFeedOf(tx: Tx, slug: string): Promise<StoryFeedForReader | null> {
@@ -62,7 +62,7 @@ async function listRows(
   })
   return tx.liveUpdate.findMany({
     where: { id: { in: [...newest, ...amended].map(({ id }) => id) } },
-    include: placed,
+    select: placed,
     orderBy: [order, { id: 'desc' }],
   })
 }

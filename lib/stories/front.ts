@@ -12,9 +12,12 @@ const NEWEST_CHARACTERS = 200
 
 /** The front as an editor arranged it: what they placed, from the top; then all others, the last changed first. */
 export async function frontOf(tx: Tx): Promise<FrontForReader> {
-  const arranged = await tx.frontArrangement.findFirst({ orderBy: { number: 'desc' } })
+  const arranged = await tx.frontArrangement.findFirst({
+    orderBy: { number: 'desc' },
+    select: { placed: true, hidden: true },
+  })
   const { placed, hidden } = arranged ?? { placed: [], hidden: [] }
-  const chosen = await tx.story.findMany({ where: { id: { in: placed }, ...FOUND }, include: summarised })
+  const chosen = await tx.story.findMany({ where: { id: { in: placed }, ...FOUND }, select: summarised })
   const rank = new Map(placed.map((id, index) => [id, index]))
   const top = chosen.sort((a, b) => (rank.get(a.id) ?? 0) - (rank.get(b.id) ?? 0)).slice(0, MAX_ON_FRONT)
   const others = await listLatest(tx, { id: { notIn: [...placed, ...hidden] } }, MAX_ON_FRONT - top.length)
@@ -29,7 +32,7 @@ export const topicOf = async (tx: Tx, topicSlug: string): Promise<FrontForReader
 export const listLatest = (tx: Tx, where: Prisma.StoryWhereInput, take: number): Promise<StoryRow[]> =>
   tx.story.findMany({
     where: { ...where, ...FOUND },
-    include: summarised,
+    select: summarised,
     orderBy: [{ endedAt: { sort: 'desc', nulls: 'first' } }, { changedAt: 'desc' }, { siteRevision: 'desc' }],
     take,
   })
@@ -59,7 +62,7 @@ async function findNewest(tx: Tx, stories: StoryRow[]): Promise<Map<string, NonN
         AND "pulledAt" IS NULL
       ORDER BY ordinal DESC LIMIT 1
     ) AS newest`
-  const rows = await tx.liveUpdate.findMany({ where: { id: { in: ids.map(({ id }) => id) } }, include: withText })
+  const rows = await tx.liveUpdate.findMany({ where: { id: { in: ids.map(({ id }) => id) } }, select: withText })
   return new Map(
     rows.map((row) => {
       const { headline, body, verification } = UpdateText.parse(shown(row.publishedRevision).content)

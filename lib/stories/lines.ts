@@ -33,6 +33,14 @@ export function toLine(row: LineRow, publishedCount: number): LineForReader {
   }
 }
 
+/** A line, and of its update what it says. Each column by its name: readers may not see the others. */
+export const lineColumns = {
+  ...{ id: true, updateId: true, above: true, number: true, storyRevision: true, at: true },
+} as const satisfies Prisma.CorrectionLineSelect
+const about = {
+  ...{ ordinal: true, publishedAt: true, storyRevision: true, movedAt: true, pulledAt: true },
+} as const satisfies Prisma.LiveUpdateSelect
+
 interface Where {
   storyId: string
   /** Ordinals of the updates that they stand above. */
@@ -48,7 +56,7 @@ export async function listLines(
 ): Promise<LineForReader[]> {
   const lines = await tx.correctionLine.findMany({
     where: { storyId, above: { gte: from, lte: to } },
-    include: { update: true },
+    select: { ...lineColumns, update: { select: about } },
     orderBy: [{ above: 'desc' }, { number: 'desc' }],
     take: MOST_LINES,
   })

@@ -19,19 +19,32 @@ import type { RevisionKind } from '#prisma/client/enums'
 export const told = { select: { kind: true, note: true, createdAt: true } } as const
 const published = { select: { content: true, kind: true, note: true, createdAt: true, told } } as const
 
-/** An update with the text readers see. */
+/** An update with the text readers see. Each column by its name: readers may not see the others. */
 export const withText = {
+  ...{
+    id: true,
+    storyId: true,
+    ordinal: true,
+    storyRevision: true,
+    publishedAt: true,
+    occurredAt: true,
+    movedAt: true,
+  },
+  ...{ retractedAt: true, withheldAt: true, pulledAt: true },
   movedTo: { select: { id: true, ordinal: true, story: { select: named } } },
   publishedRevision: {
     select: { ...published.select, bylines: { select: { name: true }, orderBy: { position: 'asc' } } },
   },
-} as const satisfies Prisma.LiveUpdateInclude
+} as const satisfies Prisma.LiveUpdateSelect
 
 /** A story with what a front page says of it. */
 export const summarised = {
+  ...{ id: true, revision: true, publishedCount: true, siteRevision: true, slug: true, topic: true, topicSlug: true },
+  ...{ timeZone: true, language: true, publishedAt: true, endedAt: true, changedAt: true },
+  ...{ foldedIntoId: true, continuedInId: true },
   // The event that put this text before readers says at which number.
   publishedRevision: { select: { ...published.select, events: { select: { revision: true } } } },
-} as const satisfies Prisma.StoryInclude
+} as const satisfies Prisma.StorySelect
 
 interface TextRow {
   content: unknown
@@ -41,25 +54,10 @@ interface TextRow {
   told?: { kind: RevisionKind; note: string | null; createdAt: Date } | null
 }
 
-type Story = Prisma.StoryGetPayload<{ include: typeof summarised }>
-type StoryColumns =
-  | 'id'
-  | 'revision'
-  | 'publishedCount'
-  | 'siteRevision'
-  | 'slug'
-  | 'topic'
-  | 'topicSlug'
-  | 'timeZone'
-  | 'language'
-  | 'publishedAt'
-  | 'endedAt'
-  | 'changedAt'
-  | 'foldedIntoId'
-  | 'continuedInId'
+type Story = Prisma.StoryGetPayload<{ select: typeof summarised }>
 
 /** What is printed of rows, read by Prisma or by one statement (`askStory`). */
-export type StoryRow = Pick<Story, StoryColumns> & {
+export type StoryRow = Omit<Story, 'publishedRevision'> & {
   publishedRevision: (TextRow & { events: { revision: number }[] }) | null
 }
 
@@ -97,7 +95,7 @@ export const FOUND = {
 } as const satisfies Prisma.StoryWhereInput
 
 export function findStory(tx: Tx, slug: string): Promise<StoryRow | null> {
-  return tx.story.findUnique({ where: { slug, ...FOUND }, include: summarised })
+  return tx.story.findUnique({ where: { slug, ...FOUND }, select: summarised })
 }
 
 export async function siteOf(tx: Tx): Promise<{ site: SiteForReader; revision: number }> {
@@ -180,7 +178,7 @@ export async function listUpdates(
 ): Promise<UpdateForReader[]> {
   const rows = await tx.liveUpdate.findMany({
     where: { storyId, ...where },
-    include: withText,
+    select: withText,
     orderBy: { ordinal: 'desc' },
   })
   return rows.map(toUpdateForReader)

@@ -143,7 +143,9 @@ export type StoryAnswer = z.infer<typeof StoryAnswer>
  */
 export async function askStory(db: Tx, slug: string, after: number): Promise<StoryAnswer | null> {
   const [row] = await db.$queryRaw<{ answer: unknown }[]>`
-    WITH story AS MATERIALIZED (SELECT * FROM "Story" WHERE slug = ${slug} AND "publishedAt" IS NOT NULL AND "pulledAt" IS NULL),
+    WITH story AS MATERIALIZED (SELECT id, revision, "publishedCount", "siteRevision", slug, topic, "topicSlug", "timeZone", language,
+      "publishedAt", "endedAt", "changedAt", "foldedIntoId", "continuedInId", "relatedIds", "relatedRevision", "publishedRevisionId"
+      FROM "Story" WHERE slug = ${slug} AND "publishedAt" IS NOT NULL AND "pulledAt" IS NULL),
     naming AS NOT MATERIALIZED (
       SELECT n.id, json_build_object('id', n.id, 'slug', n.slug, 'language', n.language, 'endedAt', n."endedAt",
         'publishedCount', n."publishedCount", 'foldedIntoId', n."foldedIntoId", 'pulledAt', n."pulledAt", 'publishedRevision', (

@@ -27,7 +27,8 @@ function lock(file, program, refusal) {
   if (owner && owner !== process.pid && commandLineOf(owner).includes(program)) throw new Advice(refusal(owner))
   const folder = path.dirname(absolute)
   try {
-    mkdirSync(folder, { recursive: true })
+    // Postgres's own user passes through; nobody else lists what is in it.
+    mkdirSync(folder, { recursive: true, mode: 0o711 })
     rmSync(absolute, { force: true }) // whoever wrote it was killed
     writeFileSync(absolute, `${process.pid}\n`, { flag: 'wx' })
   } catch (error) {

@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { ensureReaderRole } from './reader-role.ts'
 import { type Schema, withSchemaEngine } from './schema-engine.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -11,12 +12,16 @@ const CURRENT = path.join(ROOT, 'prisma/schema.prisma')
 const LOCK = 'migration_lock.toml'
 const NO_FILTER = { externalTables: [], externalEnums: [] }
 
-/** Applies what is missing, as `prisma migrate deploy` does (same table, same checksums). Returns the applied names. */
+/**
+ * Applies what is missing, as `prisma migrate deploy` does (same table, same checksums), and grants readers what they may see.
+ * Returns the applied names.
+ */
 export async function applyMigrations(connectionString: string): Promise<string[]> {
   const [schema, migrationsList] = await Promise.all([readSchema(CURRENT), readMigrations()])
   const { appliedMigrationNames } = await withSchemaEngine(connectionString, schema, (engine) =>
     engine.applyMigrations({ migrationsList, filters: NO_FILTER }),
   )
+  await ensureReaderRole(connectionString)
   return appliedMigrationNames
 }
 
