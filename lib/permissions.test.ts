@@ -3,15 +3,17 @@ import { type Actor, can, PERMISSIONS, type Permission } from '#lib/permissions'
 import { REFUSALS } from '#lib/refusals'
 
 const then = new Date()
+const everywhere = { coverage: null, publishes: false }
 const actors = {
-  reporter: { id: 'me', name: 'Bo', role: 'reporter' },
-  editor: { id: 'me', name: 'Ines', role: 'editor' },
-  admin: { id: 'me', name: 'Selin', role: 'admin' },
+  reporter: { id: 'me', name: 'Bo', role: 'reporter', ...everywhere },
+  editor: { id: 'me', name: 'Ines', role: 'editor', ...everywhere },
+  admin: { id: 'me', name: 'Selin', role: 'admin', ...everywhere },
 } as const satisfies Record<string, Actor>
 
-const draft = { publishedAt: null, endedAt: null }
-const live = { publishedAt: then, endedAt: null }
-const ended = { publishedAt: then, endedAt: then }
+const story = { id: 'story', topicSlug: 'world' }
+const draft = { ...story, publishedAt: null, endedAt: null }
+const live = { ...story, publishedAt: then, endedAt: null }
+const ended = { ...story, publishedAt: then, endedAt: then }
 const mine = { createdById: 'me', publishedAt: null }
 const theirs = { createdById: 'other', publishedAt: null }
 const published = { createdById: 'me', publishedAt: then }
@@ -62,6 +64,7 @@ const TABLE = [
   ['byline:show', [myHidden], 'my own', false, false, true],
   ['byline:show', [profile], 'one that readers see', false, false, false],
   ['story:create', [], '', false, true, true],
+  ['story:cover', [story], '', true, true, true],
   ['story:edit', [], '', false, true, true],
   ['story:publish', [draft], 'a draft', false, true, true],
   ['story:publish', [live], 'a live one', false, false, false],
@@ -236,9 +239,9 @@ const TABLE = [
   ['second-eyes:check', [{ askedById: null, answeredById: 'other' }], 'a colleague’s', false, true, true],
   ['second-eyes:check', [{ askedById: 'other', answeredById: 'me' }], 'my own', false, false, false],
   ['second-eyes:check', [{ askedById: null, answeredById: 'other', checkedAt: then }], 'checked', false, false, false],
-  ['confidence:write', [mine], 'with my own', true, true, true],
-  ['confidence:write', [published], 'with my own that is published', true, true, true],
-  ['confidence:write', [theirs], 'with a colleague’s', false, true, true],
+  ['confidence:write', [mine, story], 'with my own', true, true, true],
+  ['confidence:write', [published, story], 'with my own that is published', true, true, true],
+  ['confidence:write', [theirs, story], 'with a colleague’s', false, true, true],
   ['confidence:read', [{ writtenById: 'me' }], 'my own', true, true, true],
   ['confidence:read', [{ writtenById: 'other' }], 'a colleague’s', false, true, true],
   ['box:edit', [], '', false, true, true],
@@ -254,9 +257,9 @@ const TABLE = [
   ['image:add', [live], 'to a live story', true, true, true],
   ['image:add', [draft], 'to a draft story', true, true, true],
   ['image:add', [ended], 'to an ended story', false, true, true],
-  ['image:change', [{ uploadedById: 'me', isPublished: false }], 'my own', true, true, true],
-  ['image:change', [{ uploadedById: 'me', isPublished: true }], 'my own that is published', false, true, true],
-  ['image:change', [{ uploadedById: 'other', isPublished: false }], 'a colleague’s', false, true, true],
+  ['image:change', [{ uploadedById: 'me', isPublished: false }, story], 'my own', true, true, true],
+  ['image:change', [{ uploadedById: 'me', isPublished: true }, story], 'my own that is published', false, true, true],
+  ['image:change', [{ uploadedById: 'other', isPublished: false }, story], 'a colleague’s', false, true, true],
   ['token:make', [], '', true, true, true],
   ['token:list-all', [], '', false, false, true],
   ['token:revoke', [{ contributorId: 'me' }], 'my own', true, true, true],
@@ -265,6 +268,13 @@ const TABLE = [
   ['site:set', [], '', false, false, true],
   ['contributor:list', [], '', false, false, true],
   ['contributor:invite', [], '', false, false, true],
+  ['contributor:change-rights', [colleague], 'a colleague’s', false, false, true],
+  ['contributor:change-rights', [myself], 'my own', false, false, false],
+  ['contributor:change-details', [], '', false, false, true],
+  ['contributor:end-sessions', [], '', false, false, true],
+  ['contributor:hand-on', [gone, { ...colleague, id: 'third' }], 'to a colleague', false, false, true],
+  ['contributor:hand-on', [colleague, { ...gone, id: 'third' }], 'to somebody disabled', false, false, false],
+  ['contributor:hand-on', [colleague, colleague], 'to whom it belongs', false, false, false],
   ['contributor:change-role', [colleague], 'a colleague’s', false, false, true],
   ['contributor:change-role', [myself], 'my own', false, false, false],
   ['contributor:disable', [colleague], 'a colleague', false, false, true],
