@@ -4,8 +4,9 @@ import { findPeople, type ListContributors } from '#lib/contributors/finding'
 import { scopeOf, type TokenRow } from '#lib/contributors/token-scope'
 import { type ContributorView, toContributorView } from '#lib/contributors/views'
 import { type Actor, authorize } from '#lib/permissions'
-import { sql, type Tx } from '#lib/platform/db'
+import type { Tx } from '#lib/platform/db'
 import { sha256 } from '#lib/platform/ids'
+import { sql } from '#lib/platform/sql'
 
 /** What the rulebook asks of whoever asks, from the row that is locked: in arrays there, because a lock reads its row anew. */
 export const ACTOR_COLUMNS = sql`c.id, c.name, c.role::text, c."disabledAt", c."restrictedAt",

@@ -8,9 +8,6 @@ import { Prisma, PrismaClient } from '#prisma/client/client'
 /** A command's transaction: the only database handle a command ever sees. */
 export type Tx = Prisma.TransactionClient
 
-/** A part that several raw queries share. */
-export const sql = Prisma.sql
-
 /** A lost process must not hold a lock for hours (Postgres's own defaults are: never). Lock 2 s, statement and idle 5 s. */
 const SESSION_LIMITS =
   '-c lock_timeout=2000 -c statement_timeout=5000 -c idle_in_transaction_session_timeout=5000 ' +
