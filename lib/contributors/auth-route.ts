@@ -40,12 +40,14 @@ function isSmallForm({ headers }: NextRequest): boolean {
   )
 }
 
-/** next-auth answers 500 to a malformed return address in the query. */
+/** next-auth answers 500 to a malformed return address in the query, and writes what stands in `error` into a header as it is. */
 function withSafeReturn(request: NextRequest): NextRequest {
   const url = request.nextUrl.clone()
-  if (!url.searchParams.has('callbackUrl')) return request
-  url.searchParams.set('callbackUrl', safePath(url.searchParams.get('callbackUrl'), siteOrigin(), '/desk'))
-  return new NextRequest(url, request)
+  const { searchParams } = url
+  const address = searchParams.get('callbackUrl')
+  if (address !== null) searchParams.set('callbackUrl', safePath(address, siteOrigin(), '/desk'))
+  if (/[^\w-]/.test(searchParams.get('error') ?? '')) searchParams.set('error', 'Default')
+  return url.search === request.nextUrl.search ? request : new NextRequest(url, request)
 }
 
 const refuse = (status: number, detail: string): Response =>

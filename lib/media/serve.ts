@@ -35,7 +35,6 @@ const A_MINUTE = 'public, max-age=60, must-revalidate'
 const SAFE = {
   'X-Content-Type-Options': 'nosniff',
   'Content-Security-Policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
-  'Cross-Origin-Resource-Policy': 'cross-origin',
   'Content-Disposition': 'inline',
 }
 
@@ -67,9 +66,11 @@ export async function answerMedia({ path, ifNoneMatch, isOfDesk }: MediaAsk): Pr
   }
 }
 
-const PRIVATE = { 'Cache-Control': 'private, no-cache' }
+const PRIVATE = { 'Cache-Control': 'private, no-cache', 'Cross-Origin-Resource-Policy': 'same-origin' }
 const shared = (id: string, shown: Shown) => ({
   'Cache-Control': shown === 'image' ? FOR_EVER : A_MINUTE,
+  // Feed readers and pages that quote us show it from here.
+  'Cross-Origin-Resource-Policy': 'cross-origin',
   'Surrogate-Key': `image-${id}`,
   'Cache-Tag': `image-${id}`,
 })

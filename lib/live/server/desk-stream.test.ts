@@ -18,7 +18,7 @@ testDatabase()
 
 async function aDesk() {
   const rooms = createRooms({ numbers: listRoomNumbers, newsroom: getNewsroomNumber, readers: () => 7, checkMs: 50 })
-  const desk = createDeskStreams({ rooms, siteUrl: 'http://localhost:3000' })
+  const desk = createDeskStreams({ rooms, siteUrl: 'http://localhost:3000', headers: [] })
   const server = createServer((req, res) => {
     void desk.open(req, res, new URL(req.url ?? '', 'http://a').searchParams.getAll('story'))
   })
