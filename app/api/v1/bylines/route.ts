@@ -6,4 +6,5 @@ import { ProfileList } from '#lib/bylines/views'
 export const GET = read(z.strictObject({}), listProfiles, {
   summary: 'Everybody as readers know them, by name',
   returns: ProfileList,
+  sessionOnly: true,
 })
