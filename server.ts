@@ -122,6 +122,8 @@ async function route(req: IncomingMessage, res: ServerResponse): Promise<void> {
   }
   const { path, query } = judged
   if (await handleMedia(req, res, path)) return
+  // Next would make a page for whatever was asked, and run what it takes for an action. A change is made by the API alone.
+  if (!dev && !path.startsWith('/api/') && req.method !== 'GET' && req.method !== 'HEAD') return readingOnly(res)
   if (await operations.handle(req, res, path)) return
   if (isHidden(path)) return missing(req, res, path)
   if (!limitBody(req, res, path === '/api/v1/images' ? MAX_IMAGE_BYTES : undefined)) return
@@ -132,6 +134,11 @@ async function route(req: IncomingMessage, res: ServerResponse): Promise<void> {
   if (path.startsWith('/api/') && req.method !== 'GET') delete req.headers['accept-encoding']
   if (!path.startsWith('/api/') && !path.startsWith('/_next/')) preparePage(req, res, path + query)
   await handler(req, res)
+}
+
+function readingOnly(res: ServerResponse) {
+  res.setHeader('Allow', 'GET, HEAD')
+  saySentence(res, 405, 'Pages are for reading.')
 }
 
 function deskIsAway(res: ServerResponse) {
@@ -157,9 +164,9 @@ function setHeaders(res: ServerResponse, headers: HeaderMap) {
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value)
 }
 
-/** The image optimiser, the error pages and whatever the build does not have. */
+/** The image optimiser, the error pages, Next’s other ways to write a page’s address, and whatever the build does not have. */
 function isHidden(path: string): boolean {
-  if (/^\/(?:_next\/image|error-pages)(?:\/|$)/.test(path)) return true
+  if (/^\/(?:_next\/image|error-pages)(?:\/|$)|\.(?:rsc|segments)(?:\/|$)/.test(path)) return true
   if (!routes) return false
   return !path.startsWith('/_next/static/') && !routes.has(path)
 }

@@ -41,9 +41,26 @@ const colleague = { id: 'other', role: 'editor', disabledAt: null } as const
 const gone = { id: 'other', role: 'editor', disabledAt: then } as const
 const myself = { id: 'me', role: 'admin', disabledAt: null } as const
 
+const profile = { contributorId: 'other', withheldAt: null }
+const myProfile = { contributorId: 'me', withheldAt: null }
+const hidden = { contributorId: 'other', withheldAt: then }
+const myHidden = { contributorId: 'me', withheldAt: then }
+
 // permission, subjects, in words, reporter, editor, admin
 const TABLE = [
   ['desk:read', [], '', true, true, true],
+  ['profile:list', [], '', false, true, true],
+  ['profile:read', [profile], 'a colleague’s', false, true, true],
+  ['profile:read', [myProfile], 'my own', true, true, true],
+  ['profile:edit', [profile], 'a colleague’s', false, false, true],
+  ['profile:edit', [myProfile], 'my own', true, true, true],
+  ['profile:slug', [], '', false, false, true],
+  ['byline:withhold', [profile], 'a colleague’s', false, true, true],
+  ['byline:withhold', [myProfile], 'my own', true, true, true],
+  ['byline:withhold', [hidden], 'one that is withheld', false, false, false],
+  ['byline:show', [hidden], 'a colleague’s', false, false, true],
+  ['byline:show', [myHidden], 'my own', false, false, true],
+  ['byline:show', [profile], 'one that readers see', false, false, false],
   ['story:create', [], '', false, true, true],
   ['story:edit', [], '', false, true, true],
   ['story:publish', [draft], 'a draft', false, true, true],
@@ -253,6 +270,9 @@ const TABLE = [
   ['contributor:disable', [colleague], 'a colleague', false, false, true],
   ['contributor:disable', [gone], 'somebody disabled', false, false, false],
   ['contributor:disable', [myself], 'myself', false, false, false],
+  ['contributor:reset-factors', [colleague], 'a colleague’s', false, false, true],
+  ['contributor:reset-factors', [myself], 'my own', false, false, false],
+  ['site:require-factor', [], '', false, false, true],
   ['contributor:enable', [gone], 'somebody disabled', false, false, true],
   ['contributor:enable', [colleague], 'somebody enabled', false, false, false],
 ] as const

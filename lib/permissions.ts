@@ -1,6 +1,6 @@
 import { AppError } from '#lib/platform/errors'
 import { refusalOf } from '#lib/refusals'
-import type { Actor, PublicState, StoryState, Subjects, UpdateState } from '#lib/subjects'
+import type { Actor, ProfileState, PublicState, StoryState, Subjects, UpdateState } from '#lib/subjects'
 import { hasRight, isWithinRights, requireRight } from '#lib/token-rights'
 
 export type { Actor } from '#lib/subjects'
@@ -30,6 +30,7 @@ const isAtRest = (update: UpdateState) => update.publishedAt === null && !isGoin
 /** Whoever changes what is scheduled decides what will be published. */
 const mayChange = (who: Actor, update: UpdateState, story: StoryState) =>
   mayWrite(who, update) && isAtRest(update) && isOpen(story) && (!isScheduled(update) || mayPublish(who, update, story))
+const isOwn = (who: Actor, { contributorId }: ProfileState) => contributorId === who.id
 const askedFor = (who: Actor, update: UpdateState) => isDesk(who) || update.publishById === who.id
 
 export type Permission = keyof Subjects
@@ -109,6 +110,13 @@ const rules: { [P in Permission]: (who: Actor, ...subjects: Subjects[P]) => bool
   'image:add': (who, story) => isDesk(who) || isOpen(story),
   'image:change': (who, image) => isDesk(who) || (image.uploadedById === who.id && !image.isPublished),
   'front:edit': isDesk,
+  'profile:list': isDesk,
+  'profile:read': (who, profile) => isDesk(who) || isOwn(who, profile),
+  'profile:edit': (who, profile) => isAdmin(who) || isOwn(who, profile),
+  'profile:slug': isAdmin,
+  // Danger does not wait for an admin, and nobody knows of it sooner than whoever is in it. Showing it again can wait.
+  'byline:withhold': (who, profile) => (isDesk(who) || isOwn(who, profile)) && profile.withheldAt === null,
+  'byline:show': (who, profile) => isAdmin(who) && profile.withheldAt !== null,
   'token:make': () => true,
   'token:list-all': isAdmin,
   'token:revoke': (who, token) => isAdmin(who) || token.contributorId === who.id,
@@ -118,6 +126,8 @@ const rules: { [P in Permission]: (who: Actor, ...subjects: Subjects[P]) => bool
   'contributor:invite': isAdmin,
   'contributor:change-role': (who, whom) => isAdmin(who) && whom.id !== who.id,
   'contributor:disable': (who, whom) => isAdmin(who) && whom.id !== who.id && whom.disabledAt === null,
+  'contributor:reset-factors': (who, whom) => isAdmin(who) && whom.id !== who.id,
+  'site:require-factor': isAdmin,
   'contributor:enable': (who, whom) => isAdmin(who) && whom.disabledAt !== null,
 }
 

@@ -69,10 +69,19 @@ export const REFUSALS: Record<string, string> = {
   'front:edit': 'Only an editor arranges the front and the breaking line; ask one.',
   'story:end': 'Only an editor can end a story, and only one that is running.',
   'story:give-publishing': 'Only an editor can give a reporter the right to publish.',
+  'profile:list': 'Everybody’s bylines are listed for editors; your own is in your settings.',
+  'profile:read': 'This is for editors, and for the person it is about.',
+  'profile:edit': 'Only an admin changes this, or the person it is about; ask one of them.',
+  'profile:slug': 'Only an admin changes the address of somebody’s page; ask one.',
+  'byline:withhold': 'Only an editor withholds a colleague’s byline; this one may be withheld already.',
+  'byline:show': 'Only an admin shows a byline again, and this one may not be withheld any more.',
   'contributor:list': 'Only an admin sees everybody’s accounts.',
   'contributor:invite': 'Only an admin can invite people.',
   'contributor:change-role': 'Only an admin can change a role, and nobody can change their own: ask another admin.',
   'contributor:disable': 'Only an admin can disable an account, and nobody can disable their own.',
+  'contributor:reset-factors':
+    'Only an admin can reset a colleague’s second factor, and nobody their own: change yours under Signing in.',
+  'site:require-factor': 'Only an admin decides who needs a second factor.',
   'contributor:enable': 'Only an admin can enable an account, and only one that is disabled.',
 }
 

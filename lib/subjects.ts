@@ -94,6 +94,12 @@ export interface ImageState {
   isPublished: boolean
 }
 
+/** A contributor as readers know them. */
+export interface ProfileState {
+  contributorId: string
+  withheldAt: Date | null
+}
+
 export interface Person {
   id: string
   role: Actor['role']
@@ -162,6 +168,12 @@ export interface Subjects {
   'image:add': [story: StoryState]
   'image:change': [image: ImageState]
   'front:edit': []
+  'profile:list': []
+  'profile:read': [profile: ProfileState]
+  'profile:edit': [profile: ProfileState]
+  'profile:slug': []
+  'byline:withhold': [profile: ProfileState]
+  'byline:show': [profile: ProfileState]
   'token:make': []
   'token:list-all': []
   'token:revoke': [token: OwnedState]
@@ -172,4 +184,6 @@ export interface Subjects {
   'contributor:change-role': [whom: Person]
   'contributor:disable': [whom: Person]
   'contributor:enable': [whom: Person]
+  'contributor:reset-factors': [whom: Person]
+  'site:require-factor': []
 }

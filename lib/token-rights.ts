@@ -69,10 +69,18 @@ const RIGHT_OF: Record<keyof Subjects, TokenRight | 'session'> = {
   'token:revoke': 'session',
   'audit:read': 'session',
   'site:set': 'session',
+  'profile:list': 'session',
+  'profile:read': 'session',
+  'profile:edit': 'session',
+  'profile:slug': 'session',
+  'byline:withhold': 'session',
+  'byline:show': 'session',
   'contributor:list': 'session',
   'contributor:invite': 'session',
   'contributor:change-role': 'session',
   'contributor:disable': 'session',
+  'contributor:reset-factors': 'session',
+  'site:require-factor': 'session',
   'contributor:enable': 'session',
 }
 

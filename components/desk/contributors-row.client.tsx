@@ -3,6 +3,7 @@
 import { InvitationLink } from '#components/desk/contributors-link.client'
 import { RoleForm } from '#components/desk/contributors-role.client'
 import { ContributorSwitch } from '#components/desk/contributors-switch.client'
+import { FactorReset } from '#components/desk/factor-reset.client'
 import type { ContributorView } from '#lib/contributors/views'
 import { type Actor, can } from '#lib/permissions'
 
@@ -38,6 +39,7 @@ export function ContributorRow({ actor, person, onChanged }: ContributorRowProps
       </div>
       {can(actor, 'contributor:change-role', whom) && <RoleForm person={person} onChanged={onChanged} />}
       {person.state !== 'disabled' && person.id !== actor.id && <InvitationLink person={person} />}
+      {person.state === 'active' && can(actor, 'contributor:reset-factors', whom) && <FactorReset person={person} />}
       {can(actor, 'contributor:disable', whom) && (
         <ContributorSwitch to="disabling" person={person} onChanged={onChanged} />
       )}

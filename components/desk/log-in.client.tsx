@@ -1,45 +1,57 @@
 'use client'
 
-import { type FormEvent, useState } from 'react'
-import { AccountField, fieldOf } from '#components/desk/account-field'
-import { Alert } from '#components/ui/alert'
-import { Button } from '#components/ui/button'
-import { logIn } from '#lib/contributors/auth-client'
-import { type LogInFailure, logInWords } from '#lib/contributors/log-in-words'
+import { useState } from 'react'
+import { AskIdentityProvider } from '#components/desk/ask-identity.client'
+import { PasswordStep } from '#components/desk/password-step.client'
+import { SecondStep } from '#components/desk/second-step.client'
+import { SetUpStep } from '#components/desk/set-up-step.client'
+import type { LogInFailure } from '#lib/contributors/log-in-words'
+import { look } from '#lib/desk/request'
+import { LogInStepView } from '#lib/factors/views'
 
 interface LogInProps {
   /** Where to go afterwards: a path of our own. */
   to: string
   failure: LogInFailure | null
+  /** Where this browser stands already: a password was given, or a factor is to be set up. */
+  standing?: LogInStepView
   /** In place: what to do instead of going there. */
   onLoggedIn?: () => void
 }
 
-export function LogIn({ to, failure: first, onLoggedIn }: LogInProps) {
-  const [failure, setFailure] = useState(first)
-  const [busy, setBusy] = useState(false)
+const BEGINNING: LogInStepView = { step: 'log-in', name: null, ways: [] }
 
-  async function send(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    if (busy) return
-    const form = event.currentTarget
-    setBusy(true)
-    setFailure(null)
-    const refused = await logIn(fieldOf(form, 'email'), fieldOf(form, 'password'))
-    if (refused === null) return onLoggedIn ? onLoggedIn() : window.location.assign(to)
-    setFailure(refused)
-    setBusy(false)
+/** From the password, or a passkey, to the desk; in as many steps as the server asks for. */
+export function LogIn({ to, failure: first, standing = BEGINNING, onLoggedIn }: LogInProps) {
+  const [stands, setStands] = useState(standing)
+  const [failure, setFailure] = useState(first)
+
+  function done() {
+    if (onLoggedIn) onLoggedIn()
+    else window.location.assign(to)
   }
 
-  // method and action: a form sent before the page is ready must not put the password into an address.
-  return (
-    <form method="post" action="/api/auth/callback/credentials" onSubmit={send} className="grid gap-4">
-      {failure && <Alert>{logInWords(failure)}</Alert>}
-      <AccountField label="E-mail address" name="email" type="email" autoComplete="username" autoFocus />
-      <AccountField label="Password" name="password" type="password" autoComplete="current-password" />
-      <Button type="submit" tone="main" busy={busy}>
-        {busy ? 'Signing in …' : 'Sign in'}
-      </Button>
-    </form>
-  )
+  /** What is asked for next is the server's to say. */
+  async function next() {
+    const now = await look('/session', LogInStepView)
+    if (now?.step === 'second-step' || now?.step === 'set-up') return setStands(now)
+    done()
+  }
+
+  function over(why: LogInFailure | null) {
+    setFailure(why)
+    setStands(BEGINNING)
+  }
+
+  if (stands.step === 'second-step') {
+    return <SecondStep ways={stands.ways} onDone={() => void next()} onOver={over} />
+  }
+  if (stands.step === 'set-up') {
+    return (
+      <AskIdentityProvider>
+        <SetUpStep onDone={done} onOver={() => over(null)} />
+      </AskIdentityProvider>
+    )
+  }
+  return <PasswordStep failure={failure} onGiven={next} />
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { SignInAgainButton } from '#components/desk/sign-in-again.client'
+import { SignInAgainButton } from '#components/desk/sign-in-again-button.client'
 import { Alert } from '#components/ui/alert'
 import type { Refusal } from '#lib/desk/request'
 

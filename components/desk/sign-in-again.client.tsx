@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useId, useRef, useState, useSyncExternalStore } from 'react'
-import { useDesk, useDeskIfAny } from '#components/desk/desk-context.client'
+import { useDesk } from '#components/desk/desk-context.client'
 import { LogIn } from '#components/desk/log-in.client'
 import { Alert } from '#components/ui/alert'
 import { Button } from '#components/ui/button'
@@ -45,6 +45,12 @@ export function SignInAgain() {
           </p>
           {unclear && <Alert>You are signed in, but the desk does not answer. Try again in a moment.</Alert>}
           <LogIn to="/desk" failure={null} onLoggedIn={() => void check()} />
+          <a
+            href={`/login?${new URLSearchParams({ callbackUrl: window.location.pathname + window.location.search })}`}
+            className="text-center text-sm underline"
+          >
+            Sign in another way
+          </a>
           <Button tone="plain" onClick={() => asking.tell(false)}>
             Not now
           </Button>
@@ -52,11 +58,4 @@ export function SignInAgain() {
       )}
     </dialog>
   )
-}
-
-/** On pages outside of the desk there is nothing to come back to. */
-export function SignInAgainButton() {
-  const desk = useDeskIfAny()
-  if (!desk) return null
-  return <Button onClick={desk.askToSignIn}>Sign in again</Button>
 }

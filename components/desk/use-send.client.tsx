@@ -1,6 +1,7 @@
 'use client'
 
 import { useRef, useState } from 'react'
+import { useAskIdentity } from '#components/desk/ask-identity.client'
 import { useAskReason } from '#components/desk/ban-reason.client'
 import { useDeskIfAny } from '#components/desk/desk-context.client'
 import { useAskEyes } from '#components/desk/second-eyes.client'
@@ -19,6 +20,7 @@ export function useSend() {
   const unanswered = useRef<Press | null>(null)
   const askReason = useAskReason()
   const askEyes = useAskEyes()
+  const askIdentity = useAskIdentity()
 
   /** Null where an earlier click is still on its way. */
   async function press<T>(sending: Sending<T>): Promise<Reply<T> | null> {
@@ -33,6 +35,9 @@ export function useSend() {
     )
     let body = sending.body
     let reply = await send({ ...sending, key: pressed.key, as })
+    if (!reply.ok && reply.identityWays && (await askIdentity(reply.identityWays))) {
+      reply = await send({ ...sending, key: pressed.key, as })
+    }
     if (!reply.ok && reply.mayGiveReason) {
       const banReason = await askReason(reply)
       if (banReason) {

@@ -12,7 +12,7 @@ const PUBLISHED: UpdateForReader = {
   occurredAt: null,
   headline: null,
   body: docOf(['The gunman was a police officer.']),
-  bylines: ['Ines Okafor'],
+  bylines: [{ name: 'Ines Okafor', slug: 'ines-okafor' }],
   amendment: null,
 }
 

@@ -1,4 +1,5 @@
 import { AmendmentFlag, AmendmentNote } from '#components/reader/amendment'
+import { Bylines } from '#components/reader/bylines'
 import { Clock, Moment } from '#components/reader/clock'
 import { DoubtFlag, HowWeKnow } from '#components/reader/known'
 import { wordsIn } from '#components/reader/language'
@@ -98,7 +99,11 @@ function Foot({ update, timeZone }: { update: UpdateForReader; timeZone: string 
           Happened <Moment at={occurredAt} timeZone={timeZone} knownDate={longDate(update.publishedAt, timeZone)} />
         </span>
       )}
-      {bylines.length > 0 && <span>{bylines.join(', ')}</span>}
+      {bylines.length > 0 && (
+        <span>
+          <Bylines bylines={bylines} />
+        </span>
+      )}
     </p>
   )
 }

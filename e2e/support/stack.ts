@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { openSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { setTimeout } from 'node:timers/promises'
 import { applyMigrations } from '../../scripts/lib/migrations.ts'
@@ -19,13 +20,15 @@ export interface Stack {
   databaseUrl: string
   /** Where its images lie. */
   media: string
+  /** Where its editions lie, and its images beneath. */
+  editions: string
   stopDatabase(): Promise<void>
   startDatabase(): Promise<void>
   /** Ends the process as an operator would, or as a power cut would. */
   stopServer(how?: 'cleanly' | 'kill'): Promise<void>
   startServer(): Promise<void>
   /** A second process on the same database, at an address of its own; it ends with the stack. */
-  startAnother(): Promise<string>
+  startAnother(env?: Record<string, string>): Promise<string>
   stop(): Promise<void>
 }
 
@@ -33,21 +36,27 @@ interface StackOptions {
   port?: number
   /** `next start` alone, without press and limits. */
   plain?: boolean
+  /** More configuration, for instance where mail goes; made when the address is known where that counts. */
+  env?: Record<string, string> | ((url: string) => Promise<Record<string, string>>)
+  /** A file for what its server says; to where the tests' own output goes, where it is left out. */
+  log?: string
 }
 
-export async function bootStack({ port, plain = false }: StackOptions = {}): Promise<Stack> {
+export async function bootStack({ port, plain = false, env: more = {}, log }: StackOptions = {}): Promise<Stack> {
   const editions = scratchFolder()
   const [postgres, free] = await Promise.all([startScratchPostgres(), port ?? freePort()])
   let database: { stop(): Promise<void> } | null = postgres
   const databaseUrl = await ensureDatabase(postgres, 'newsroom')
   const url = `http://localhost:${free}`
-  const env = environment({ url, databaseUrl, editions, port: free })
+  const given = typeof more === 'function' ? await more(url) : more
+  const env = { ...environment({ url, databaseUrl, editions, port: free }), ...given }
+  const output = log === undefined ? 'inherit' : openSync(log, 'a')
   await applyMigrations(databaseUrl)
   await execute(process.execPath, ['prisma/seed.ts'], { env })
   // Tests that are not about going out do not wait for it.
   await sql(databaseUrl, 'UPDATE "Contributor" SET "goingOutSeconds" = 0')
   const address = { host: '127.0.0.1', port: free }
-  const start = () => (plain ? startPlainNext(url, env) : startServer(address, env))
+  const start = () => (plain ? startPlainNext(url, env) : startServer(address, env, output))
   let server = start()
   const others: ServerProcess[] = []
   await server.ready
@@ -56,6 +65,7 @@ export async function bootStack({ port, plain = false }: StackOptions = {}): Pro
     url,
     databaseUrl,
     media: env.MEDIA_DIR,
+    editions,
     async stopDatabase() {
       await database?.stop()
       database = null
@@ -72,9 +82,9 @@ export async function bootStack({ port, plain = false }: StackOptions = {}): Pro
       server = start()
       await server.ready
     },
-    async startAnother() {
+    async startAnother(more = {}) {
       const port = await freePort()
-      const other = startServer({ ...address, port }, { ...env, PORT: String(port) })
+      const other = startServer({ ...address, port }, { ...env, PORT: String(port), ...more }, output)
       others.push(other)
       await other.ready
       return `http://localhost:${port}`

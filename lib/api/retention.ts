@@ -20,9 +20,11 @@ interface Forgotten {
 export async function forgetOld(now: Date): Promise<Forgotten> {
   const before = (days: number) => new Date(now.getTime() - days * 86_400_000)
   const keys = await db().idempotencyKey.deleteMany({ where: { createdAt: { lt: before(KEY_DAYS) } } })
+  await db().challenge.deleteMany({ where: { expiresAt: { lt: now } } })
   const sessions = await db().session.deleteMany({
     where: { OR: [{ endedAt: { lt: before(SESSION_DAYS) } }, { expiresAt: { lt: before(SESSION_DAYS) } }] },
   })
+  await db().passwordReset.deleteMany({ where: { expiresAt: { lt: before(TRY_DAYS) } } })
   const tries = await db().tryCount.deleteMany({ where: { lastAt: { lt: before(TRY_DAYS) } } })
   const browsers = await db().knownBrowser.deleteMany({ where: { seenAt: { lt: before(BROWSER_DAYS) } } })
   return { keys: keys.count, sessions: sessions.count, tries: tries.count, browsers: browsers.count }

@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import { type Admission, admitted } from '#lib/api/admit'
 import { type Command, type Outcome, type RunOptions, run } from '#lib/api/run'
-import { type Caller, findCaller } from '#lib/contributors/callers'
+import { type Caller, findCaller, type OpenSession } from '#lib/contributors/callers'
 import { type Visitor, visitorOf } from '#lib/contributors/visitor'
+import { listWays } from '#lib/factors/queries'
 import type { Actor } from '#lib/permissions'
 import { isUnavailable } from '#lib/platform/database-failures'
 import { db, type Tx } from '#lib/platform/db'
 import { answer, checkOrigin, jsonReply, readJson } from '#lib/platform/door'
 import { AppError } from '#lib/platform/errors'
+import { log, messageOf } from '#lib/platform/log'
 import { rateLimiter } from '#lib/platform/rate-limit'
 import { validate } from '#lib/platform/validate'
 
@@ -15,7 +17,7 @@ import { validate } from '#lib/platform/validate'
 const MAX_BODY_BYTES = 1_000_000
 /** A person presses a button once a second at most; importers and desks with many tabs need more. */
 export const limitCaller = rateLimiter(300)
-const limitStranger = rateLimiter(300)
+export const limitStranger = rateLimiter(300)
 
 const Key = z.string().regex(/^[\w-]{8,100}$/, 'An Idempotency-Key has 8 to 100 letters, digits, - or _')
 
@@ -69,11 +71,12 @@ export function route<Input, View>(
     secretFields,
     changesContributors,
     sessionOnly,
+    sudo,
     mayNameNone,
   } = options
   const handle = async (request: Request, { params }: Params) => {
     checkOrigin(request)
-    const caller = await requireCaller(request, sessionOnly)
+    const caller = await requireCaller(request, sessionOnly, sudo)
     limitCaller(caller.contributorId, Date.now())
     const input = validate(schema, merge(await readJson(request, maxBytes), await params))
     const remember = { ...pressOf(request), status, secretFields, changesContributors, by: caller, mayNameNone }
@@ -109,7 +112,7 @@ export function publicRoute<Input, Prepared, View>(
   schema: z.ZodType<Input>,
   prepare: (db: Tx, input: Input, now: Date, visitor: Visitor) => Promise<Prepared>,
   command: (tx: Tx, input: Prepared, now: Date) => Promise<View>,
-  options: RouteOptions<View>,
+  options: PublicOptions<Prepared, View>,
 ): Handler {
   const { status = 200, maxBytes = MAX_BODY_BYTES } = options
   const handle = async (request: Request, { params }: Params) => {
@@ -118,9 +121,28 @@ export function publicRoute<Input, Prepared, View>(
     const now = new Date()
     const input = validate(schema, merge(await readJson(request, maxBytes), await params))
     const prepared = await reachable(() => prepare(db(), input, now, visitorOf(request.headers)))
-    return jsonReply(await inTransaction((tx) => command(tx, prepared, now)), status)
+    const view = await inTransaction((tx) => command(tx, prepared, now))
+    if (options.afterwards) begin(() => options.afterwards?.(db(), prepared, now))
+    return jsonReply(view, status)
   }
   return withOperation(handle, schema, options, { status, caller: 'none', body: true })
+}
+
+export interface PublicOptions<Prepared, View> extends RouteOptions<View> {
+  /** Begins once the answer is on its way, which says nothing of it: not how it went, nor how long it took. */
+  afterwards?: (db: Tx, prepared: Prepared, now: Date) => Promise<void>
+}
+
+function begin(work: () => Promise<void> | undefined): void {
+  const attempt = async () => {
+    try {
+      await work()
+    } catch (error) {
+      // Whoever waits for it asks again.
+      log('error', 'afterwards.failed', { why: messageOf(error) })
+    }
+  }
+  setImmediate(() => void attempt())
 }
 
 /** Which press of a button this is. */
@@ -141,16 +163,31 @@ export function withOperation<View>(
   return guarded
 }
 
-export async function requireCaller(request: Request, sessionOnly = false): Promise<Caller> {
+export async function requireCaller(request: Request, sessionOnly = false, sudo = false): Promise<Caller> {
   const caller = await findCaller(request)
   if (!caller && request.headers.has('authorization')) throw new AppError('unauthenticated', 'This token is not valid.')
   if (!caller) throw new AppError('unauthenticated', 'You are signed out. Your text is still here; sign in again.')
-  if (sessionOnly && caller.via === 'token')
+  if ((sessionOnly || sudo) && !caller.session)
     throw new AppError('forbidden', 'A token does not reach this; sign in to the desk.')
-  const written = request.headers.get(WRITTEN_BY)
-  if (written !== null && written !== caller.contributorId)
-    throw new AppError('unauthenticated', ANOTHER, { reason: 'another' })
+  refuseAnother(request, caller.contributorId)
+  if (sudo && caller.session) await requireConfirmed(caller.session)
   return caller
+}
+
+export function refuseAnother(request: Request, contributorId: string): void {
+  const written = request.headers.get(WRITTEN_BY)
+  if (written !== null && written !== contributorId)
+    throw new AppError('unauthenticated', ANOTHER, { reason: 'another' })
+}
+
+/** Who has left a screen open for longer than this proves again who they are. */
+const CONFIRMED_MS = 15 * 60 * 1000
+
+/** For what changes who may do what. Says the ways in which the holder can prove who they are. */
+export async function requireConfirmed({ owner, confirmedAt }: OpenSession): Promise<void> {
+  if (confirmedAt !== null && Date.now() - confirmedAt.getTime() < CONFIRMED_MS) return
+  const ways = (await reachable(() => listWays(db(), owner.id))).filter((way) => way !== 'recovery-code')
+  throw new AppError('confirm_identity', 'Confirm that it is you, then press again. Nothing was changed yet.', { ways })
 }
 
 /** Who wrote what a browser sends: a page outlives a log-in, and nobody's words may go out under another's name. */
@@ -173,7 +210,7 @@ async function finish<View>(outcome: Outcome, { after, returns }: RouteOptions<V
 
 export const inTransaction = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => reachable(() => db().$transaction(work))
 
-async function reachable<T>(work: () => Promise<T>): Promise<T> {
+export async function reachable<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {

@@ -7,16 +7,38 @@ const PATIENCE_MS = 12_000
 const Csrf = z.object({ csrfToken: z.string() })
 const Answer = z.object({ url: z.string() })
 
-/** In the browser: next-auth's log-in. Null once logged in, else why not. */
-export async function logIn(email: string, password: string): Promise<LogInFailure | null> {
+/** In the browser: next-auth's log-in. Null once the password was right, else why not; a second step may be owed. */
+export const logIn = (email: string, password: string): Promise<LogInFailure | null> =>
+  signIn('credentials', { email, password })
+
+/** The second step of a log-in. */
+export const proveSecondStep = (proof: Record<string, unknown>): Promise<LogInFailure | null> =>
+  signIn('second-step', { proof: JSON.stringify(proof) })
+
+/** @param credential what a passkey has signed */
+export const logInByPasskey = (credential: unknown): Promise<LogInFailure | null> =>
+  signIn('passkey', { proof: JSON.stringify(credential) })
+
+async function signIn(provider: string, fields: Record<string, string>): Promise<LogInFailure | null> {
   try {
-    const { url } = Answer.parse(await (await post('callback/credentials', { email, password })).json())
+    const { url } = Answer.parse(await (await post(`callback/${provider}`, fields)).json())
     const search = new URL(url, window.location.origin).searchParams
     if (search.has('csrf')) return 'cookies'
     const error = search.get('error')
     return error === null ? null : toLogInFailure(error)
   } catch {
     return 'unavailable' // no answer, or not next-auth's: the person is told to try again
+  }
+}
+
+/** In the browser: where the provider asks who it is; null where it cannot be reached. */
+export async function signOnAddress(to: string): Promise<string | null> {
+  try {
+    const query = new URLSearchParams({ callbackUrl: to })
+    const { url } = Answer.parse(await (await post(`signin/oidc?${query}`, {})).json())
+    return new URL(url, window.location.origin).searchParams.has('error') ? null : url
+  } catch {
+    return null // no answer, or not next-auth's: the person is told to try again
   }
 }
 

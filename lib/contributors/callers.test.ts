@@ -91,7 +91,7 @@ describe('a token', () => {
     const ana = await aContributor()
     const token = await aToken(ana)
     expect(token).toMatch(/^wt_[\w-]{43}$/)
-    expect(await findCaller(bearer(token))).toMatchObject({ contributorId: ana.id, via: 'token' })
+    expect(await findCaller(bearer(token))).toMatchObject({ contributorId: ana.id, via: 'token', session: null })
     const row = await db().apiToken.findFirstOrThrow({ where: { contributorId: ana.id } })
     expect(row.secretHash).toBe(sha256(token))
   })

@@ -1,4 +1,4 @@
-import { findSession, findToken } from '#lib/contributors/queries'
+import { findSession, findToken, type SessionRow } from '#lib/contributors/queries'
 import { parseCookies, readSessionSecret } from '#lib/contributors/session-cookie'
 import { isWorthNoting, noteSeen } from '#lib/contributors/sessions'
 import { lockToken, noteUse } from '#lib/contributors/token-scope'
@@ -13,10 +13,24 @@ import type { TokenScope } from '#lib/subjects'
 export interface Caller {
   contributorId: string
   via: 'session' | 'token'
+  /** Null for a token. */
+  session: OpenSession | null
   /** What the token was made for; null for a session. */
   token: TokenScope | null
   /** Where the request came from; null where nothing says. */
   address: string | null
+}
+
+/** `pending`: the second factor is owed; `lacking`: the role needs one, and there is none yet. Both are nobody. */
+export type Standing = 'whole' | 'pending' | 'lacking'
+
+/** A session that has not ended, whatever it still owes. */
+export interface OpenSession {
+  id: string
+  owner: Actor
+  standing: Standing
+  /** When whoever holds it last proved who they are. */
+  confirmedAt: Date | null
 }
 
 /** What a caller adds to the contributor that they are. */
@@ -34,10 +48,11 @@ export async function findCaller(request: Request): Promise<Caller | null> {
   const authorization = request.headers.get('authorization')
   if (authorization !== null) {
     const found = await findTokenOwner(authorization)
-    return found && { contributorId: found.owner.id, via: 'token', token: found.token, address }
+    return found && { contributorId: found.owner.id, via: 'token', session: null, token: found.token, address }
   }
-  const owner = await findSessionOwner(parseCookies(request.headers.get('cookie')))
-  return owner && { contributorId: owner.id, via: 'session', token: null, address }
+  const session = await findOpenSession(parseCookies(request.headers.get('cookie')))
+  if (session?.standing !== 'whole') return null
+  return { contributorId: session.owner.id, via: 'session', session, token: null, address }
 }
 
 /** Whether whoever calls may read what is named, where nothing else asks the rulebook: a stream, a picture. */
@@ -46,6 +61,12 @@ export const mayRead = ({ token }: Caller, named: unknown): Promise<boolean> =>
 
 /** Whose session these cookies hold. */
 export async function findSessionOwner(cookies: Iterable<readonly [string, string]>): Promise<Actor | null> {
+  const session = await findOpenSession(cookies)
+  return session?.standing === 'whole' ? session.owner : null
+}
+
+/** For the second step and for setting up a factor alone: everywhere else only a whole session counts. */
+export async function findOpenSession(cookies: Iterable<readonly [string, string]>): Promise<OpenSession | null> {
   const secret = await readSessionSecret(cookies)
   if (secret === null) return null
   const session = await lookUp(() => findSession(db(), secret))
@@ -54,7 +75,13 @@ export async function findSessionOwner(cookies: Iterable<readonly [string, strin
   const now = new Date()
   if (session.endedAt !== null || session.expiresAt <= now) return null
   if (isWorthNoting(session.lastSeenAt, now)) await seen(session.sessionId, now)
-  return toActor(session.contributor)
+  const { sessionId: id, contributor, confirmedAt } = session
+  return { id, owner: toActor(contributor), standing: standingOf(session), confirmedAt }
+}
+
+function standingOf({ factorPendingSince, lacksFactor }: SessionRow): Standing {
+  if (factorPendingSince !== null) return 'pending'
+  return lacksFactor ? 'lacking' : 'whole'
 }
 
 async function seen(sessionId: string, now: Date): Promise<void> {
@@ -124,6 +151,26 @@ async function lockForReading(tx: Tx, contributorId: string): Promise<Person | u
     SELECT "id", "name", "role"::text, "disabledAt" FROM "Contributor", turn
     WHERE "id" = ${contributorId}::uuid FOR SHARE OF "Contributor"`
   return person
+}
+
+/** Somebody at the browser of one session, for what is about their own account. */
+export interface SignedIn extends Actor {
+  sessionId: string
+}
+
+/**
+ * The person behind a session, for a command about their own account: one such at a time, and not once the session has ended
+ * (somebody may have reset the account while this was on its way).
+ */
+export async function lockSignedIn(
+  tx: Tx,
+  { id, owner }: OpenSession,
+  address: string | null = null,
+): Promise<SignedIn> {
+  const person = asActor(await lockPerson(tx, owner.id))
+  const session = await tx.session.findFirst({ where: { id, endedAt: null }, select: { id: true } })
+  if (!session) throw new AppError('unauthenticated', 'You are signed out. Your text is still here; sign in again.')
+  return { ...person, sessionId: session.id, address }
 }
 
 /**

@@ -34,21 +34,30 @@ interface Owner extends Actor {
   disabledAt: Date | null
 }
 
-interface SessionRow {
+export interface SessionRow {
   sessionId: string
   endedAt: Date | null
   expiresAt: Date
   lastSeenAt: Date | null
+  factorPendingSince: Date | null
+  confirmedAt: Date | null
+  /** Their role needs a second factor, and they have none yet. */
+  lacksFactor: boolean
 }
 
 // One statement each, with its owner: they are asked on every request of a session or a token.
 export async function findSession(db: Tx, secret: string) {
   const [row] = await db.$queryRaw<(Owner & SessionRow)[]>`
-    SELECT s.id AS "sessionId", s."endedAt", s."expiresAt", s."lastSeenAt", c.id, c.name, c.role::text, c."disabledAt"
+    SELECT s.id AS "sessionId", s."endedAt", s."expiresAt", s."lastSeenAt", s."factorPendingSince", s."confirmedAt",
+      COALESCE(c.role = ANY ((SELECT "twoFactorRoles" FROM "Site")::"Role"[]), FALSE)
+        AND NOT EXISTS (SELECT 1 FROM "Authenticator" a WHERE a."contributorId" = c.id AND a."confirmedAt" IS NOT NULL)
+        AND NOT EXISTS (SELECT 1 FROM "Passkey" p WHERE p."contributorId" = c.id) AS "lacksFactor",
+      c.id, c.name, c.role::text, c."disabledAt"
     FROM "Session" s JOIN "Contributor" c ON c.id = s."contributorId" WHERE s."secretHash" = ${sha256(secret)}`
   if (!row) return null
-  const { sessionId, endedAt, expiresAt, lastSeenAt, ...contributor } = row
-  return { sessionId, endedAt, expiresAt, lastSeenAt, contributor }
+  const { sessionId, endedAt, expiresAt, lastSeenAt, factorPendingSince, confirmedAt, lacksFactor, ...contributor } =
+    row
+  return { sessionId, endedAt, expiresAt, lastSeenAt, factorPendingSince, confirmedAt, lacksFactor, contributor }
 }
 
 export async function findToken(db: Tx, secret: string) {
@@ -71,6 +80,37 @@ export function findForLogIn(db: Tx, email: string) {
   return db.contributor.findUnique({
     where: { email },
     select: { id: true, passwordHash: true, joinedAt: true, disabledAt: true },
+  })
+}
+
+/** Whom a link to choose a new password is mailed to: whoever could log in with one. */
+export function findForReset(db: Tx, email: string) {
+  return db.contributor.findUnique({
+    where: { email, disabledAt: null, joinedAt: { not: null } },
+    select: { id: true, name: true },
+  })
+}
+
+/** Whose link this is, while it can still be used; null otherwise. */
+export async function findOpenReset(db: Tx, secret: string, now: Date) {
+  const reset = await db.passwordReset.findUnique({
+    where: { secretHash: sha256(secret), expiresAt: { gt: now } },
+    select: { contributor: { select: { name: true, email: true, disabledAt: true } } },
+  })
+  if (!reset || reset.contributor.disabledAt) return null
+  const { name, email } = reset.contributor
+  return { name, email }
+}
+
+export function findForOwnPassword(db: Tx, id: string) {
+  return db.contributor.findUnique({ where: { id }, select: { name: true, email: true, passwordHash: true } })
+}
+
+/** What signing in by the provider is decided on. */
+export function findForSingleSignOn(db: Tx, email: string) {
+  return db.contributor.findUnique({
+    where: { email },
+    select: { id: true, joinedAt: true, disabledAt: true, singleSignOn: true },
   })
 }
 

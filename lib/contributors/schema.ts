@@ -12,7 +12,7 @@ export const Email = z
   .regex(z.regexes.email, 'This is not an e-mail address; it looks like name@example.com.')
 
 /** A byline: one line, as readers will see it. */
-const PersonName = z
+export const PersonName = z
   .string()
   .trim()
   .min(1, 'Give a name, as it should stand in a byline.')
@@ -46,6 +46,18 @@ export const AcceptInvitation = z.strictObject({
   email: Email.optional().meta({ description: 'For the first admin only' }),
 })
 export type AcceptInvitation = z.infer<typeof AcceptInvitation>
+
+export const AskForReset = z.strictObject({ email: Email })
+export type AskForReset = z.infer<typeof AskForReset>
+
+export const UseReset = z.strictObject({ secret: z.string().min(1).max(100), password: Password })
+export type UseReset = z.infer<typeof UseReset>
+
+export const ChangePassword = z.strictObject({
+  present: z.string().max(200).meta({ description: 'The password as it is now' }),
+  password: Password,
+})
+export type ChangePassword = z.infer<typeof ChangePassword>
 
 export const ChangeMe = z.strictObject({
   goingOutSeconds: z

@@ -1,7 +1,7 @@
 import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
-import { findSessionOwner } from '#lib/contributors/callers'
+import { findOpenSession, findSessionOwner, type OpenSession } from '#lib/contributors/callers'
 import type { Actor } from '#lib/permissions'
 import { siteOrigin } from '#lib/platform/env'
 import { AppError } from '#lib/platform/errors'
@@ -19,10 +19,31 @@ export const getDeskActor = cache(async (): Promise<Actor> => {
   return owner ?? toLogIn()
 })
 
-async function findOwner(): Promise<Actor | null> {
-  const all = (await cookies()).getAll()
+/** What this browser's session is, for the log-in page; null where it has none, or none that can be asked about now. */
+export async function findMySession(): Promise<OpenSession | null> {
   try {
-    return await findSessionOwner(all.map(({ name, value }) => [name, value] as const))
+    return await findOpenSession(await readCookies())
+  } catch (error) {
+    // The page offers to sign in, and that says what is the matter.
+    if (error instanceof AppError) return null
+    throw error
+  }
+}
+
+/** The session of whoever is at the desk, for pages about it. */
+export async function getDeskSession(): Promise<OpenSession> {
+  const session = await findMySession()
+  return session?.standing === 'whole' ? session : toLogIn()
+}
+
+async function readCookies() {
+  return (await cookies()).getAll().map(({ name, value }) => [name, value] as const)
+}
+
+async function findOwner(): Promise<Actor | null> {
+  const all = await readCookies()
+  try {
+    return await findSessionOwner(all)
   } catch (error) {
     if (error instanceof AppError && error.code === 'unauthenticated') return toLogIn('disabled')
     throw error

@@ -10,10 +10,18 @@ export const SESSION_SECONDS = 14 * 24 * 60 * 60
 /** Of use to people to within a minute, and more would be a write with every request. */
 const SEEN_EVERY_MS = 60_000
 
+/** Whoever has given a password finds the phone with the codes within this, or begins again. */
+const SECOND_STEP_SECONDS = 10 * 60
+
 /** Where a log-in came from. */
 export interface From {
   address?: string | null
   userAgent?: string | null
+}
+
+interface Opening extends From {
+  /** The password is given and the second factor is not: such a session is nobody's. */
+  factorPending?: boolean
 }
 
 /** Returns the secret for the cookie; only its hash is kept. */
@@ -21,16 +29,19 @@ export async function openSession(
   tx: Tx,
   contributorId: string,
   now: Date,
-  { address = null, userAgent }: From = {},
+  { address = null, userAgent, factorPending = false }: Opening = {},
 ): Promise<string> {
   const secret = newSecret()
+  const seconds = factorPending ? SECOND_STEP_SECONDS : SESSION_SECONDS
   await tx.session.create({
     data: {
       id: newId(),
       contributorId,
       secretHash: sha256(secret),
       createdAt: now,
-      expiresAt: new Date(now.getTime() + SESSION_SECONDS * 1000),
+      expiresAt: new Date(now.getTime() + seconds * 1000),
+      factorPendingSince: factorPending ? now : null,
+      confirmedAt: factorPending ? null : now,
       address,
       device: deviceOf(userAgent),
     },
@@ -52,7 +63,7 @@ export async function noteSeen(tx: Tx, sessionId: string, now: Date): Promise<vo
 /** Where somebody is signed in, the last seen first. */
 export async function listSessions(tx: Tx, contributorId: string, now: Date): Promise<SessionView[]> {
   const rows = await tx.session.findMany({
-    where: { contributorId, endedAt: null, expiresAt: { gt: now } },
+    where: { contributorId, endedAt: null, factorPendingSince: null, expiresAt: { gt: now } },
     select: { id: true, createdAt: true, expiresAt: true, address: true, device: true, lastSeenAt: true },
     orderBy: [{ lastSeenAt: { sort: 'desc', nulls: 'last' } }, { createdAt: 'desc' }, { id: 'asc' }],
   })
@@ -86,4 +97,17 @@ export async function endOneSession(
 
 export async function endAllSessions(tx: Tx, contributorId: string, now: Date): Promise<void> {
   await tx.session.updateMany({ where: { contributorId, endedAt: null }, data: { endedAt: now } })
+}
+
+/** What somebody else holds of theirs ends; the browser they sit at stays. */
+export async function endOtherSessions(
+  tx: Tx,
+  { contributorId, sessionId }: { contributorId: string; sessionId: string },
+  now: Date,
+): Promise<number> {
+  const { count } = await tx.session.updateMany({
+    where: { contributorId, id: { not: sessionId }, endedAt: null },
+    data: { endedAt: now },
+  })
+  return count
 }

@@ -10,6 +10,10 @@ export const EyesAsked = z.object({
 })
 export type EyesAsked = z.infer<typeof EyesAsked>
 
+/** How whoever sits here can prove again who they are. */
+const IdentityWays = z.object({ ways: z.array(z.enum(['password', 'code', 'passkey'])) })
+export type IdentityWay = z.infer<typeof IdentityWays>['ways'][number]
+
 /** Why the desk did not do it, for the person who pressed the button. */
 export interface Refusal {
   ok: false
@@ -30,6 +34,8 @@ export interface Refusal {
   mayGiveReason?: true
   /** Our own words that need a second pair of eyes, and what may be answered (`secondEyes`). */
   secondEyes?: EyesAsked
+  /** It is done once they have proved who they are, in one of these ways. */
+  identityWays?: IdentityWay[]
 }
 
 export type Reply<T> = { ok: true; value: T } | Refusal
@@ -145,7 +151,21 @@ export function refusalOf(status: number, json: unknown, retryAfterMs: number | 
   const asks = problem.mayGiveReason ? { mayGiveReason: true as const } : {}
   const eyes = code === 'second_eyes' ? EyesAsked.safeParse(json).data : undefined
   const asksEyes = eyes ? { secondEyes: eyes } : {}
-  return { ok: false, status, code, reason, sentence, retryAfterMs, fields, current, ...asks, ...asksEyes }
+  const ways = code === 'confirm_identity' ? IdentityWays.safeParse(json).data?.ways : undefined
+  const asksIdentity = ways ? { identityWays: ways } : {}
+  return {
+    ok: false,
+    status,
+    code,
+    reason,
+    sentence,
+    retryAfterMs,
+    fields,
+    current,
+    ...asks,
+    ...asksEyes,
+    ...asksIdentity,
+  }
 }
 
 const fieldOf = (path: string | (string | number)[]): string =>

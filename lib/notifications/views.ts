@@ -11,6 +11,7 @@ export const NotificationKind = z.enum([
   'secondEyes',
   'takenDown',
   'erasureAsked',
+  'bylineWithheld',
 ])
 export type NotificationKind = z.infer<typeof NotificationKind>
 

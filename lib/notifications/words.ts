@@ -11,4 +11,5 @@ export const WORDS: Record<NotificationKind, string> = {
   secondEyes: 'An update needs a second pair of eyes.',
   takenDown: 'Something was taken down.',
   erasureAsked: 'An admin asks to erase something from the record; a second person is needed.',
+  bylineWithheld: 'A byline was withheld from readers everywhere.',
 }

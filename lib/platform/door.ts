@@ -1,3 +1,4 @@
+import { parseBoundedJson } from '#lib/platform/bounded-json'
 import { siteOrigin } from '#lib/platform/env'
 import { AppError, type ErrorCode, problemOf } from '#lib/platform/errors'
 import { log } from '#lib/platform/log'
@@ -21,19 +22,11 @@ export async function readJson(request: Request, maxBytes: number): Promise<Reco
   if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) {
     throw new AppError('unsupported', 'Send JSON, with Content-Type: application/json.')
   }
-  const value = parseJson(await readText(request, maxBytes))
+  const value = parseBoundedJson(await readText(request, maxBytes))
   if (value === null || typeof value !== 'object' || Array.isArray(value)) {
     throw new AppError('invalid', 'Send a JSON object.')
   }
   return { ...value }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new AppError('invalid', 'The JSON of this request cannot be read.')
-  }
 }
 
 async function readText(request: Request, maxBytes: number): Promise<string> {

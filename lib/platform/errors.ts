@@ -7,6 +7,8 @@ export const STATUS_OF = {
   second_eyes: 422,
   unauthenticated: 401,
   forbidden: 403,
+  /** The session is whole, but too long ago somebody proved who holds it; with `ways` to prove it again. */
+  confirm_identity: 403,
   not_found: 404,
   method_not_allowed: 405,
   conflict: 409,

@@ -34,6 +34,7 @@ function common({ protocol }: URL): HeaderMap {
   return {
     'X-Content-Type-Options': 'nosniff',
     'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
     'Permissions-Policy': NO_DEVICES,
     ...(protocol === 'https:' ? { 'Strict-Transport-Security': `max-age=${TWO_YEARS_S}; includeSubDomains` } : {}),
   }

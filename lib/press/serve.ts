@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { formatOf } from '#lib/feeds/formats'
 import type { Asset } from '#lib/press/assets'
 import type { Edition } from '#lib/press/edition'
 import { type Encoding, matchesEtag, pickEncoding } from '#lib/press/negotiate'
@@ -53,8 +54,15 @@ function readyFor(edition: Edition, encoding: Encoding, serving: Serving): Ready
 
 function prepare({ meta, bodies }: Edition, encoding: Encoding, { status, storyId, headers }: Serving): Ready {
   const etag = `"${meta.hashes[encoding]}"`
-  const about = ['Vary', 'Accept-Encoding', ...cachingOf(status, etag, storyId), ...headers]
+  const sharing = formatOf(meta.path) && status === 200 ? shareable(headers) : headers
+  const about = ['Vary', 'Accept-Encoding', ...cachingOf(status, etag, storyId), ...sharing]
   return { etag, notModified: about, whole: [...bodyHeaders(typeOf(meta.path), bodies, encoding), ...about] }
+}
+
+/** Feeds are made for pages of other sites. */
+function shareable(headers: RawHeaders): RawHeaders {
+  const at = headers.indexOf('Cross-Origin-Resource-Policy')
+  return at === -1 ? headers : headers.with(at + 1, 'cross-origin')
 }
 
 function cachingOf(status: number, etag: string, storyId: string | null): RawHeaders {

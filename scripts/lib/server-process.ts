@@ -17,12 +17,19 @@ export interface ServerProcess {
   kill(): void
 }
 
-/** Runs server.ts in a session of its own, so that it ends when we say so and not when the terminal does. */
-export function startServer({ host, port }: Address, env: Record<string, string>): ServerProcess {
+/**
+ * Runs server.ts in a session of its own, so that it ends when we say so and not when the terminal does.
+ * @param output where what it says goes, as a file descriptor; to where ours goes, where it is left out
+ */
+export function startServer(
+  { host, port }: Address,
+  env: Record<string, string>,
+  output: number | 'inherit' = 'inherit',
+): ServerProcess {
   const child = spawn(process.execPath, ['server.ts'], {
     cwd: ROOT,
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', output, output, 'ipc'],
     detached: true,
   })
   const ended = new Promise<number | null>((resolve, reject) => child.on('error', reject).on('exit', resolve))

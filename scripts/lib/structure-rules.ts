@@ -20,7 +20,7 @@ const TEST = /\.test\.tsx?$/
 const READER = /^(app\/\(reader\)|components\/reader)\//
 /** Where a request, a page or a print begins: the only places that open a database handle and pass it in. */
 const DOOR =
-  /^lib\/(api\/\w+|contributors\/(callers|log-in|auth-options)|(\w+|live\/server)\/(queries|reader)|stories\/changes)\.ts$/
+  /^lib\/(api\/\w+|contributors\/(callers|log-in|auth-options)|factors\/log-in|(\w+|live\/server)\/(queries|reader)|stories\/changes)\.ts$/
 
 const RULES: ImportRule[] = [
   {

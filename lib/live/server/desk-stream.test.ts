@@ -4,10 +4,12 @@ import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { run } from '#lib/api/run'
 import { disableContributor } from '#lib/contributors/commands'
+import { endMySession } from '#lib/factors/sessions'
 import { createDeskStreams } from '#lib/live/server/desk-stream'
 import { getNewsroomNumber, listRoomNumbers } from '#lib/live/server/queries'
 import { createRooms } from '#lib/live/server/rooms'
 import { newId } from '#lib/platform/ids'
+import { asSelf, openOf } from '#test/account'
 import { aSession, aToken } from '#test/callers'
 import { testDatabase } from '#test/database'
 import { aContributor, aDraftStory, anUpdate } from '#test/factories'
@@ -16,7 +18,7 @@ testDatabase()
 
 async function aDesk() {
   const rooms = createRooms({ numbers: listRoomNumbers, newsroom: getNewsroomNumber, readers: () => 7, checkMs: 50 })
-  const desk = createDeskStreams({ rooms, siteUrl: 'http://localhost:3000' })
+  const desk = createDeskStreams({ rooms, siteUrl: 'http://localhost:3000', headers: [] })
   const server = createServer((req, res) => {
     void desk.open(req, res, new URL(req.url ?? '', 'http://a').searchParams.getAll('story'))
   })
@@ -107,4 +109,18 @@ test('somebody who is disabled is let go within seconds, and not let in again', 
   await vi.waitFor(() => expect(anas.ended).toBe(true))
   expect(bos.ended).toBe(false)
   expect((await open([id], cookie)).status).toBe(401)
+})
+
+test('a session that its owner ends from elsewhere is let go alone: the one they sit at stays', async () => {
+  const { open } = await aDesk()
+  const ana = await aContributor()
+  const { id } = await aDraftStory(ana)
+  const [here, phone] = [await aSession(ana), await aSession(ana)]
+  const headers = ({ name, value }: typeof here) => ({ cookie: `${name}=${value}` })
+  const [mine, theirs] = [await open([id], headers(here)), await open([id], headers(phone))]
+  const { id: sessionId } = await openOf(phone)
+  await asSelf(await openOf(here), endMySession, { sessionId })
+  await vi.waitFor(() => expect(theirs.ended).toBe(true))
+  expect(mine.ended).toBe(false)
+  expect((await open([id], headers(phone))).status).toBe(401)
 })

@@ -9,10 +9,12 @@ import { isUnavailable } from '#lib/platform/database-failures'
 import { AppError } from '#lib/platform/errors'
 import { sayProblem } from '#lib/platform/http-answers'
 import { Id } from '#lib/platform/ids'
+import type { RawHeaders } from '#lib/press/serve'
 
 interface DeskStreamParts {
   rooms: Rooms
   siteUrl: string
+  headers: RawHeaders
 }
 
 export interface DeskStreams {
@@ -27,7 +29,7 @@ const MOST_PER_PERSON = 20
 const MOST_ROOMS = 20
 
 /** The desk's stream of a story room: whoever opens it must be of the newsroom, then and as long as it is open. */
-export function createDeskStreams({ rooms, siteUrl }: DeskStreamParts): DeskStreams {
+export function createDeskStreams({ rooms, siteUrl, headers }: DeskStreamParts): DeskStreams {
   const seats = createSeats({ total: MOST_STREAMS, perAddress: MOST_PER_PERSON })
   let isClosing = false
 
@@ -48,7 +50,7 @@ export function createDeskStreams({ rooms, siteUrl }: DeskStreamParts): DeskStre
     if (isClosing || !seats.take(contributorId)) {
       throw new AppError('unavailable', 'Too many of your tabs follow a story; close some of them.')
     }
-    const stream = openStream(req, res, retryMessage())
+    const stream = openStream(req, res, retryMessage(), headers)
     if (!stream) {
       seats.leave(contributorId)
       return null
@@ -69,6 +71,7 @@ export function createDeskStreams({ rooms, siteUrl }: DeskStreamParts): DeskStre
 
   return {
     async open(req, res, storyIds) {
+      res.setHeaders(headersOf(headers))
       try {
         await open(req, res, storyIds)
       } catch (error) {
@@ -85,6 +88,12 @@ export function createDeskStreams({ rooms, siteUrl }: DeskStreamParts): DeskStre
       }
     },
   }
+}
+
+const headersOf = (raw: RawHeaders): Headers => {
+  const headers = new Headers()
+  for (let at = 0; at < raw.length; at += 2) headers.set(raw[at] ?? '', raw[at + 1] ?? '')
+  return headers
 }
 
 const AWAY = 'The newsroom’s database cannot be reached; try again in a moment.'

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Group, Member } from '#lib/live/server/channel'
 import { droppedClients } from '#lib/live/server/metrics'
+import type { RawHeaders } from '#lib/press/serve'
 
 /** What may wait for somebody who does not read: a few hundred messages. Then they are cut, and come back with their number. */
 export const MOST_UNSENT_BYTES = 256 * 1024
@@ -12,7 +13,6 @@ const HEAD = [
   'Content-Type: text/event-stream; charset=utf-8',
   'Cache-Control: no-store, no-transform',
   'Connection: close',
-  'X-Content-Type-Options: nosniff',
   // nginx would hold the messages back.
   'X-Accel-Buffering: no',
 ]
@@ -48,7 +48,12 @@ export class StreamSocket implements Member {
  * Writes the head and the first words; null where the socket has gone, or is still busy with an earlier request. The socket is
  * all that stays: what Node's request and response hold (its headers, ours) would be in memory as long as the stream is open.
  */
-export function openStream(req: IncomingMessage, res: ServerResponse, words: string): StreamSocket | null {
+export function openStream(
+  req: IncomingMessage,
+  res: ServerResponse,
+  words: string,
+  headers: RawHeaders,
+): StreamSocket | null {
   const { socket } = res
   if (!socket?.writable) {
     req.socket.destroy()
@@ -58,6 +63,18 @@ export function openStream(req: IncomingMessage, res: ServerResponse, words: str
   req.headers = {}
   req.rawHeaders = []
   const stream = new StreamSocket(socket)
-  stream.write(`${HEAD.join('\r\n')}\r\nDate: ${new Date().toUTCString()}\r\n\r\n${words}`)
+  stream.write(`${headOf(headers)}Date: ${new Date().toUTCString()}\r\n\r\n${words}`)
   return stream
+}
+
+/** Of one process all streams have the same, and it is written once. */
+const heads = new WeakMap<RawHeaders, string>()
+
+function headOf(headers: RawHeaders): string {
+  const known = heads.get(headers)
+  if (known) return known
+  const lines = HEAD.concat(headers.flatMap((name, at) => (at % 2 === 0 ? [`${name}: ${headers[at + 1]}`] : [])))
+  const head = lines.map((line) => `${line}\r\n`).join('')
+  heads.set(headers, head)
+  return head
 }

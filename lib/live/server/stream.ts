@@ -71,7 +71,7 @@ export function createStreams(parts: StreamParts): Streams {
       refuse(res)
       return null
     }
-    const stream = openStream(req, res, words)
+    const stream = openStream(req, res, words, headers)
     if (!stream) {
       seats.leave(address)
       return null

@@ -16,6 +16,7 @@ export const POST = route(InviteContributor, inviteContributor, {
   returns: InvitationView,
   status: 201,
   changesContributors: true,
+  sudo: true,
   secretFields: ['invitationUrl'],
   after: mailInvitation,
 })

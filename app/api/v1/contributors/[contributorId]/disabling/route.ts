@@ -7,4 +7,5 @@ export const POST = route(SwitchContributor, disableContributor, {
   summary: 'Shut somebody out: their sessions, tokens and links end at once',
   returns: ContributorView,
   changesContributors: true,
+  sudo: true,
 })

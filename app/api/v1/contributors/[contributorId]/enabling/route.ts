@@ -7,4 +7,5 @@ export const POST = route(SwitchContributor, enableContributor, {
   summary: 'Let a disabled contributor log in again',
   returns: ContributorView,
   changesContributors: true,
+  sudo: true,
 })

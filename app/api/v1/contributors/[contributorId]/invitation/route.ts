@@ -9,6 +9,7 @@ export const POST = route(RenewInvitation, renewInvitation, {
   returns: InvitationView,
   status: 201,
   changesContributors: true,
+  sudo: true,
   secretFields: ['invitationUrl'],
   after: mailInvitation,
 })

@@ -7,4 +7,5 @@ export const POST = route(ChangeRole, changeRole, {
   summary: 'Give somebody another role',
   returns: ContributorView,
   changesContributors: true,
+  sudo: true,
 })
