@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { ChangePassword } from '#components/desk/change-password.client'
 import { GoingOutSeconds } from '#components/desk/settings-going-out.client'
 import { SettingsGroup } from '#components/desk/settings-group'
 import { usePreferences } from '#components/desk/use-preferences.client'
@@ -39,6 +40,7 @@ export function Settings({ actor }: { actor: Actor }) {
         />
       </SettingsGroup>
       <GoingOutSeconds />
+      <ChangePassword />
       <SettingsGroup title="When something waits for an editor, on this device">
         <Switch label="Sound" hint="A short one, once." on={sound} onChange={(on) => change({ sound: on })} />
         <Switch

@@ -9,6 +9,7 @@ import { type Actor, authorize } from '#lib/permissions'
 import { audit } from '#lib/platform/audit'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
+import { presetGoingOutSeconds } from '#lib/site/queries'
 import type { Prisma } from '#prisma/client/client'
 
 // The actor of each of these is locked by lockActorToChangeContributors: one such command at a time. Nobody may change
@@ -23,7 +24,7 @@ export async function inviteContributor(
   authorize(actor, 'contributor:invite')
   await refuseDouble(tx, contributorId, email)
   const contributor = await tx.contributor.create({
-    data: { id: contributorId, email, name, role, invitedAt: now },
+    data: { id: contributorId, email, name, role, invitedAt: now, goingOutSeconds: await presetGoingOutSeconds(tx) },
     select: CONTRIBUTOR_COLUMNS,
   })
   const invitationUrl = await openInvitation(tx, { contributorId, createdById: actor.id }, now)

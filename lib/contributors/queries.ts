@@ -83,6 +83,37 @@ export function findForLogIn(db: Tx, email: string) {
   })
 }
 
+/** Whom a link to choose a new password is mailed to: whoever could log in with one. */
+export function findForReset(db: Tx, email: string) {
+  return db.contributor.findUnique({
+    where: { email, disabledAt: null, joinedAt: { not: null } },
+    select: { id: true, name: true },
+  })
+}
+
+/** Whose link this is, while it can still be used; null otherwise. */
+export async function findOpenReset(db: Tx, secret: string, now: Date) {
+  const reset = await db.passwordReset.findUnique({
+    where: { secretHash: sha256(secret), expiresAt: { gt: now } },
+    select: { contributor: { select: { name: true, email: true, disabledAt: true } } },
+  })
+  if (!reset || reset.contributor.disabledAt) return null
+  const { name, email } = reset.contributor
+  return { name, email }
+}
+
+export function findForOwnPassword(db: Tx, id: string) {
+  return db.contributor.findUnique({ where: { id }, select: { name: true, email: true, passwordHash: true } })
+}
+
+/** What signing in by the provider is decided on. */
+export function findForSingleSignOn(db: Tx, email: string) {
+  return db.contributor.findUnique({
+    where: { email },
+    select: { id: true, joinedAt: true, disabledAt: true, singleSignOn: true },
+  })
+}
+
 export interface OpenInvitation {
   /** Whose account it opens; null for the first admin, who gives name and e-mail. */
   contributor: { id: string; name: string; email: string } | null

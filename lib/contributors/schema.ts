@@ -47,6 +47,18 @@ export const AcceptInvitation = z.strictObject({
 })
 export type AcceptInvitation = z.infer<typeof AcceptInvitation>
 
+export const AskForReset = z.strictObject({ email: Email })
+export type AskForReset = z.infer<typeof AskForReset>
+
+export const UseReset = z.strictObject({ secret: z.string().min(1).max(100), password: Password })
+export type UseReset = z.infer<typeof UseReset>
+
+export const ChangePassword = z.strictObject({
+  present: z.string().max(200).meta({ description: 'The password as it is now' }),
+  password: Password,
+})
+export type ChangePassword = z.infer<typeof ChangePassword>
+
 export const ChangeMe = z.strictObject({
   goingOutSeconds: z
     .int()

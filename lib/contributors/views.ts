@@ -25,10 +25,18 @@ export const InvitationView = z.strictObject({
 })
 export type InvitationView = z.infer<typeof InvitationView>
 
+export const ResetAskedView = z.strictObject({
+  minutes: z.int().meta({ description: 'How long a link works; the same whether or not one was sent' }),
+})
+export type ResetAskedView = z.infer<typeof ResetAskedView>
+
+export const PasswordChangedView = z.strictObject({ email: z.string() })
+export type PasswordChangedView = z.infer<typeof PasswordChangedView>
+
 export const AcceptedView = z.strictObject({ contributor: ContributorView })
 export type AcceptedView = z.infer<typeof AcceptedView>
 
-type Row = Omit<Contributor, 'passwordHash' | 'disabledById' | 'goingOutSeconds'>
+type Row = Omit<Contributor, 'passwordHash' | 'singleSignOn' | 'disabledById' | 'goingOutSeconds'>
 
 export function toContributorView({ id, email, name, role, version, ...row }: Row): ContributorView {
   return {

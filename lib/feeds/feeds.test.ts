@@ -11,7 +11,7 @@ import type { UpdateForReader } from '#lib/stories/reader-views'
 const byline = (name: string) => ({ name, slug: null })
 
 const ORIGIN = 'https://news.example'
-const site = { name: 'The Meridian', language: 'en', epoch: 'e-1', mastheadRevision: 3, breaking: null }
+const site = { name: 'The Meridian', language: 'en', epoch: 'e-1', mastheadRevision: 3, breaking: null, policies: {} }
 
 const anUpdate = (fields: Partial<UpdateForReader> = {}): PlacedUpdate => ({
   href: '/live/ankara#u-1',

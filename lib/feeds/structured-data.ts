@@ -1,8 +1,16 @@
-import type { BlogPosting, CorrectionComment, LiveBlogPosting, Organization, Person, WithContext } from 'schema-dts'
+import type {
+  BlogPosting,
+  CorrectionComment,
+  LiveBlogPosting,
+  NewsMediaOrganization,
+  Person,
+  WithContext,
+} from 'schema-dts'
 import { type BylineForReader, bylinePath } from '#lib/bylines/shown'
 import { idOf, isTold, titleOf, updatedAtOf } from '#lib/feeds/entries'
 import { imagePath } from '#lib/media/variants'
 import { textOf } from '#lib/richtext/text'
+import { policiesIn } from '#lib/site/policies'
 import { withLabel } from '#lib/sources/words'
 import type { Amendment, StoryHead, UpdateForReader } from '#lib/stories/reader-views'
 
@@ -17,7 +25,7 @@ interface PageOfStory extends StoryHead {
  */
 export function structuredStory(story: PageOfStory, path: string, origin: string): string {
   const { headline, standfirst, slug, language, publishedAt, endedAt, changedAt, amendment, leadImage, site } = story
-  const newsroom: Organization = { '@type': 'Organization', name: site.name, url: `${origin}/` }
+  const newsroom = newsroomOf(site, origin)
   const posting: WithContext<LiveBlogPosting> = {
     '@context': 'https://schema.org',
     '@type': 'LiveBlogPosting',
@@ -39,6 +47,13 @@ export function structuredStory(story: PageOfStory, path: string, origin: string
       .map((update) => postingOf(update, story, { origin, page: origin + path, newsroom: site.name })),
   }
   return JSON.stringify(posting).replaceAll('<', '\\u003c')
+}
+
+function newsroomOf({ name, policies }: StoryHead['site'], origin: string): NewsMediaOrganization {
+  const links = policiesIn(policies).flatMap(({ property, href }) =>
+    property ? [[property, href.startsWith('/') ? origin + href : href]] : [],
+  )
+  return { '@type': 'NewsMediaOrganization', name, url: `${origin}/`, ...Object.fromEntries(links) }
 }
 
 interface At {

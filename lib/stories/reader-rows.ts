@@ -2,6 +2,7 @@ import { type BylineRow, bylined, bylinesForReader } from '#lib/bylines/shown'
 import type { Tx } from '#lib/platform/db'
 import { EMPTY_DOC } from '#lib/richtext/text'
 import { SectionText } from '#lib/sections/schema'
+import { Policies } from '#lib/site/policies'
 import { findNamed, hrefOf, type NamedRow, named, nameOf } from '#lib/stories/named'
 import type {
   Amendment,
@@ -100,10 +101,10 @@ export function findStory(tx: Tx, slug: string): Promise<StoryRow | null> {
 }
 
 export async function siteOf(tx: Tx): Promise<{ site: SiteForReader; revision: number }> {
-  const { revision, breakingLine, ...site } = await tx.site.findUniqueOrThrow({
+  const { revision, breakingLine, policies, ...site } = await tx.site.findUniqueOrThrow({
     where: { id: 1 },
     select: {
-      ...{ name: true, language: true, epoch: true, revision: true, mastheadRevision: true },
+      ...{ name: true, language: true, epoch: true, revision: true, mastheadRevision: true, policies: true },
       breakingLine: { select: { words: true, href: true, expiresAt: true } },
     },
   })
@@ -112,7 +113,7 @@ export async function siteOf(tx: Tx): Promise<{ site: SiteForReader; revision: n
     href: breakingLine.href,
     until: breakingLine.expiresAt.toISOString(),
   }
-  return { site: { ...site, breaking }, revision }
+  return { site: { ...site, breaking, policies: Policies.parse(policies) }, revision }
 }
 
 export function headOf(story: StoryRow, site: SiteForReader, next: StoryHead['next']): StoryHead {

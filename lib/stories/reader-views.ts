@@ -1,6 +1,7 @@
 import type { BylineForReader } from '#lib/bylines/shown'
 import type { LeadImage } from '#lib/media/schema'
 import type { Doc } from '#lib/richtext/schema'
+import type { Policies } from '#lib/site/policies'
 import type { Source, Verification } from '#lib/sources/schema'
 
 /** What readers are told about the last change of a text; null while it stands as first published. */
@@ -22,6 +23,8 @@ export interface SiteForReader {
   /** `site.revision` at the last change of what every page shows. */
   mastheadRevision: number
   breaking: BreakingForReader | null
+  /** Where our policies are, by name. */
+  policies: Policies
 }
 
 /** The one line above every page. */

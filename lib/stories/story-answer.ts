@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Tx } from '#lib/platform/db'
+import { Policies } from '#lib/site/policies'
 import { MOST_FOLDS } from '#lib/stories/named'
 import { MOST_LINES, MOST_MOMENTS, PAGE_SIZE } from '#lib/stories/pages'
 import { RevisionKind } from '#prisma/client/enums'
@@ -98,6 +99,7 @@ const StoryAnswer = z.object({
     language: z.string(),
     epoch: z.string(),
     mastheadRevision: z.int(),
+    policies: Policies,
     breaking: z.object({ words: z.string(), href: z.string().nullable(), until: At }).nullable(),
   }),
   story: z.object({
@@ -186,7 +188,7 @@ export async function askStory(db: Tx, slug: string, after: number): Promise<Sto
         LIMIT ${MOST_CHANGES + 1}::int) u) AS "isTooOld" FROM story)
     SELECT json_build_object(
       'site', (SELECT json_build_object('name', s.name, 'language', s.language, 'epoch', s.epoch,
-        'mastheadRevision', s."mastheadRevision", 'breaking', (SELECT json_build_object('words', b.words, 'href', b.href,
+        'mastheadRevision', s."mastheadRevision", 'policies', s.policies, 'breaking', (SELECT json_build_object('words', b.words, 'href', b.href,
           'until', b."expiresAt") FROM "BreakingLine" b WHERE b.id = s."breakingLineId")) FROM "Site" s WHERE s.id = 1),
       'story', json_build_object('id', id, 'revision', revision, 'publishedCount', "publishedCount",
         'siteRevision', "siteRevision", 'slug', slug, 'topic', topic, 'topicSlug', "topicSlug", 'timeZone', "timeZone",
