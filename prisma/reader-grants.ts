@@ -5,7 +5,7 @@
 export const READER_GRANTS: Record<string, readonly string[]> = {
   Site: [
     ...['id', 'epoch', 'revision', 'name', 'language', 'timeZone', 'breakingLineId'],
-    ...['mastheadRevision', 'frontRevision', 'takenDownRevision', 'bylinesRevision'],
+    ...['mastheadRevision', 'frontRevision', 'takenDownRevision', 'bylinesRevision', 'policies'],
   ],
   Story: [
     ...['id', 'revision', 'publishedCount', 'siteRevision', 'slug', 'topic', 'topicSlug', 'timeZone', 'language'],

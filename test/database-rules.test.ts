@@ -62,7 +62,7 @@ describe('states that cannot be', () => {
     ['Contributor_email_is_lower_case', { email: 'ana' }],
     ['Contributor_has_name', { name: ' ' }],
     ['Contributor_version_counts', { version: 0 }],
-    ['Contributor_joined_with_password', { joinedAt: a.AT }],
+    ['Contributor_joined_with_proof', { joinedAt: a.AT }],
     ['Contributor_disabled_by_somebody', { disabledAt: a.AT }],
   ])('contributor: %s', async (rule, fields) => {
     await expect(a.contributor(fields)).rejects.toThrow(rule)

@@ -23,3 +23,8 @@ CREATE UNIQUE INDEX "Contributor_singleSignOn_key" ON "Contributor"("singleSignO
 
 -- AddForeignKey
 ALTER TABLE "PasswordReset" ADD CONSTRAINT "PasswordReset_contributorId_fkey" FOREIGN KEY ("contributorId") REFERENCES "Contributor"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- Whoever joins by the provider of single sign-on has no password.
+ALTER TABLE "Contributor" DROP CONSTRAINT "Contributor_joined_with_password";
+ALTER TABLE "Contributor" ADD CONSTRAINT "Contributor_joined_with_proof"
+  CHECK ("joinedAt" IS NULL OR "passwordHash" IS NOT NULL OR "singleSignOn" IS NOT NULL);
