@@ -9,6 +9,7 @@ const RIGHT_OF: Record<keyof Subjects, TokenRight | 'session'> = {
   'taken-down:read': 'manage',
 
   'story:create': 'file',
+  'story:cover': 'file',
   'update:write': 'file',
   'update:edit': 'file',
   'update:submit': 'file',
@@ -77,6 +78,10 @@ const RIGHT_OF: Record<keyof Subjects, TokenRight | 'session'> = {
   'byline:show': 'session',
   'contributor:list': 'session',
   'contributor:invite': 'session',
+  'contributor:change-rights': 'session',
+  'contributor:change-details': 'session',
+  'contributor:end-sessions': 'session',
+  'contributor:hand-on': 'session',
   'contributor:change-role': 'session',
   'contributor:disable': 'session',
   'contributor:reset-factors': 'session',

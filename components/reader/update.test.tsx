@@ -74,6 +74,12 @@ describe('an update', () => {
     expect(text).not.toContain('The gunman')
   })
 
+  it('says where the retracted words can be read, unless they are withheld', () => {
+    const amendment = { kind: 'retraction', at: '2016-12-19T18:02:00.000Z', note: 'No.' } as const
+    expect(html({ amendment })).toMatch(/<a href="\/live\/[\w-]+\/u\/[\w-]+">What we had said<\/a>/)
+    expect(html({ amendment, isWithheld: true })).not.toContain('>What we had said<')
+  })
+
   it('marks the language of its words where it is not that of the page', () => {
     expect(html({}, 'tr')).toContain('<div lang="tr">')
     expect(html()).not.toContain('lang=')

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Password } from '#lib/contributors/passwords'
 import { RoleName } from '#lib/contributors/views'
 import { Id } from '#lib/platform/ids'
+import { Language, Slug, TimeZone } from '#lib/stories/schema'
 
 /** Kept in lower case: nobody has two accounts for one mailbox. 254 characters is what SMTP can carry (RFC 5321). */
 export const Email = z
@@ -21,19 +22,60 @@ export const PersonName = z
 
 const baseVersion = z.int().positive().meta({ description: 'The `version` that was seen when this was decided' })
 
+/** Some dozens at most, in practice; a list that is sent whole has a bound all the same. */
+const MOST_COVERED = 200
+
+const CoverageInput = z
+  .strictObject({
+    storyIds: z.array(Id).max(MOST_COVERED).default([]),
+    topics: z.array(Slug).max(MOST_COVERED).default([]).meta({ description: 'Slugs of topics' }),
+  })
+  .refine(({ storyIds, topics }) => storyIds.length + topics.length > 0, 'Name at least one story or topic.')
+  .nullable()
+  .meta({ description: 'Where a reporter may write; null: everywhere' })
+
+const publishes = z.boolean().meta({
+  description: 'Whether a reporter publishes what they write themselves wherever they may write, without review',
+})
+
 export const InviteContributor = z.strictObject({
   contributorId: Id,
   email: Email,
   name: PersonName,
   role: RoleName,
+  coverage: CoverageInput.default(null),
+  publishes: publishes.default(false),
 })
 export type InviteContributor = z.infer<typeof InviteContributor>
 
-export const RenewInvitation = z.strictObject({ contributorId: Id })
-export type RenewInvitation = z.infer<typeof RenewInvitation>
-
 export const ChangeRole = z.strictObject({ contributorId: Id, baseVersion, role: RoleName })
 export type ChangeRole = z.infer<typeof ChangeRole>
+
+export const ChangeRights = z.strictObject({
+  contributorId: Id,
+  baseVersion,
+  coverage: CoverageInput.optional(),
+  publishes: publishes.optional(),
+})
+export type ChangeRights = z.infer<typeof ChangeRights>
+
+export const NameContributor = z.strictObject({ contributorId: Id })
+export type NameContributor = z.infer<typeof NameContributor>
+
+export const EndSession = z.strictObject({ contributorId: Id, sessionId: Id })
+export type EndSession = z.infer<typeof EndSession>
+
+export const HandOn = z.strictObject({
+  contributorId: Id,
+  toId: Id.meta({ description: 'Who goes on with what this contributor has not published' }),
+})
+export type HandOn = z.infer<typeof HandOn>
+
+const timeZone = TimeZone.nullable().optional().meta({ description: 'IANA zone; null: the site’s' })
+const language = Language.nullable().optional().meta({ description: 'BCP 47 tag; null: the site’s' })
+
+export const ChangeContributor = z.strictObject({ contributorId: Id, baseVersion, timeZone, language })
+export type ChangeContributor = z.infer<typeof ChangeContributor>
 
 /** Disabling and enabling. */
 export const SwitchContributor = z.strictObject({ contributorId: Id, baseVersion })
@@ -66,5 +108,7 @@ export const ChangeMe = z.strictObject({
     .max(30)
     .optional()
     .meta({ description: 'How long what you publish from the desk waits for an undo; 0 is at once' }),
+  timeZone,
+  language,
 })
 export type ChangeMe = z.infer<typeof ChangeMe>

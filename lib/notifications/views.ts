@@ -12,6 +12,7 @@ export const NotificationKind = z.enum([
   'takenDown',
   'erasureAsked',
   'bylineWithheld',
+  'handedOn',
 ])
 export type NotificationKind = z.infer<typeof NotificationKind>
 

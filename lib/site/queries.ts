@@ -42,3 +42,9 @@ export async function getSiteSettings(tx: Tx, actor: Actor): Promise<SiteSetting
   authorize(actor, 'site:set')
   return readSettings(tx)
 }
+
+/** The zone in which somebody reads the desk's own times: theirs, or the newsroom's. */
+export async function getDeskZone(tx: Tx, { id }: { id: string }): Promise<string> {
+  const { timeZone } = await tx.contributor.findUniqueOrThrow({ where: { id }, select: { timeZone: true } })
+  return timeZone ?? (await getSitePresets(tx)).timeZone
+}

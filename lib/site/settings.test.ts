@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { run } from '#lib/api/run'
 import { inviteContributor } from '#lib/contributors/commands'
+import { InviteContributor } from '#lib/contributors/schema'
 import { structuredStory } from '#lib/feeds/structured-data'
 import type { Actor } from '#lib/permissions'
 import { db } from '#lib/platform/db'
@@ -82,7 +83,7 @@ describe('settings of the site', () => {
 
   it('are what new contributors begin with', async () => {
     const contributorId = newId()
-    const invited = { contributorId, email: 'new@example.test', name: 'New', role: 'reporter' } as const
+    const invited = InviteContributor.parse({ contributorId, email: 'new@example.test', name: 'New', role: 'reporter' })
     await run(inviteContributor, selin.id, invited, now, { changesContributors: true })
     expect((await db().contributor.findUniqueOrThrow({ where: { id: contributorId } })).goingOutSeconds).toBe(20)
   })

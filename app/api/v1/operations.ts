@@ -13,6 +13,15 @@ export const OPERATIONS: Record<string, () => Promise<object>> = {
   '/claims/{claimId}/status': () => import('./claims/[claimId]/status/route.ts'),
   '/claims/{claimId}/second-eyes/check': () => import('./claims/[claimId]/second-eyes/check/route.ts'),
   '/contributors': () => import('./contributors/route.ts'),
+  '/contributors/{contributorId}': () => import('./contributors/[contributorId]/route.ts'),
+  '/contributors/{contributorId}/rights': () => import('./contributors/[contributorId]/rights/route.ts'),
+  '/contributors/{contributorId}/handing-on': () => import('./contributors/[contributorId]/handing-on/route.ts'),
+  '/contributors/{contributorId}/sessions/ending': () =>
+    import('./contributors/[contributorId]/sessions/ending/route.ts'),
+  '/contributors/{contributorId}/sessions/{sessionId}/ending': () =>
+    import('./contributors/[contributorId]/sessions/[sessionId]/ending/route.ts'),
+  '/contributors/{contributorId}/invitation/withdrawal': () =>
+    import('./contributors/[contributorId]/invitation/withdrawal/route.ts'),
   '/contributors/{contributorId}/disabling': () => import('./contributors/[contributorId]/disabling/route.ts'),
   '/contributors/{contributorId}/enabling': () => import('./contributors/[contributorId]/enabling/route.ts'),
   '/contributors/{contributorId}/factor-reset': () => import('./contributors/[contributorId]/factor-reset/route.ts'),
