@@ -114,8 +114,8 @@ test('somebody invited joins by the link, once, and is shut out the moment they 
   await signIn(derya, email, 'four words to remember')
   await expect(derya.getByRole('alert').first()).toContainText('Your account has been disabled')
 
-  await row.getByRole('button', { name: `Enable ${name}` }).click()
-  await expect(row).toContainText('Active · editor')
+  await page.getByRole('button', { name: `Enable ${name}` }).click()
+  await expect(page.getByRole('main')).toContainText('Active · editor')
   await signIn(derya, email, 'four words to remember')
   await expect(derya).toHaveURL('/desk')
 })

@@ -36,7 +36,7 @@ export function LocaleFields({ timeZone, language, zones: known, onTimeZone, onL
   const isListed = language === null || LANGUAGES.some(([tag]) => tag === language)
   const languages = isListed ? LANGUAGES : [[language, language] as const, ...LANGUAGES]
   return (
-    <div className="grid gap-3 sm:grid-cols-2">
+    <div className="grid items-start gap-3 sm:grid-cols-2">
       <Field
         label="Time zone"
         hint="A story’s own times stay in the story’s zone."

@@ -1,5 +1,6 @@
 'use client'
 
+import Link from 'next/link'
 import { useState } from 'react'
 import { useChange } from '#components/desk/contributors-change.client'
 import { InvitationLink } from '#components/desk/contributors-link.client'
@@ -54,6 +55,11 @@ export function Person({ actor, initial, colleagues, coverable, zone, zones }: P
 
   return (
     <DeskPage title={contributor.name} about={<About person={contributor} zone={zone} />}>
+      <p>
+        <Link href="/desk/contributors" className="underline decoration-edge underline-offset-2">
+          All contributors
+        </Link>
+      </p>
       <SettingsGroup title="Role and rights">
         {isMe && <p>This is you. Another admin changes your role and your rights.</p>}
         {can(actor, 'contributor:change-role', whom) && (
