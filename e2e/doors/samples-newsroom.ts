@@ -100,6 +100,10 @@ export const NEWSROOM_SAMPLES: Samples = {
     const { id } = await db().apiToken.findFirstOrThrow({ where: { name: 'test' }, orderBy: { createdAt: 'desc' } })
     return { params: { tokenId: id }, body: {} }
   },
+  'PATCH /api/v1/site': async () => {
+    const { settingsVersion } = await db().site.findUniqueOrThrow({ where: { id: 1 } })
+    return { body: { baseVersion: settingsVersion, goingOutSeconds: 5 } }
+  },
   'PATCH /api/v1/me': async () => ({ body: { goingOutSeconds: 5 } }),
   'POST /api/v1/notifications/reading': async () => ({ body: {} }),
   'PUT /api/v1/drafts/[itemId]': async (world) => ({
