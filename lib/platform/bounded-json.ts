@@ -14,6 +14,7 @@ export function parseBoundedJson(text: string): unknown {
   const value = parse(text)
   // However it is written: an escape is the one other way to spell it.
   if (/__proto__|\\u00[567]/i.test(text)) refusePrototypes(value)
+  if (/\\u(0000|d[89a-f])/i.test(text)) refuseBrokenText(value)
   return value
 }
 
@@ -28,6 +29,21 @@ function judgeShape(text: string): void {
     else if (sign === ',') parts += 1
     if (depth > MAX_DEPTH) throw new AppError('invalid', `This is nested too deep: at most ${MAX_DEPTH} levels.`)
     if (parts > MAX_PARTS) throw new AppError('invalid', `This has too many parts: at most ${MAX_PARTS}.`)
+  }
+}
+
+/** Postgres keeps no such text: a NUL, or half of a sign that is written as two. */
+function refuseBrokenText(value: unknown): void {
+  if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())) {
+    throw new AppError(
+      'invalid',
+      'There is a sign in this text that cannot be kept; paste the text again as plain text.',
+    )
+  }
+  if (value === null || typeof value !== 'object') return
+  for (const [key, inner] of Object.entries(value)) {
+    refuseBrokenText(key)
+    refuseBrokenText(inner)
   }
 }
 
