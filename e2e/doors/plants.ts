@@ -74,6 +74,8 @@ export async function plantWords(world: World): Promise<Planted> {
     sources: [source(plant('public source', 'everybody'))],
   }
   const published = await anUpdate(desk, story.id, { ...shown, publish: true })
+  // So that there is an older page too.
+  for (let more = 0; more < 20; more += 1) await anUpdate(desk, story.id, { publish: true })
   const imageId = await aPicture(world, story.id)
   const claimId = newId()
   const updateIds = await plantUpdates(world, file, imageId)

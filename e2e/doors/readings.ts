@@ -8,11 +8,14 @@ export function readingOf(planted: Planted, path: string): Call {
   const slug = path.startsWith('/topic/') ? planted.topicSlug : planted.slug
   const params = {
     ...{ storyId, updateId, imageId, claimId, slug, itemId: planted.draftItemId },
-    ...{ page: '1', revision: '1', after: '0', time: new Date().toISOString().toLowerCase(), code: '404' },
+    ...{ page: '1', revision: '24', after: '0', time: new Date().toISOString().toLowerCase(), code: '404' },
     ...{ file: 'full.webp', secret: 'nobody-has-this', nextauth: 'csrf' },
     // What is only ever changed.
     ...Object.fromEntries(
-      ['contributorId', 'sectionId', 'takeDownId', 'termId', 'tokenId'].map((name) => [name, newId()]),
+      ['contributorId', 'sectionId', 'takeDownId', 'termId', 'tokenId', 'passkeyId', 'sessionId'].map((name) => [
+        name,
+        newId(),
+      ]),
     ),
   }
   if (path === '/api/v1/images') return { params, query: { imageId: newId(), storyId } }
