@@ -1,4 +1,5 @@
 import { expect } from 'playwright/test'
+import { expectAccessible } from './support/accessible.ts'
 import { DEMO_PAGES } from './support/demo-pages.ts'
 import { DEMO_ADMIN } from './support/demo-people.ts'
 import { DeskPerson, logIn } from './support/newsroom.ts'
@@ -8,7 +9,7 @@ import { test } from './support/test.ts'
 const EMAIL = 'mara@writethru.test'
 const PASSWORD = 'quiet rivers run deep'
 
-test('somebody is invited, files, becomes editor, is disabled in mid-sentence, comes back and publishes it', async ({
+test('somebody is invited for one topic, files, becomes editor, is disabled in mid-sentence, comes back and publishes it', async ({
   browser,
   page,
 }) => {
@@ -16,6 +17,9 @@ test('somebody is invited, files, becomes editor, is disabled in mid-sentence, c
   const people = selin.page
   await people.getByLabel('Name, as in a byline').fill('Mara Voss')
   await people.getByLabel('E-mail address').fill(EMAIL)
+  await people.getByLabel('these topics and stories only').check()
+  await expect(people.getByRole('button', { name: 'Make an invitation link' })).toBeDisabled()
+  await people.getByLabel('Demonstration').check()
   await people.getByRole('button', { name: 'Make an invitation link' }).click()
   const link = (await people.getByText('/invitation/').textContent()) ?? ''
 
@@ -40,11 +44,32 @@ test('somebody is invited, files, becomes editor, is disabled in mid-sentence, c
   await page.goto(DEMO_PAGES.harbour)
   await expect(page.getByText('the queue reaches the fish market')).toHaveCount(0)
 
+  const harbour = new URL(mara.page.url()).pathname
+  await mara.page
+    .getByRole('link', { name: /ambassador/ })
+    .first()
+    .click()
+  await expect(mara.page.getByText('You do not cover this story')).toBeVisible()
+  await expect(mara.composer).toHaveCount(0)
+  await mara.page.goto(harbour)
+
   await people.reload()
   await ready(people)
+  await people.getByLabel('Find by name or e-mail').fill('voss mara')
+  await expect(people.getByText(/^1 of \d+ accounts$/)).toBeVisible()
+  const row = people.getByRole('listitem').filter({ hasText: 'Mara Voss' })
+  await expect(row).toContainText('Writes in Demonstration only')
+  await expectAccessible(people)
+  await row.getByRole('link', { name: 'Mara Voss' }).click()
+  await people.waitForURL('**/desk/contributors/*')
+  await ready(people)
+  await expectAccessible(people)
+  await expect(people.getByRole('main')).toContainText('The ferry is full; the queue reaches the fish market.')
+  await expect(people.getByText('Chrome on Linux')).toBeVisible()
+
   await people.getByLabel('Role of Mara Voss').selectOption('editor')
   await people.getByRole('button', { name: 'Make Mara Voss editor' }).click()
-  await expect(people.getByRole('listitem').filter({ hasText: 'Mara Voss' })).toContainText('Active · editor')
+  await expect(people.getByRole('main')).toContainText('Active · editor')
 
   await mara.page.reload()
   await mara.publish('A second ferry has been put into service.')
@@ -54,6 +79,7 @@ test('somebody is invited, files, becomes editor, is disabled in mid-sentence, c
   await people.getByRole('button', { name: 'Disable … Mara Voss' }).click()
   await people.getByRole('button', { name: 'Disable Mara Voss' }).click()
   await expect(people.getByRole('button', { name: 'Enable Mara Voss' })).toBeVisible()
+  await expect(people.getByText('They are signed in nowhere.')).toBeVisible()
 
   await mara.page.keyboard.type(' midnight.')
   await mara.send()

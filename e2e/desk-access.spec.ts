@@ -40,7 +40,9 @@ const axe = (page: Page, seen: string[]) =>
 
 async function expectNone(look: AxeBuilder, where: string): Promise<void> {
   const { violations } = await look.analyze()
-  expect.soft(violations.map(({ id, nodes }) => `${where}: ${id}: ${nodes[0]?.html}`)).toEqual([])
+  expect
+    .soft(violations.map(({ id, nodes }) => `${where}: ${id}: ${nodes[0]?.html} ${nodes[0]?.any[0]?.message ?? ''}`))
+    .toEqual([])
 }
 
 async function expectFits(page: Page, where: string): Promise<void> {

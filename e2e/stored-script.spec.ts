@@ -166,9 +166,9 @@ test('hostile copy is imported and pasted as words', async ({ browser }) => {
   test.setTimeout(300_000)
   const story = await LiveStory.open(browser)
   const watch = await watchForScript(story.desk)
-  const article = ['# <script>window.ran=1</script> A night', ...HOSTILE_WORDS.map((words) => `- ${words}`)].join(
-    '\n\n',
-  )
+  // With NUL in it a text is no plain text, and is refused as a whole.
+  const copy = HOSTILE_WORDS.filter((words) => !words.includes('\0'))
+  const article = ['# <script>window.ran=1</script> A night', ...copy.map((words) => `- ${words}`)].join('\n\n')
   const storyId = story.anId()
   const given = {
     storyId,
@@ -198,7 +198,5 @@ test('hostile copy is imported and pasted as words', async ({ browser }) => {
     await story.desk.keyboard.press('Delete')
   }
   expect(await story.desk.content()).not.toContain(`//${STRANGER}/"`)
-  console.log(
-    `Pasted at the desk: ${HOSTILE.length + HOSTILE_WORDS.length}; imported in one article: ${HOSTILE_WORDS.length}.`,
-  )
+  console.log(`Pasted at the desk: ${HOSTILE.length + HOSTILE_WORDS.length}; imported in one article: ${copy.length}.`)
 })

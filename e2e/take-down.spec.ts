@@ -171,8 +171,8 @@ async function aReporter(): Promise<string> {
   const hash = createHash('sha256').update(token).digest('hex')
   await sql(
     stack.databaseUrl,
-    `INSERT INTO "ApiToken" (id, "contributorId", name, "secretHash", "createdAt")
-     SELECT '${uuidv7()}', id, 'test', '${hash}', now() FROM "Contributor" WHERE role = 'reporter' LIMIT 1`,
+    `INSERT INTO "ApiToken" (id, "contributorId", name, "secretHash", rights, "storyIds", "createdAt")
+     SELECT '${uuidv7()}', id, 'test', '${hash}', '{read}', '{}', now() FROM "Contributor" WHERE role = 'reporter' LIMIT 1`,
   )
   return token
 }

@@ -1,23 +1,28 @@
 import { AppError } from '#lib/platform/errors'
-import { refusalOf } from '#lib/refusals'
-import type { Actor, PublicState, StoryState, Subjects, UpdateState } from '#lib/subjects'
+import { NOT_COVERED, refusalOf } from '#lib/refusals'
+import type { Actor, Covered, ProfileState, PublicState, StoryState, Subjects, UpdateState } from '#lib/subjects'
 import { hasRight, isWithinRights, requireRight } from '#lib/token-rights'
 
 export type { Actor } from '#lib/subjects'
 
 const isDesk = (who: Actor) => who.role !== 'reporter'
 const isAdmin = (who: Actor) => who.role === 'admin'
+/** A reporter whom an admin restricted writes in some stories and topics alone; reads everywhere, as the whole desk does. */
+const covers = ({ role, coverage }: Actor, { id, topicSlug }: Covered) =>
+  role !== 'reporter' || coverage === null || coverage.storyIds.includes(id) || coverage.topics.includes(topicSlug)
 const isOpen = (story: StoryState) => story.endedAt === null
 const isRunning = (story: StoryState) => story.publishedAt !== null && isOpen(story)
 const isFolded = (story: StoryState) => Boolean(story.foldedIntoId)
 const stands = (update: PublicState) =>
   update.publishedAt !== null && update.retractedAt === null && !update.movedAt && !update.pulledAt
-const mayWrite = (who: Actor, update: UpdateState) => isDesk(who) || update.createdById === who.id
+const isWriter = (who: Actor, update: UpdateState) => isDesk(who) || update.createdById === who.id
+const mayWrite = (who: Actor, update: UpdateState, story: Covered) => isWriter(who, update) && covers(who, story)
 const isPublisher = (who: Actor, story: StoryState) =>
   story.publishers?.some(({ contributorId }) => contributorId === who.id) === true
-/** An editor anything; a reporter whom the story gives the right, what they wrote themselves. */
+/** An editor anything; a reporter with the right, everywhere or in this story, what they wrote themselves. */
 const mayPublish = (who: Actor, update: UpdateState, story: StoryState) =>
-  hasRight(who, 'publish') && (isDesk(who) || (isPublisher(who, story) && update.createdById === who.id))
+  hasRight(who, 'publish') &&
+  (isDesk(who) || ((who.publishes || isPublisher(who, story)) && mayWrite(who, update, story)))
 const isGoingOut = (update: UpdateState) => update.publishedAt === null && Boolean(update.goingOutAt)
 const isScheduled = (update: UpdateState) => update.publishedAt === null && Boolean(update.scheduledAt)
 const isHeld = (update: UpdateState) => update.publishedAt === null && Boolean(update.heldAt)
@@ -29,7 +34,11 @@ const isParked = (update: UpdateState) => isHeld(update) || isScheduled(update)
 const isAtRest = (update: UpdateState) => update.publishedAt === null && !isGoingOut(update)
 /** Whoever changes what is scheduled decides what will be published. */
 const mayChange = (who: Actor, update: UpdateState, story: StoryState) =>
-  mayWrite(who, update) && isAtRest(update) && isOpen(story) && (!isScheduled(update) || mayPublish(who, update, story))
+  mayWrite(who, update, story) &&
+  isAtRest(update) &&
+  isOpen(story) &&
+  (!isScheduled(update) || mayPublish(who, update, story))
+const isOwn = (who: Actor, { contributorId }: ProfileState) => contributorId === who.id
 const askedFor = (who: Actor, update: UpdateState) => isDesk(who) || update.publishById === who.id
 
 export type Permission = keyof Subjects
@@ -38,6 +47,7 @@ export type Permission = keyof Subjects
 const rules: { [P in Permission]: (who: Actor, ...subjects: Subjects[P]) => boolean } = {
   'desk:read': () => true,
   'story:create': isDesk,
+  'story:cover': covers,
   'story:edit': isDesk,
   'story:publish': (who, story) => isDesk(who) && story.publishedAt === null,
   'story:end': (who, story) => isDesk(who) && isRunning(story),
@@ -46,11 +56,11 @@ const rules: { [P in Permission]: (who: Actor, ...subjects: Subjects[P]) => bool
   'story:continue': (who, story) => isDesk(who) && isRunning(story),
   'story:give-publishing': isDesk,
   'review:read': isDesk,
-  'update:write': (_who, story) => isOpen(story),
+  'update:write': (who, story) => isOpen(story) && covers(who, story),
   'update:edit': mayChange,
   'update:submit': (who, update, story) =>
-    mayWrite(who, update) && isAtRest(update) && isOpen(story) && !isInQueue(update) && !isScheduled(update),
-  'update:drop': (who, update) => mayWrite(who, update) && isAtRest(update) && !isParked(update),
+    mayWrite(who, update, story) && isAtRest(update) && isOpen(story) && !isInQueue(update) && !isScheduled(update),
+  'update:drop': (who, update) => isWriter(who, update) && isAtRest(update) && !isParked(update),
   'update:publish': (who, update, story) => mayPublish(who, update, story) && isAtRest(update) && isRunning(story),
   // Asked once more when its time has come: whoever asked may have lost the right, and the story may have ended.
   'update:release': (who, update, story) =>
@@ -59,7 +69,7 @@ const rules: { [P in Permission]: (who: Actor, ...subjects: Subjects[P]) => bool
   'update:schedule': (who, update, story) => mayPublish(who, update, story) && isAtRest(update) && isRunning(story),
   'update:unschedule': (who, update) => isScheduled(update) && askedFor(who, update),
   'update:hold': (who, update, story) => mayChange(who, update, story) && !isHeld(update),
-  'update:unhold': (who, update) => mayWrite(who, update) && isHeld(update) && isAtRest(update),
+  'update:unhold': (who, update) => isWriter(who, update) && isHeld(update) && isAtRest(update),
   'update:embargo': mayChange,
   'update:break-embargo': isDesk,
   'update:send-back': (who, update) => isDesk(who) && isInQueue(update),
@@ -99,16 +109,26 @@ const rules: { [P in Permission]: (who: Actor, ...subjects: Subjects[P]) => bool
   'confidence:write': mayWrite,
   'confidence:read': (who, confidence) => isDesk(who) || confidence.writtenById === who.id,
   'box:edit': isDesk,
-  'claim:make': (who, story) => isDesk(who) || isOpen(story),
+  'claim:make': (who, story) => isDesk(who) || (isOpen(story) && covers(who, story)),
   // Until an editor puts it in the box it is the desk's, and whoever covers the story may know better.
   'claim:change': (who, claim, story) =>
-    claim.boxedAt === null ? isDesk(who) || isOpen(story) : isDesk(who) && hasRight(who, 'publish'),
+    claim.boxedAt === null
+      ? isDesk(who) || (isOpen(story) && covers(who, story))
+      : isDesk(who) && hasRight(who, 'publish'),
   'brief:edit': isDesk,
   'section:edit': isDesk,
   // An editor may need one for a correction after the end of coverage.
-  'image:add': (who, story) => isDesk(who) || isOpen(story),
-  'image:change': (who, image) => isDesk(who) || (image.uploadedById === who.id && !image.isPublished),
+  'image:add': (who, story) => isDesk(who) || (isOpen(story) && covers(who, story)),
+  'image:change': (who, image, story) =>
+    isDesk(who) || (image.uploadedById === who.id && !image.isPublished && covers(who, story)),
   'front:edit': isDesk,
+  'profile:list': isDesk,
+  'profile:read': (who, profile) => isDesk(who) || isOwn(who, profile),
+  'profile:edit': (who, profile) => isAdmin(who) || isOwn(who, profile),
+  'profile:slug': isAdmin,
+  // Danger does not wait for an admin, and nobody knows of it sooner than whoever is in it. Showing it again can wait.
+  'byline:withhold': (who, profile) => (isDesk(who) || isOwn(who, profile)) && profile.withheldAt === null,
+  'byline:show': (who, profile) => isAdmin(who) && profile.withheldAt !== null,
   'token:make': () => true,
   'token:list-all': isAdmin,
   'token:revoke': (who, token) => isAdmin(who) || token.contributorId === who.id,
@@ -116,6 +136,11 @@ const rules: { [P in Permission]: (who: Actor, ...subjects: Subjects[P]) => bool
   'site:set': isAdmin,
   'contributor:list': isAdmin,
   'contributor:invite': isAdmin,
+  // Where they may write, and whether they publish: of oneself it would raise one's own role by another name.
+  'contributor:change-rights': (who, whom) => isAdmin(who) && whom.id !== who.id,
+  'contributor:change-details': isAdmin,
+  'contributor:end-sessions': isAdmin,
+  'contributor:hand-on': (who, whom, to) => isAdmin(who) && whom.id !== to.id && to.disabledAt === null,
   'contributor:change-role': (who, whom) => isAdmin(who) && whom.id !== who.id,
   'contributor:disable': (who, whom) => isAdmin(who) && whom.id !== who.id && whom.disabledAt === null,
   'contributor:reset-factors': (who, whom) => isAdmin(who) && whom.id !== who.id,
@@ -134,5 +159,7 @@ export function can<P extends Permission>(who: Actor, permission: P, ...subjects
 export function authorize<P extends Permission>(who: Actor, permission: P, ...subjects: Subjects[P]): void {
   requireRight(who, permission)
   if (can(who, permission, ...subjects)) return
-  throw new AppError('forbidden', refusalOf(permission, subjects), { permission })
+  // Where they may write decided it alone: nothing that the other words advise would help.
+  const isElsewhere = can({ ...who, coverage: null }, permission, ...subjects)
+  throw new AppError('forbidden', isElsewhere ? NOT_COVERED : refusalOf(permission, subjects), { permission })
 }

@@ -3,6 +3,8 @@ export function refusalOf(permission: string, subjects: readonly unknown[]): str
   return stateRefusal(permission, subjects) ?? REFUSALS[permission] ?? 'You may not do this; ask an editor or an admin.'
 }
 
+export const NOT_COVERED = 'You do not cover this story: you can read it and not write here. Ask an admin to add it.'
+
 /** By permission; a test holds the names against the rulebook's. */
 export const REFUSALS: Record<string, string> = {
   'token:list-all': 'Only an admin sees everybody’s tokens; yours are in your settings.',
@@ -69,8 +71,20 @@ export const REFUSALS: Record<string, string> = {
   'front:edit': 'Only an editor arranges the front and the breaking line; ask one.',
   'story:end': 'Only an editor can end a story, and only one that is running.',
   'story:give-publishing': 'Only an editor can give a reporter the right to publish.',
+  'profile:list': 'Everybody’s bylines are listed for editors; your own is in your settings.',
+  'profile:read': 'This is for editors, and for the person it is about.',
+  'profile:edit': 'Only an admin changes this, or the person it is about; ask one of them.',
+  'profile:slug': 'Only an admin changes the address of somebody’s page; ask one.',
+  'byline:withhold': 'Only an editor withholds a colleague’s byline; this one may be withheld already.',
+  'byline:show': 'Only an admin shows a byline again, and this one may not be withheld any more.',
   'contributor:list': 'Only an admin sees everybody’s accounts.',
   'contributor:invite': 'Only an admin can invite people.',
+  'contributor:change-rights':
+    'Only an admin can say where somebody may write and publish, and nobody can for themselves: ask another admin.',
+  'contributor:change-details': 'Only an admin changes what belongs to somebody else’s account.',
+  'contributor:end-sessions': 'Only an admin can sign somebody else out.',
+  'contributor:hand-on':
+    'Only an admin can hand on what somebody left, and only to a colleague whose account is not disabled.',
   'contributor:change-role': 'Only an admin can change a role, and nobody can change their own: ask another admin.',
   'contributor:disable': 'Only an admin can disable an account, and nobody can disable their own.',
   'contributor:reset-factors':

@@ -5,6 +5,10 @@ export interface Actor {
   id: string
   name: string
   role: 'reporter' | 'editor' | 'admin'
+  /** Where a reporter may write; null: everywhere. Editors and admins may everywhere, whatever stands here. */
+  coverage: Coverage | null
+  /** A reporter who publishes what they write themselves wherever they may write, also where no story gives them the right. */
+  publishes: boolean
   /** The token they ask with, and what it was made for; null or absent for a person at the desk. */
   token?: TokenScope | null
   /** Where the request came from, for the audit log. */
@@ -18,7 +22,20 @@ export interface TokenScope {
   storyIds: readonly string[] | null
 }
 
-export interface StoryState {
+/** A story is covered by its id or by its topic. */
+export interface Coverage {
+  storyIds: readonly string[]
+  /** By their slugs. */
+  topics: readonly string[]
+}
+
+/** What a story is covered by. */
+export interface Covered {
+  id: string
+  topicSlug: string
+}
+
+export interface StoryState extends Covered {
   publishedAt: Date | null
   endedAt: Date | null
   /** Reporters who may publish their own updates here. */
@@ -94,6 +111,12 @@ export interface ImageState {
   isPublished: boolean
 }
 
+/** A contributor as readers know them. */
+export interface ProfileState {
+  contributorId: string
+  withheldAt: Date | null
+}
+
 export interface Person {
   id: string
   role: Actor['role']
@@ -108,6 +131,7 @@ export interface OwnedState {
 export interface Subjects {
   'desk:read': []
   'story:create': []
+  'story:cover': [story: Covered]
   'story:edit': []
   'story:publish': [story: StoryState]
   'story:end': [story: StoryState]
@@ -152,7 +176,7 @@ export interface Subjects {
   'second-eyes:answer': [look: LookState]
   'second-eyes:alone': []
   'second-eyes:check': [look: LookState]
-  'confidence:write': [update: UpdateState]
+  'confidence:write': [update: UpdateState, story: Covered]
   'confidence:read': [confidence: ConfidenceState]
   'box:edit': []
   'claim:make': [story: StoryState]
@@ -160,8 +184,14 @@ export interface Subjects {
   'brief:edit': []
   'section:edit': []
   'image:add': [story: StoryState]
-  'image:change': [image: ImageState]
+  'image:change': [image: ImageState, story: Covered]
   'front:edit': []
+  'profile:list': []
+  'profile:read': [profile: ProfileState]
+  'profile:edit': [profile: ProfileState]
+  'profile:slug': []
+  'byline:withhold': [profile: ProfileState]
+  'byline:show': [profile: ProfileState]
   'token:make': []
   'token:list-all': []
   'token:revoke': [token: OwnedState]
@@ -169,6 +199,10 @@ export interface Subjects {
   'site:set': []
   'contributor:list': []
   'contributor:invite': []
+  'contributor:change-rights': [whom: Person]
+  'contributor:change-details': []
+  'contributor:end-sessions': []
+  'contributor:hand-on': [whom: Person, to: Person]
   'contributor:change-role': [whom: Person]
   'contributor:disable': [whom: Person]
   'contributor:enable': [whom: Person]

@@ -16,7 +16,7 @@ it('people, tokens, settings and the audit log are for sessions alone', () => {
 
 it('a right opens its own permissions and no others', () => {
   const token = { id: 't', rights: ['read'], storyIds: null } as const
-  const admin: Actor = { id: 'me', name: 'Selin', role: 'admin', token }
+  const admin: Actor = { id: 'me', name: 'Selin', role: 'admin', coverage: null, publishes: false, token }
   expect(can(admin, 'desk:read')).toBe(true)
   expect(can(admin, 'story:create')).toBe(false)
   expect(can({ ...admin, token: null }, 'story:create')).toBe(true)

@@ -5,7 +5,7 @@
 export const READER_GRANTS: Record<string, readonly string[]> = {
   Site: [
     ...['id', 'epoch', 'revision', 'name', 'language', 'timeZone', 'breakingLineId'],
-    ...['mastheadRevision', 'frontRevision', 'takenDownRevision'],
+    ...['mastheadRevision', 'frontRevision', 'takenDownRevision', 'bylinesRevision'],
   ],
   Story: [
     ...['id', 'revision', 'publishedCount', 'siteRevision', 'slug', 'topic', 'topicSlug', 'timeZone', 'language'],
@@ -33,7 +33,10 @@ export const READER_GRANTS: Record<string, readonly string[]> = {
   Revision: [
     ...['id', 'storyId', 'itemType', 'itemId', 'number', 'kind', 'content', 'note', 'toldId', 'isCut', 'createdAt'],
   ],
-  Byline: ['revisionId', 'position', 'name'],
+  Byline: ['revisionId', 'position', 'name', 'contributorId'],
+  Profile: ['contributorId', 'name', 'bio', 'slug', 'portraitId', 'portraitAlt', 'withheldAt'],
+  ProfileSlug: ['slug', 'contributorId'],
+  Portrait: ['id', 'width', 'height'],
   // Neither the actor nor the reason, which is the desk's.
   StoryEvent: ['id', 'storyId', 'revision', 'type', 'itemType', 'itemId', 'revisionId', 'at', 'layout', 'touched'],
   // An image's words stand in the texts that show it; those here are the desk's.

@@ -65,7 +65,7 @@ async function join(email: string, name: string, role: Actor['role'], now: Date)
   const id = newId()
   const passwordHash = await hashPassword(DEMO_PASSWORD)
   await db().contributor.create({ data: { id, email, name, role, passwordHash, invitedAt: now, joinedAt: now } })
-  return { id, name, role }
+  return { id, name, role, coverage: null, publishes: false }
 }
 
 /** The facts of the night in Ankara in our own words, through the importer like any article. */

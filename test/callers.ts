@@ -13,7 +13,7 @@ export const sessionToken = (sessionSecret: string): Promise<string> =>
   encode({ token: { sessionSecret }, secret: env().NEXTAUTH_SECRET })
 
 /** A session without the log-in form: the cookie's name and value, and the secret in it. */
-export async function aSession(of: Actor, now = new Date()) {
+export async function aSession(of: Pick<Actor, 'id'>, now = new Date()) {
   const secret = await openSession(db(), of.id, now)
   return { secret, name: sessionCookieName(), value: await sessionToken(secret) }
 }

@@ -17,7 +17,7 @@ export async function aContributor(role: Actor['role'] = 'editor', name = 'Ines 
   await db().contributor.create({
     data: { id, email: `${id}@example.test`, name, role, passwordHash: '-', invitedAt: joinedAt, joinedAt },
   })
-  return { id, name, role }
+  return { id, name, role, coverage: null, publishes: false }
 }
 
 type StoryFields = Partial<z.input<typeof CreateStory>>

@@ -48,7 +48,7 @@ export function aStoryInMemory(random: () => number) {
       occurredAt: null,
       headline: random() < 0.3 ? `Key ${ordinal}` : null,
       body: docOf([`Update ${ordinal}`]),
-      bylines: [random() < 0.5 ? 'Ana' : 'Bo'],
+      bylines: [{ name: random() < 0.5 ? 'Ana' : 'Bo', slug: null }],
       amendment: null,
     })
   }
@@ -60,7 +60,7 @@ export function aStoryInMemory(random: () => number) {
     update.revision = revision
     update.amendment = { kind, at: NOW, note: `note ${revision}` }
     update.headline = random() < 0.3 ? `Key ${revision}` : null
-    update.bylines = random() < 0.1 ? ['Cem'] : update.bylines
+    update.bylines = random() < 0.1 ? [{ name: 'Cem', slug: null }] : update.bylines
     update.body = docOf([`Update ${update.ordinal} as of ${revision}`])
     if (kind === 'correction') addLine(update)
     if (kind !== 'retraction') return

@@ -1,12 +1,15 @@
 import { renderToStaticMarkup } from 'react-dom/server'
+import { BylinePage } from '#components/reader/byline-page'
 import { ChangeList } from '#components/reader/change-list'
 import { StoryPageBody } from '#components/reader/story-page-body'
 import { UpdateRecordBody } from '#components/reader/update-record'
 import { type Command, run } from '#lib/api/run'
+import { getBylinePageForReader } from '#lib/bylines/reader'
 import { siteFeed, storyFeed } from '#lib/feeds/feed'
 import { FEED_FORMATS } from '#lib/feeds/formats'
 import { printFeed } from '#lib/feeds/print-feed'
 import { structuredStory } from '#lib/feeds/structured-data'
+import { structuredPerson } from '#lib/feeds/structured-person'
 import { getCorrectionsForReader, getLogForReader, getStoryAsOf, getUpdateForReader } from '#lib/history/reader'
 import type { Actor } from '#lib/permissions'
 import { db } from '#lib/platform/db'
@@ -88,6 +91,8 @@ export async function aPlantedUpdate(ana: Actor) {
 export async function everythingOf(
   { slug, id: storyId }: { slug: string; id: string },
   updateId: string,
+  /** Of a contributor's page. */
+  person = '',
 ): Promise<string> {
   const story = await getStoryForReader(slug)
   const changes = await getChangesForReader(slug, 0)
@@ -95,7 +100,9 @@ export async function everythingOf(
   const record = await getUpdateForReader(slug, updateId)
   const site = siteFeed(await getSiteFeedForReader(), ORIGIN)
   const { revision, topicSlug } = await db().story.findUniqueOrThrow({ where: { id: storyId } })
-  const then = await Promise.all(Array.from({ length: revision }, (_, before) => getStoryAsOf(slug, before + 1)))
+  // One after the other: all at once would wait longer for a connection than readers do.
+  const then = []
+  for (let number = 1; number <= revision; number += 1) then.push(await getStoryAsOf(slug, number))
   const printed = [
     story && renderToStaticMarkup(StoryPageBody({ story, url: `${ORIGIN}/live/${slug}` })),
     changes && renderToStaticMarkup(ChangeList({ changes })),
@@ -105,5 +112,7 @@ export async function everythingOf(
   ]
   const read = [story, changes, feed, record, then, await getOlderPageForReader(slug, 1), await getLogForReader(slug)]
   const around = [await getCorrectionsForReader(), await getFrontForReader(), await getTopicForReader(topicSlug)]
-  return JSON.stringify([printed, read, around])
+  const page = await getBylinePageForReader(person)
+  const ofPerson = page && [renderToStaticMarkup(BylinePage({ page })), structuredPerson(page, ORIGIN), page]
+  return JSON.stringify([printed, read, around, ofPerson])
 }

@@ -59,12 +59,14 @@ export function aNewsroom(stories: StoryNumbers[] = [storyNumbers()]) {
     mastheadRevision: 0,
     frontRevision: 0,
     takenDownRevision: 0,
+    bylinesRevision: 0,
+    bylines: [],
     stories,
     left: {},
     slugs: stories.map(({ id, slug }) => ({ slug, storyId: id })),
   }
   let events: StoryChange[] = []
-  const state = { down: false, updates: [] as string[] }
+  const state = { down: false, updates: [] as string[], published: [] as string[] }
   const answer = async <T>(value: T): Promise<T> => {
     if (state.down) throw new Error('The database is down')
     return value
@@ -103,6 +105,7 @@ export function aNewsroom(stories: StoryNumbers[] = [storyNumbers()]) {
     numbers: {
       all: () => answer(census),
       hasUpdate: (_storyId: string, updateId: string) => answer(state.updates.includes(updateId)),
+      hasByline: (slug: string) => answer(state.published.includes(slug)),
       /** Every time is that of number 1, and those of the twentieth century of none. */
       hasPageAt: (_storyId: string, _revision: number, page: number) => answer(page === 1),
       revisionAt: (_slug: string, time: string) => answer(time.startsWith('19') ? null : 1),

@@ -2,6 +2,7 @@
 
 import { type FormEvent, useState } from 'react'
 import { AccountField, fieldOf } from '#components/desk/account-field'
+import { ChosenPassword } from '#components/desk/chosen-password'
 import { useSend } from '#components/desk/use-send.client'
 import { Alert } from '#components/ui/alert'
 import { Button } from '#components/ui/button'
@@ -45,16 +46,7 @@ export function AcceptInvitation({ secret, email }: { secret: string; email: str
         {...(email !== null && { defaultValue: email })}
         error={refusal?.fields.email}
       />
-      <AccountField
-        label="Password"
-        name="password"
-        type="password"
-        autoComplete="new-password"
-        minLength={12}
-        maxLength={200}
-        hint="At least 12 characters. Three or four words are easy to remember and hard to guess."
-        error={refusal?.fields.password}
-      />
+      <ChosenPassword label="Password" error={refusal?.fields.password} />
       <Button type="submit" tone="main" busy={busy || leaving}>
         {busy || leaving ? 'One moment …' : 'Save and sign in'}
       </Button>

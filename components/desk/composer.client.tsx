@@ -87,6 +87,17 @@ export function Composer({ actor, room, onFiled, children, note = '', takenBack 
     )
   }
 
+  if (!can(actor, 'story:cover', timesOf(story)) && !kept.touched) {
+    return (
+      <div className="grid gap-2">
+        {queue}
+        <p className="rounded-[10px] border border-rule bg-panel p-3">
+          You do not cover this story: you can read it and not write here. An admin can add it.
+        </p>
+      </div>
+    )
+  }
+
   return (
     <section
       ref={place}

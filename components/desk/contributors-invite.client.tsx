@@ -3,10 +3,12 @@
 import { type FormEvent, useState } from 'react'
 import { AccountField, fieldOf } from '#components/desk/account-field'
 import { LinkToCopy } from '#components/desk/contributors-link.client'
+import { Choice, CoverageField, isWhole } from '#components/desk/coverage-field.client'
 import { RefusalAlert } from '#components/desk/refusal'
 import { useSend } from '#components/desk/use-send.client'
 import { Button } from '#components/ui/button'
 import { BOX, Field } from '#components/ui/field'
+import type { Coverable } from '#lib/contributors/coverable'
 import { type ContributorView, InvitationView, RoleName } from '#lib/contributors/views'
 import { newId } from '#lib/platform/uuid'
 
@@ -16,21 +18,31 @@ const MAY = {
   admin: 'also manages accounts',
 }
 
-export function InviteForm({ onInvited }: { onInvited: (person: ContributorView) => void }) {
+interface InviteFormProps {
+  coverable: Coverable
+  onInvited: (person: ContributorView) => void
+}
+
+export function InviteForm({ coverable, onInvited }: InviteFormProps) {
   const { press, busy, refusal } = useSend()
   const [contributorId, setContributorId] = useState(newId)
   const [invitation, setInvitation] = useState<InvitationView | null>(null)
+  const [role, setRole] = useState<ContributorView['role']>('reporter')
+  const [coverage, setCoverage] = useState<ContributorView['coverage']>(null)
+  const [publishes, setPublishes] = useState(false)
+  const rights = role === 'reporter' ? { coverage, publishes } : {}
 
   async function invite(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const form = event.currentTarget
-    const [name, email, role] = [fieldOf(form, 'name'), fieldOf(form, 'email'), fieldOf(form, 'role')]
-    const body = { contributorId, name, email, role }
+    const body = { contributorId, name: fieldOf(form, 'name'), email: fieldOf(form, 'email'), role, ...rights }
     const reply = await press({ method: 'POST', path: '/contributors', body, returns: InvitationView })
     if (!reply?.ok) return
     setInvitation(reply.value)
     onInvited(reply.value.contributor)
     setContributorId(newId())
+    setCoverage(null)
+    setPublishes(false)
     form.reset()
   }
 
@@ -46,21 +58,40 @@ export function InviteForm({ onInvited }: { onInvited: (person: ContributorView)
           autoComplete="off"
           error={refusal?.fields.email}
         />
-        <div className="md:col-span-2">
+        <div className="grid gap-3 md:col-span-2">
           <Field
             label="Role"
             control={(ids) => (
-              <select {...ids} name="role" className={BOX}>
-                {RoleName.options.map((role) => (
-                  <option key={role} value={role}>
-                    {role}: {MAY[role]}
+              <select
+                {...ids}
+                value={role}
+                onChange={({ target }) => setRole(RoleName.parse(target.value))}
+                className={BOX}
+              >
+                {RoleName.options.map((each) => (
+                  <option key={each} value={each}>
+                    {each}: {MAY[each]}
                   </option>
                 ))}
               </select>
             )}
           />
+          {role === 'reporter' && (
+            <>
+              <CoverageField value={coverage} coverable={coverable} onChange={setCoverage} />
+              <Choice type="checkbox" checked={publishes} onChange={setPublishes}>
+                Publishes what they write without review
+              </Choice>
+            </>
+          )}
         </div>
-        <Button type="submit" tone="main" busy={busy} className="md:col-span-2 md:justify-self-start">
+        <Button
+          type="submit"
+          tone="main"
+          busy={busy}
+          disabled={!isWhole(coverage)}
+          className="md:col-span-2 md:justify-self-start"
+        >
           Make an invitation link
         </Button>
       </form>

@@ -6,27 +6,50 @@ import { RefusalAlert } from '#components/desk/refusal'
 import { useSend } from '#components/desk/use-send.client'
 import { Button } from '#components/ui/button'
 import { type ContributorView, InvitationView } from '#lib/contributors/views'
+import type { Refusal } from '#lib/desk/request'
 
 /** A new link, for an invitation that got lost or a password that was forgotten. */
-export function InvitationLink({ person }: { person: ContributorView }) {
+interface InvitationLinkProps {
+  person: ContributorView
+  onMade: (person: ContributorView) => void
+  /** Where a link is out. */
+  onWithdraw: (() => unknown) | undefined
+  busy: boolean
+  /** Why it could not be withdrawn. */
+  refusal: Refusal | null
+}
+
+export function InvitationLink({ person, onMade, onWithdraw, busy: withdrawing, refusal: kept }: InvitationLinkProps) {
   const [invitation, setInvitation] = useState<InvitationView | null>(null)
   const { press, busy, refusal } = useSend()
 
   async function renew() {
     const path = `/contributors/${person.id}/invitation`
     const reply = await press({ method: 'POST', path, body: {}, returns: InvitationView })
-    if (reply?.ok) setInvitation(reply.value)
+    if (!reply?.ok) return
+    setInvitation(reply.value)
+    onMade(reply.value.contributor)
+  }
+
+  function withdraw() {
+    setInvitation(null)
+    onWithdraw?.()
   }
 
   return (
     <>
-      <Button tone="plain" busy={busy} onClick={renew}>
+      <Button busy={busy} onClick={renew}>
         {person.state === 'invited' ? 'New invitation link' : 'Link for a new password'}{' '}
         <span className="sr-only">for {person.name}</span>
       </Button>
+      {onWithdraw && (
+        <Button tone="plain" busy={withdrawing} onClick={withdraw}>
+          Withdraw the link <span className="sr-only">of {person.name}</span>
+        </Button>
+      )}
       <Below>
         {invitation && <LinkToCopy invitation={invitation} />}
-        <RefusalAlert refusal={refusal} />
+        <RefusalAlert refusal={refusal ?? kept} />
       </Below>
     </>
   )

@@ -1,39 +1,65 @@
 'use client'
 
 import { useState } from 'react'
+import { ContributorFilter } from '#components/desk/contributors-filter.client'
 import { InviteForm } from '#components/desk/contributors-invite.client'
-import { ContributorRow } from '#components/desk/contributors-row.client'
+import { ContributorRow } from '#components/desk/contributors-row'
 import { DeskPage } from '#components/desk/desk-page'
+import { Button } from '#components/ui/button'
+import type { Coverable } from '#lib/contributors/coverable'
+import { findPeople, type ListContributors } from '#lib/contributors/finding'
 import type { ContributorView } from '#lib/contributors/views'
 import type { Actor } from '#lib/permissions'
 
-/** Everybody with an account, and the form that invites one more. */
-export function Contributors({ actor, initial }: { actor: Actor; initial: ContributorView[] }) {
-  const [people, setPeople] = useState(initial)
+interface ContributorsProps {
+  actor: Actor
+  initial: ContributorView[]
+  coverable: Coverable
+  zone: string
+}
 
-  const put = (person: ContributorView) =>
-    setPeople((all) =>
-      all.some(({ id }) => id === person.id)
-        ? all.map((one) => (one.id === person.id ? person : one))
-        : [person, ...all],
-    )
+/** Everybody with an account, and the form that invites one more. */
+export function Contributors({ actor, initial, coverable, zone }: ContributorsProps) {
+  const [people, setPeople] = useState(initial)
+  const [asked, setAsked] = useState<ListContributors>({})
+  const found = findPeople(people, asked)
 
   return (
     <DeskPage title="Contributors" about="Who may write, publish and manage accounts here.">
-      <InviteForm onInvited={put} />
-      <section>
-        <h2 className="mb-1 text-sm font-semibold text-soft">
-          {people.length === 1 ? 'One account' : `${people.length} accounts`}
-        </h2>
-        {people.length === 1 && (
-          <p className="text-sm text-soft">So far you are alone here. Invite a colleague above.</p>
+      <InviteForm coverable={coverable} onInvited={(person) => setPeople((all) => [person, ...all])} />
+      <section className="grid gap-3">
+        <h2 className="font-semibold">Accounts</h2>
+        <ContributorFilter asked={asked} onChange={setAsked} />
+        <p role="status" className="text-sm text-soft">
+          {countWords(found.length, people.length)}
+        </p>
+        {found.length === 0 && (
+          <p>
+            Nobody here is like that.{' '}
+            <Button tone="plain" onClick={() => setAsked({})}>
+              Show everybody
+            </Button>
+          </p>
         )}
-        <ul className="divide-y divide-hair border-y border-rule">
-          {people.map((person) => (
-            <ContributorRow key={person.id} actor={actor} person={person} onChanged={put} />
-          ))}
-        </ul>
+        {found.length > 0 && (
+          <ul className="divide-y divide-hair border-y border-rule">
+            {found.map((person) => (
+              <ContributorRow
+                key={person.id}
+                person={person}
+                isMe={person.id === actor.id}
+                coverable={coverable}
+                zone={zone}
+              />
+            ))}
+          </ul>
+        )}
       </section>
     </DeskPage>
   )
+}
+
+function countWords(found: number, all: number): string {
+  if (all === 1) return 'So far you are alone here. Invite a colleague above.'
+  return found === all ? `${all} accounts` : `${found} of ${all} accounts`
 }

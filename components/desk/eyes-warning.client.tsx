@@ -1,6 +1,7 @@
 'use client'
 
-import { isListed, statementsOf } from '#lib/second-eyes/said'
+import { useEyesKinds } from '#components/desk/second-eyes.client'
+import { isAskedFor, isListed, statementsOf } from '#lib/second-eyes/said'
 import { addedTo } from '#lib/second-eyes/statements'
 
 interface EyesWarningProps {
@@ -13,7 +14,9 @@ interface EyesWarningProps {
 
 /** Says while somebody types that our own word for who is dead, hurt, suspected or arrested takes two. */
 export function EyesWarning({ content, before, language }: EyesWarningProps) {
-  const found = isListed(language) ? addedTo(statementsOf(before), statementsOf(content)) : []
+  const kinds = useEyesKinds()
+  const added = isListed(language) ? addedTo(statementsOf(before), statementsOf(content)) : []
+  const found = added.filter((statement) => isAskedFor(statement, kinds))
   return (
     <div
       aria-live="polite"

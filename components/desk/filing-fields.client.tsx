@@ -1,6 +1,7 @@
 'use client'
 
-import { useId, useSyncExternalStore } from 'react'
+import { useId } from 'react'
+import { TimeZoneField } from '#components/desk/time-zone-field.client'
 import { TextField } from '#components/ui/text-field'
 
 export interface Filing {
@@ -15,21 +16,13 @@ interface FilingFieldsProps {
   onChange: (change: Partial<Filing>) => void
   errors: Record<string, string>
   slugHint: string
-}
-
-// The browser's own list: the server's may name other zones, and then the two pages would differ.
-const NONE: string[] = []
-let known = NONE
-const never = () => () => {}
-function zonesHere(): string[] {
-  if (known === NONE) known = ['UTC', ...Intl.supportedValuesOf('timeZone')]
-  return known
+  /** Offered, the newsroom’s own; others can be typed. */
+  languages?: readonly string[]
 }
 
 /** Where a story is filed: its address, topic, clock and language. */
-export function FilingFields({ value, onChange, errors, slugHint }: FilingFieldsProps) {
+export function FilingFields({ value, onChange, errors, slugHint, languages = [] }: FilingFieldsProps) {
   const listId = useId()
-  const zones = useSyncExternalStore(never, zonesHere, () => NONE)
   return (
     <div className="grid items-start gap-4 sm:grid-cols-2">
       <TextField
@@ -48,28 +41,26 @@ export function FilingFields({ value, onChange, errors, slugHint }: FilingFields
         onChange={(topic) => onChange({ topic })}
         error={errors.topic}
       />
-      <TextField
-        label="Time zone"
-        name="timeZone"
-        list={listId}
+      <TimeZoneField
         hint="Where it happens; the story’s times are told in it."
         value={value.timeZone}
         onChange={(timeZone) => onChange({ timeZone })}
         error={errors.timeZone}
       />
-      <datalist id={listId}>
-        {zones.map((zone) => (
-          <option key={zone} value={zone} />
-        ))}
-      </datalist>
       <TextField
         label="Language"
+        list={listId}
         name="language"
         hint="A language tag, such as en or tr."
         value={value.language}
         onChange={(language) => onChange({ language })}
         error={errors.language}
       />
+      <datalist id={listId}>
+        {languages.map((tag) => (
+          <option key={tag} value={tag} />
+        ))}
+      </datalist>
     </div>
   )
 }

@@ -9,6 +9,7 @@ import { AskEyesProvider } from '#components/desk/second-eyes.client'
 import { Toasts } from '#components/ui/toast.client'
 import { ask } from '#lib/api/ask'
 import { type Actor, can } from '#lib/permissions'
+import { listEyesKinds } from '#lib/site/queries'
 import { listStoriesForDesk } from '#lib/stories/queries'
 import { listReview } from '#lib/updates/review'
 
@@ -30,7 +31,7 @@ export async function DeskFrame({ actor, children }: { actor: Actor; children: R
         <main id="work" tabIndex={-1} className="min-w-0 outline-none">
           <OfflineNote />
           <AskReasonProvider>
-            <AskEyesProvider>
+            <AskEyesProvider kinds={await ask(listEyesKinds)}>
               <AskIdentityProvider>{children}</AskIdentityProvider>
             </AskEyesProvider>
           </AskReasonProvider>

@@ -14,7 +14,7 @@ import { UpdateView } from '#lib/updates/views'
 
 interface LaterProps {
   actor: Actor
-  story: Pick<StoryView, 'timeZone' | 'publishedAt' | 'endedAt' | 'publishers'>
+  story: Pick<StoryView, 'id' | 'topicSlug' | 'timeZone' | 'publishedAt' | 'endedAt' | 'publishers'>
   update: UpdateView
   /** Done: the row says how it stands now. */
   onChanged: (update: UpdateView) => void

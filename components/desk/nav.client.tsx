@@ -12,7 +12,7 @@ import { Button } from '#components/ui/button'
 import { Kbd } from '#components/ui/kbd'
 import { useIsMac } from '#components/ui/use-is-mac.client'
 import { PAGE_KEYS } from '#lib/desk/help'
-import { DESK_PAGES, NOTIFICATIONS_PAGE, REVIEW_PAGE, SETTINGS_PAGE } from '#lib/desk/pages'
+import { DESK_PAGES, NOTIFICATIONS_PAGE, OWN_PAGES, REVIEW_PAGE } from '#lib/desk/pages'
 import type { Actor } from '#lib/permissions'
 import { shortcutWords } from '#lib/platform/shortcut'
 import type { StoryRow } from '#lib/stories/views'
@@ -67,9 +67,11 @@ export function DeskNav({ actor, running }: { actor: Actor; running: StoryRow[] 
           <li className="flex flex-wrap justify-between gap-x-2 px-2 py-1">
             <span>{actor.name}</span> <small className="text-xs text-soft">{actor.role}</small>
           </li>
-          <Item href={SETTINGS_PAGE.href} path={path}>
-            {SETTINGS_PAGE.words}
-          </Item>
+          {OWN_PAGES.map(({ href, words }) => (
+            <Item key={href} href={href} path={path}>
+              {words}
+            </Item>
+          ))}
           <li className="px-0.5">
             <SignOut />
           </li>

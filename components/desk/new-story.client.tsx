@@ -34,8 +34,8 @@ type NewStory = z.infer<typeof NewStory>
 
 interface NewStoryFormProps {
   actor: Actor
-  /** The newsroom's own zone and language, to begin with. */
-  site: { timeZone: string; language: string }
+  /** The newsroom's own zone and language, to begin with, and the languages it writes in. */
+  site: { timeZone: string; language: string; languages: string[] }
   running: RunningStory[]
 }
 
@@ -90,6 +90,7 @@ export function NewStoryForm({ actor, site, running }: NewStoryFormProps) {
         value={story}
         onChange={change}
         errors={errors}
+        languages={[site.language, ...site.languages]}
         slugHint="Its address: /live/… . Proposed from the headline."
       />
       <RefusalAlert refusal={refusal} fieldsShown />

@@ -10,7 +10,7 @@ import { say } from '#components/ui/toast.client'
 import { useIsMac } from '#components/ui/use-is-mac.client'
 import { logOut } from '#lib/contributors/auth-client'
 import type { DeskAction } from '#lib/desk/actions'
-import { DESK_PAGES, SETTINGS_PAGE } from '#lib/desk/pages'
+import { DESK_PAGES, OWN_PAGES } from '#lib/desk/pages'
 import { matchWords } from '#lib/desk/palette'
 import { look } from '#lib/desk/request'
 import type { Actor } from '#lib/permissions'
@@ -49,7 +49,7 @@ export function Palette({ actor, open, here, onClose }: PaletteProps) {
     chosen.current = null
   }
 
-  const pages = [...DESK_PAGES, SETTINGS_PAGE].filter(({ may }) => may(actor))
+  const pages = [...DESK_PAGES, ...OWN_PAGES].filter(({ may }) => may(actor))
   return (
     <Dialog open={open} onClose={onClose} onClosed={onClosed} title="Go anywhere" quiet>
       <Command label="Go anywhere" filter={matchWords} vimBindings={false} className="flex min-h-0 flex-col">

@@ -22,7 +22,16 @@ interface Question extends Asked {
 }
 
 /** Wherever something is sent from within, the question is asked in place and answered by one key; the same press goes on. */
-export function AskEyesProvider({ children }: { children: ReactNode }) {
+/** For which statements the newsroom asks for two people: its settings. */
+const EyesKinds = createContext<readonly string[]>([])
+export const useEyesKinds = () => useContext(EyesKinds)
+
+interface AskEyesProviderProps {
+  kinds: readonly string[]
+  children: ReactNode
+}
+
+export function AskEyesProvider({ kinds, children }: AskEyesProviderProps) {
   const [question, setQuestion] = useState<Question | null>(null)
 
   const ask = useCallback<AskEyes>(
@@ -39,7 +48,7 @@ export function AskEyesProvider({ children }: { children: ReactNode }) {
 
   return (
     <AskEyesContext value={ask}>
-      {children}
+      <EyesKinds value={kinds}>{children}</EyesKinds>
       <Dialog open={question !== null} onClose={() => question?.answer(null)} title="A second pair of eyes">
         {question && <Answers {...question} />}
       </Dialog>

@@ -1,8 +1,10 @@
 'use client'
 
 import { useState } from 'react'
+import { ChangePassword } from '#components/desk/change-password.client'
 import { GoingOutSeconds } from '#components/desk/settings-going-out.client'
 import { SettingsGroup } from '#components/desk/settings-group'
+import { OwnLocale } from '#components/desk/settings-locale.client'
 import { usePreferences } from '#components/desk/use-preferences.client'
 import { Alert } from '#components/ui/alert'
 import { Switch } from '#components/ui/switch.client'
@@ -39,6 +41,8 @@ export function Settings({ actor }: { actor: Actor }) {
         />
       </SettingsGroup>
       <GoingOutSeconds />
+      <ChangePassword />
+      <OwnLocale />
       <SettingsGroup title="When something waits for an editor, on this device">
         <Switch label="Sound" hint="A short one, once." on={sound} onChange={(on) => change({ sound: on })} />
         <Switch

@@ -45,6 +45,12 @@ export function SignInAgain() {
           </p>
           {unclear && <Alert>You are signed in, but the desk does not answer. Try again in a moment.</Alert>}
           <LogIn to="/desk" failure={null} onLoggedIn={() => void check()} />
+          <a
+            href={`/login?${new URLSearchParams({ callbackUrl: window.location.pathname + window.location.search })}`}
+            className="text-center text-sm underline"
+          >
+            Sign in another way
+          </a>
           <Button tone="plain" onClick={() => asking.tell(false)}>
             Not now
           </Button>

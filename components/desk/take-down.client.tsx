@@ -43,6 +43,23 @@ export const STEPS = {
     press: 'Put it back',
     not: 'Leave it down',
   },
+  withholdByline: {
+    method: 'POST',
+    of: 'byline-withholding',
+    title: 'Withhold the byline',
+    means:
+      'The name goes from every story, earlier state and feed within seconds; the page of this contributor and the portrait answer as if they had never been. What is published with it from now on has no name for readers. The words stay. The admins are told, and an admin can show it again.',
+    press: 'Withhold it everywhere',
+    not: 'Leave it with the texts',
+  },
+  showByline: {
+    method: 'DELETE',
+    of: 'byline-withholding',
+    title: 'Show the byline again',
+    means: 'Readers see the name again wherever it stood, and the page of this contributor with the portrait.',
+    press: 'Show it again',
+    not: 'Leave it withheld',
+  },
 } as const
 export type Step = keyof typeof STEPS
 

@@ -25,7 +25,7 @@ export function AmendmentFlag({ amendment, timeZone, publishedAt }: AmendmentPro
 interface NoteProps {
   amendment: Amendment | null
   language: string
-  /** Where both texts stand side by side. */
+  /** Where both texts stand side by side, or what was taken back. */
   href?: string | undefined
 }
 
@@ -38,7 +38,7 @@ export function AmendmentNote({ amendment, language, href }: NoteProps) {
       {href && (
         <>
           {' '}
-          <a href={href}>What changed</a>
+          <a href={href}>{amendment.kind === 'retraction' ? 'What we had said' : 'What changed'}</a>
         </>
       )}
     </p>

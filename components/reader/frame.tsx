@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { BreakingLine } from '#components/reader/breaking'
 import { Masthead, type Topic } from '#components/reader/masthead'
+import { policiesIn } from '#lib/site/policies'
 import type { SiteForReader } from '#lib/stories/reader-views'
 
 export interface Live {
@@ -64,6 +65,11 @@ export function Frame({ site, topics, isFront = false, imprint, dir, live, child
           <a className="quiet" href="/corrections">
             Corrections
           </a>
+          {policiesIn(site?.policies ?? {}).map(({ name, words, href }) => (
+            <a className="quiet" key={name} href={href}>
+              {words}
+            </a>
+          ))}
           <p>Times are those of the place each story is told from.</p>
         </div>
       </footer>

@@ -1,4 +1,5 @@
 import { AmendmentFlag, AmendmentNote } from '#components/reader/amendment'
+import { BylineSentence } from '#components/reader/bylines'
 import { ImageFigure } from '#components/reader/image'
 import { wordsIn } from '#components/reader/language'
 import { RichText } from '#components/reader/rich-text'
@@ -32,14 +33,16 @@ export function Headline({ story }: Props) {
   )
 }
 
-const names = new Intl.ListFormat('en-GB', { type: 'conjunction' })
-
 /** Who and since when. A mark of its own: names come with updates, the headline does not. */
 export function Credits({ story }: Props) {
   const by = creditsOf(story)
   return (
     <p className="credits" id="credits" data-rev={creditsRevision(story)} data-change="publication">
-      {by.length > 0 && <span>By {names.format(by)}</span>}
+      {by.length > 0 && (
+        <span>
+          By <BylineSentence bylines={by} />
+        </span>
+      )}
       <span>
         Coverage began <time dateTime={story.publishedAt}>{longDate(story.publishedAt, story.timeZone)}</time>
       </span>

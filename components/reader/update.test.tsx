@@ -12,7 +12,7 @@ const PUBLISHED: UpdateForReader = {
   occurredAt: null,
   headline: null,
   body: docOf(['The gunman was a police officer.']),
-  bylines: ['Ines Okafor'],
+  bylines: [{ name: 'Ines Okafor', slug: 'ines-okafor' }],
   amendment: null,
 }
 
@@ -72,6 +72,12 @@ describe('an update', () => {
     const text = amended('retraction', 'We could not stand it up.')
     expect(text).toContain('Retracted ')
     expect(text).not.toContain('The gunman')
+  })
+
+  it('says where the retracted words can be read, unless they are withheld', () => {
+    const amendment = { kind: 'retraction', at: '2016-12-19T18:02:00.000Z', note: 'No.' } as const
+    expect(html({ amendment })).toMatch(/<a href="\/live\/[\w-]+\/u\/[\w-]+">What we had said<\/a>/)
+    expect(html({ amendment, isWithheld: true })).not.toContain('>What we had said<')
   })
 
   it('marks the language of its words where it is not that of the page', () => {

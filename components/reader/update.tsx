@@ -1,4 +1,5 @@
 import { AmendmentFlag, AmendmentNote } from '#components/reader/amendment'
+import { Bylines } from '#components/reader/bylines'
 import { Clock, Moment } from '#components/reader/clock'
 import { DoubtFlag, HowWeKnow } from '#components/reader/known'
 import { wordsIn } from '#components/reader/language'
@@ -56,7 +57,7 @@ export function Update({ update, story, page }: UpdateProps) {
           <AmendmentNote
             amendment={amendment}
             language={language}
-            href={isRetracted ? undefined : `/live/${slug}/u/${update.id}#versions`}
+            href={update.isWithheld ? undefined : `/live/${slug}/u/${update.id}${isRetracted ? '' : '#versions'}`}
           />
           {update.isWithheld && <p className="removed">What we had said is withheld.</p>}
           <Foot update={update} timeZone={timeZone} />
@@ -98,7 +99,11 @@ function Foot({ update, timeZone }: { update: UpdateForReader; timeZone: string 
           Happened <Moment at={occurredAt} timeZone={timeZone} knownDate={longDate(update.publishedAt, timeZone)} />
         </span>
       )}
-      {bylines.length > 0 && <span>{bylines.join(', ')}</span>}
+      {bylines.length > 0 && (
+        <span>
+          <Bylines bylines={bylines} />
+        </span>
+      )}
     </p>
   )
 }

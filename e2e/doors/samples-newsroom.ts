@@ -1,3 +1,4 @@
+import { withholdByline } from '#lib/bylines/withholding'
 import { openInvitation } from '#lib/contributors/invitations'
 import { putUpLine } from '#lib/front/breaking'
 import { getBreaking, getFrontForDesk } from '#lib/front/queries'
@@ -69,6 +70,24 @@ export const NEWSROOM_SAMPLES: Samples = {
     disabledAt: new Date(),
     disabledById: colleague.id,
   })),
+  [`PATCH ${PERSON}/profile`]: async () => ({
+    params: { contributorId: (await somebody()).id },
+    body: { baseVersion: 1, bio: 'Reports from the harbour.' },
+  }),
+  [`POST ${PERSON}/portrait`]: async () => ({
+    params: { contributorId: (await somebody()).id },
+    query: { portraitId: newId() },
+    file: { type: 'image/jpeg', bytes: await aPhoto(64, 48) },
+  }),
+  [`POST ${PERSON}/byline-withholding`]: async () => ({
+    params: { contributorId: (await somebody()).id },
+    body: { baseVersion: 1, ...WHY },
+  }),
+  [`DELETE ${PERSON}/byline-withholding`]: async (world) => {
+    const { id: contributorId } = await somebody()
+    const { version } = await world.do(withholdByline, { contributorId, baseVersion: 1, ...WHY })
+    return { params: { contributorId }, body: { baseVersion: version, ...WHY } }
+  },
   [`POST ${PERSON}/invitation`]: async () => ({ params: { contributorId: (await somebody()).id }, body: {} }),
   'POST /api/v1/invitations/acceptance': async () => ({
     body: { secret: await invited(await somebody()), password: 'harbour lights at half past nine' },

@@ -21,8 +21,8 @@ export async function aPublisher(url: () => string, databaseUrl: string, email: 
   const hash = createHash('sha256').update(token).digest('hex')
   await sql(
     databaseUrl,
-    `INSERT INTO "ApiToken" (id, "contributorId", name, "secretHash", "createdAt")
-     SELECT '${uuidv7()}', id, 'test', '${hash}', now() FROM "Contributor" WHERE email = '${email}'`,
+    `INSERT INTO "ApiToken" (id, "contributorId", name, "secretHash", rights, "storyIds", "createdAt")
+     SELECT '${uuidv7()}', id, 'test', '${hash}', '{read,file,publish,manage}', '{}', now() FROM "Contributor" WHERE email = '${email}'`,
   )
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
 

@@ -36,8 +36,8 @@ interface StackOptions {
   port?: number
   /** `next start` alone, without press and limits. */
   plain?: boolean
-  /** More of its environment. */
-  env?: Record<string, string>
+  /** More configuration, for instance where mail goes; made when the address is known where that counts. */
+  env?: Record<string, string> | ((url: string) => Promise<Record<string, string>>)
   /** A file for what its server says; to where the tests' own output goes, where it is left out. */
   log?: string
 }
@@ -48,7 +48,8 @@ export async function bootStack({ port, plain = false, env: more = {}, log }: St
   let database: { stop(): Promise<void> } | null = postgres
   const databaseUrl = await ensureDatabase(postgres, 'newsroom')
   const url = `http://localhost:${free}`
-  const env = { ...environment({ url, databaseUrl, editions, port: free }), ...more }
+  const given = typeof more === 'function' ? await more(url) : more
+  const env = { ...environment({ url, databaseUrl, editions, port: free }), ...given }
   const output = log === undefined ? 'inherit' : openSync(log, 'a')
   await applyMigrations(databaseUrl)
   await execute(process.execPath, ['prisma/seed.ts'], { env })

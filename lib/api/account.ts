@@ -21,7 +21,7 @@ import {
 } from '#lib/contributors/callers'
 import { parseCookies } from '#lib/contributors/session-cookie'
 import { giveTryBack, takeTry, tooMany } from '#lib/contributors/tries'
-import { visitorOf } from '#lib/contributors/visitor'
+import { type Visitor, visitorOf } from '#lib/contributors/visitor'
 import { db, type Tx } from '#lib/platform/db'
 import { checkOrigin, jsonReply, readJson } from '#lib/platform/door'
 import { AppError } from '#lib/platform/errors'
@@ -44,7 +44,7 @@ interface SessionRouteOptions<View> extends RouteOptions<View> {
  */
 export function sessionRoute<Input, Prepared, View>(
   schema: z.ZodType<Input>,
-  prepare: (db: Tx, session: OpenSession, input: Input, now: Date) => Promise<Prepared>,
+  prepare: (db: Tx, session: OpenSession, input: Input, now: Date, visitor: Visitor) => Promise<Prepared>,
   command: (tx: Tx, person: SignedIn, input: Prepared, now: Date) => Promise<View>,
   options: SessionRouteOptions<View>,
 ): Handler {
@@ -59,7 +59,7 @@ export function sessionRoute<Input, Prepared, View>(
     const input = validate(schema, merge(await readJson(request, MAX_BODY_BYTES), await params))
     const taken = guessed ? await reachable(() => takeTry(db(), 'code', session.owner.id, visitor, now)) : null
     if (taken?.allowed === false) throw tooMany(taken.seconds)
-    const prepared = await reachable(() => prepare(db(), session, input, now))
+    const prepared = await reachable(() => prepare(db(), session, input, now, visitor))
     const view = await inTransaction(async (tx) =>
       command(tx, await lockSignedIn(tx, session, visitor.address), prepared, now),
     )

@@ -1,5 +1,6 @@
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { forgetPortrait, listLostPortraits } from '#lib/bylines/portraits'
 import { forgetImage, MAKING_MS } from '#lib/media/commands'
 import { unmakeImage } from '#lib/media/make'
 import { listLostImages } from '#lib/media/queries'
@@ -22,7 +23,12 @@ export async function sweepImages(now: Date): Promise<{ images: number; files: n
     await unmakeImage(storage(), id)
     await db().$transaction((tx) => forgetImage(tx, id, before))
   }
-  return { images: lost.length, files: await sweepIncoming(before) }
+  const portraits = await listLostPortraits(db(), before)
+  for (const { id } of portraits) {
+    await unmakeImage(storage(), id)
+    await db().$transaction((tx) => forgetPortrait(tx, id, before))
+  }
+  return { images: lost.length + portraits.length, files: await sweepIncoming(before) }
 }
 
 async function sweepIncoming(before: Date): Promise<number> {

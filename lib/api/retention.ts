@@ -24,6 +24,7 @@ export async function forgetOld(now: Date): Promise<Forgotten> {
   const sessions = await db().session.deleteMany({
     where: { OR: [{ endedAt: { lt: before(SESSION_DAYS) } }, { expiresAt: { lt: before(SESSION_DAYS) } }] },
   })
+  await db().passwordReset.deleteMany({ where: { expiresAt: { lt: before(TRY_DAYS) } } })
   const tries = await db().tryCount.deleteMany({ where: { lastAt: { lt: before(TRY_DAYS) } } })
   const browsers = await db().knownBrowser.deleteMany({ where: { seenAt: { lt: before(BROWSER_DAYS) } } })
   return { keys: keys.count, sessions: sessions.count, tries: tries.count, browsers: browsers.count }

@@ -9,6 +9,7 @@ import { isUnavailable } from '#lib/platform/database-failures'
 import { db, type Tx } from '#lib/platform/db'
 import { answer, checkOrigin, jsonReply, readJson } from '#lib/platform/door'
 import { AppError } from '#lib/platform/errors'
+import { log, messageOf } from '#lib/platform/log'
 import { rateLimiter } from '#lib/platform/rate-limit'
 import { validate } from '#lib/platform/validate'
 
@@ -111,7 +112,7 @@ export function publicRoute<Input, Prepared, View>(
   schema: z.ZodType<Input>,
   prepare: (db: Tx, input: Input, now: Date, visitor: Visitor) => Promise<Prepared>,
   command: (tx: Tx, input: Prepared, now: Date) => Promise<View>,
-  options: RouteOptions<View>,
+  options: PublicOptions<Prepared, View>,
 ): Handler {
   const { status = 200, maxBytes = MAX_BODY_BYTES } = options
   const handle = async (request: Request, { params }: Params) => {
@@ -120,9 +121,28 @@ export function publicRoute<Input, Prepared, View>(
     const now = new Date()
     const input = validate(schema, merge(await readJson(request, maxBytes), await params))
     const prepared = await reachable(() => prepare(db(), input, now, visitorOf(request.headers)))
-    return jsonReply(await inTransaction((tx) => command(tx, prepared, now)), status)
+    const view = await inTransaction((tx) => command(tx, prepared, now))
+    if (options.afterwards) begin(() => options.afterwards?.(db(), prepared, now))
+    return jsonReply(view, status)
   }
   return withOperation(handle, schema, options, { status, caller: 'none', body: true })
+}
+
+export interface PublicOptions<Prepared, View> extends RouteOptions<View> {
+  /** Begins once the answer is on its way, which says nothing of it: not how it went, nor how long it took. */
+  afterwards?: (db: Tx, prepared: Prepared, now: Date) => Promise<void>
+}
+
+function begin(work: () => Promise<void> | undefined): void {
+  const attempt = async () => {
+    try {
+      await work()
+    } catch (error) {
+      // Whoever waits for it asks again.
+      log('error', 'afterwards.failed', { why: messageOf(error) })
+    }
+  }
+  setImmediate(() => void attempt())
 }
 
 /** Which press of a button this is. */

@@ -82,7 +82,7 @@ describe('an invitation', () => {
   it('made for somebody who has joined gives a new password and shuts the old one’s holders out', async () => {
     const { admin, contributor, invitationUrl } = await anInvitation()
     await accept(invitationUrl)
-    const { name, value } = await aSession({ ...contributor })
+    const { name, value } = await aSession(contributor)
     const whom = { contributorId: contributor.id }
     const { view } = await run(renewInvitation, admin.id, whom, now, FOR_CONTRIBUTORS)
     await accept(InvitationView.parse(view).invitationUrl, { password: 'another four words' })

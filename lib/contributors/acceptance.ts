@@ -1,8 +1,11 @@
 import { oneAtATime } from '#lib/contributors/callers'
+import { CONTRIBUTOR_COLUMNS } from '#lib/contributors/columns'
 import { endInvitations } from '#lib/contributors/invitations'
+import { forgetBrowsers } from '#lib/contributors/known-browsers'
 import { lockContributor } from '#lib/contributors/lock'
-import { hashPassword } from '#lib/contributors/passwords'
-import { CONTRIBUTOR_COLUMNS, findOpenInvitation } from '#lib/contributors/queries'
+import { hashChosen } from '#lib/contributors/password-choice'
+import { findOpenInvitation } from '#lib/contributors/queries'
+import { endResets } from '#lib/contributors/resets'
 import type { AcceptInvitation } from '#lib/contributors/schema'
 import { endAllSessions } from '#lib/contributors/sessions'
 import { type AcceptedView, toContributorView } from '#lib/contributors/views'
@@ -20,8 +23,10 @@ export async function prepareAcceptance(
   { password, ...input }: AcceptInvitation,
   now: Date,
 ): Promise<PreparedAcceptance> {
-  if (!(await findOpenInvitation(db, input.secret, now))) throw spent()
-  return { ...input, passwordHash: await hashPassword(password) }
+  const invitation = await findOpenInvitation(db, input.secret, now)
+  if (!invitation) throw spent()
+  const whose = invitation.contributor ?? { name: input.name ?? '', email: input.email ?? '' }
+  return { ...input, passwordHash: await hashChosen(password, whose) }
 }
 
 /** Somebody joins by their link, which works once; or comes back by it after forgetting the password. */
@@ -40,11 +45,13 @@ async function join(tx: Tx, invitationId: string, contributorId: string, passwor
   await spend(tx, invitationId, now)
   if (disabledAt) throw spent()
   await endInvitations(tx, contributorId)
+  await endResets(tx, contributorId)
+  await forgetBrowsers(tx, contributorId)
   // Whoever knew the old password, or holds a session of it, is out.
   await endAllSessions(tx, contributorId, now)
   const contributor = await tx.contributor.update({
     where: { id: contributorId },
-    data: { passwordHash, joinedAt: joinedAt ?? now, version: { increment: 1 } },
+    data: { passwordHash, singleSignOn: null, joinedAt: joinedAt ?? now, version: { increment: 1 } },
     select: CONTRIBUTOR_COLUMNS,
   })
   const action = joinedAt ? 'contributor.password-renewed' : 'contributor.joined'

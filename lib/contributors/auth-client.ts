@@ -31,6 +31,17 @@ async function signIn(provider: string, fields: Record<string, string>): Promise
   }
 }
 
+/** In the browser: where the provider asks who it is; null where it cannot be reached. */
+export async function signOnAddress(to: string): Promise<string | null> {
+  try {
+    const query = new URLSearchParams({ callbackUrl: to })
+    const { url } = Answer.parse(await (await post(`signin/oidc?${query}`, {})).json())
+    return new URL(url, window.location.origin).searchParams.has('error') ? null : url
+  } catch {
+    return null // no answer, or not next-auth's: the person is told to try again
+  }
+}
+
 /** False where the session could not be ended: the person is still signed in, and is told so. */
 export async function logOut(): Promise<boolean> {
   try {

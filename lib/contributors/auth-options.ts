@@ -6,11 +6,12 @@ import { secondsToWait } from '#lib/contributors/log-in-words'
 import { logOut } from '#lib/contributors/log-ins-told'
 import { cookieName, isHttps, parseCookies, SessionToken, sessionCookieName } from '#lib/contributors/session-cookie'
 import { SESSION_SECONDS } from '#lib/contributors/sessions'
+import { oidcProvider, PROVIDER_ID, type SignOnResult, signOn } from '#lib/contributors/single-sign-on'
 import type { Visitor } from '#lib/contributors/visitor'
 import { logInByPasskey, logInBySecondStep } from '#lib/factors/log-in'
 import { db } from '#lib/platform/db'
 import { env } from '#lib/platform/env'
-import { log } from '#lib/platform/log'
+import { log, messageOf } from '#lib/platform/log'
 import { safePath } from '#lib/platform/safe-path'
 
 declare module 'next-auth' {
@@ -35,7 +36,7 @@ export interface Heard {
   waitSeconds?: number | null
 }
 
-/** next-auth as it is used here: a password, a second step or a passkey, and a token that holds a session's secret alone. */
+/** next-auth as it is used here: a password, a second step, a passkey or a provider, and a token that holds a session's secret alone. */
 export function authOptions(visitor: Visitor, heard: Heard): AuthOptions {
   const cookie = { httpOnly: true, sameSite: 'lax', path: '/', secure: isHttps() }
   return {
@@ -46,6 +47,9 @@ export function authOptions(visitor: Visitor, heard: Heard): AuthOptions {
     cookies: {
       sessionToken: { name: sessionCookieName(), options: cookie },
       csrfToken: { name: cookieName('next-auth.csrf-token'), options: cookie },
+      state: { name: cookieName('next-auth.state'), options: cookie },
+      pkceCodeVerifier: { name: cookieName('next-auth.pkce'), options: cookie },
+      nonce: { name: cookieName('next-auth.nonce'), options: cookie },
       callbackUrl: { name: UNREAD_COOKIE, options: { ...cookie, maxAge: 0 } },
     },
     providers: [
@@ -66,8 +70,18 @@ export function authOptions(visitor: Visitor, heard: Heard): AuthOptions {
         credentials: { proof: { type: 'text' } },
         authorize: async (credentials) => userOf(await logInByPasskey(credentials, visitor, new Date()), heard),
       }),
+      ...oidcProvider(),
     ],
     callbacks: {
+      signIn: async ({ user, account, profile }) => {
+        if (account?.provider !== PROVIDER_ID) return true
+        const result = await trySignOn(profile, visitor)
+        if (!result.loggedIn) return `/login?error=${result.why}`
+        heard.browser = result.browser
+        // The same object goes to `jwt`, as what a password brings.
+        user.sessionSecret = result.sessionSecret
+        return true
+      },
       jwt: ({ token, user }) => (user ? { sessionSecret: user.sessionSecret } : token),
       session: ({ session }) => ({ expires: session.expires }),
       redirect: ({ url, baseUrl }) => `${baseUrl}${safePath(url, baseUrl, '/desk')}`,
@@ -95,6 +109,16 @@ function userOf(result: LogInResult, heard: Heard): User {
   }
   heard.browser = result.browser
   return { id: result.contributorId, sessionSecret: result.sessionSecret }
+}
+
+async function trySignOn(profile: unknown, visitor: Visitor): Promise<SignOnResult> {
+  try {
+    return await db().$transaction((tx) => signOn(tx, profile, visitor, new Date()))
+  } catch (error) {
+    // Told to the person as "try again"; the log has what happened.
+    log('error', 'log-in.failed', { why: messageOf(error) })
+    return { loggedIn: false, why: 'unavailable' }
+  }
 }
 
 async function signOut(token: unknown, address: string): Promise<void> {

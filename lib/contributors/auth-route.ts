@@ -1,6 +1,8 @@
 import { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
 import { authOptions, type Heard } from '#lib/contributors/auth-options'
+import { returnCookie, returnPath } from '#lib/contributors/return-cookie'
+import { PROVIDER_ID, singleSignOn } from '#lib/contributors/single-sign-on'
 import { browserCookie, visitorOf } from '#lib/contributors/visitor'
 import { siteOrigin } from '#lib/platform/env'
 import { safePath } from '#lib/platform/safe-path'
@@ -17,18 +19,21 @@ interface Context {
 
 /** next-auth behind a guard that turns away what would make it answer 500 or log what a stranger wrote. */
 export async function answerAuth(request: NextRequest, context: Context): Promise<Response> {
-  const [action = ''] = (await context.params).nextauth
-  if (!ACTIONS.has(action)) return refuse(404, 'There is nothing here.')
+  const [action = '', provider] = (await context.params).nextauth
+  if (!ACTIONS.has(action) || (provider === PROVIDER_ID && !singleSignOn()))
+    return refuse(404, 'There is nothing here.')
   if (request.method === 'POST' && !isSmallForm(request)) return refuse(415, 'Send a small urlencoded form.')
   // From here alone does next-auth learn its own address; a request's Host header never counts.
   process.env.NEXTAUTH_URL = siteOrigin()
   const heard: Heard = {}
   const options = authOptions(visitorOf(request.headers), heard)
-  const response: Response = await NextAuth(withSafeReturn(request), context, options)
+  const journey = provider === PROVIDER_ID ? journeyOf(action, request) : null
+  const response: Response = await NextAuth(journey?.request ?? withSafeReturn(request), context, options)
   // The cookie stays while the session behind it lives, so that the person sees that it does.
   if (heard.signOutFailed) return refuse(503, 'You are not signed out yet: the newsroom cannot be reached. Try again.')
   response.headers.set('Cache-Control', 'private, no-store')
   if (heard.browser) response.headers.append('Set-Cookie', browserCookie(heard.browser))
+  if (journey) response.headers.append('Set-Cookie', journey.cookie)
   if (heard.waitSeconds) response.headers.set('Retry-After', String(heard.waitSeconds))
   return response
 }
@@ -48,6 +53,22 @@ function withSafeReturn(request: NextRequest): NextRequest {
   if (address !== null) searchParams.set('callbackUrl', safePath(address, siteOrigin(), '/desk'))
   if (/[^\w-]/.test(searchParams.get('error') ?? '')) searchParams.set('error', 'Default')
   return url.search === request.nextUrl.search ? request : new NextRequest(url, request)
+}
+
+/**
+ * To the provider and back. Where somebody was going is kept by us meanwhile: next-auth would hand what stands in the query to
+ * the provider. Null for what is neither.
+ */
+function journeyOf(action: string, request: NextRequest): { request: NextRequest; cookie: string } | null {
+  const url = request.nextUrl.clone()
+  if (action === 'signin') {
+    const to = safePath(url.searchParams.get('callbackUrl'), siteOrigin(), '/desk')
+    url.search = ''
+    return { request: new NextRequest(url, request), cookie: returnCookie(to) }
+  }
+  if (action !== 'callback') return null
+  url.searchParams.set('callbackUrl', returnPath(request.headers))
+  return { request: new NextRequest(url, request), cookie: returnCookie('') }
 }
 
 const refuse = (status: number, detail: string): Response =>

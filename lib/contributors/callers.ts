@@ -1,4 +1,5 @@
-import { findSession, findToken, type SessionRow } from '#lib/contributors/queries'
+import { type ActorRow, toActor } from '#lib/contributors/actor'
+import { ACTOR_COLUMNS, findSession, findToken, type SessionRow } from '#lib/contributors/queries'
 import { parseCookies, readSessionSecret } from '#lib/contributors/session-cookie'
 import { isWorthNoting, noteSeen } from '#lib/contributors/sessions'
 import { lockToken, noteUse } from '#lib/contributors/token-scope'
@@ -109,8 +110,6 @@ function refuseDisabled({ disabledAt }: { disabledAt: Date | null }): void {
   if (disabledAt !== null) throw new AppError('unauthenticated', DISABLED, { reason: 'disabled' })
 }
 
-const toActor = ({ id, name, role }: Actor): Actor => ({ id, name, role })
-
 async function lookUp<T>(query: () => Promise<T>): Promise<T> {
   try {
     return await query()
@@ -145,11 +144,11 @@ export async function lockAsker(tx: Tx, contributorId: string): Promise<{ actor:
   return { actor: toActor(person), isDisabled: person.disabledAt !== null }
 }
 
-async function lockForReading(tx: Tx, contributorId: string): Promise<Person | undefined> {
-  const [person] = await tx.$queryRaw<Person[]>`
+async function lockForReading(tx: Tx, contributorId: string): Promise<ActorRow | undefined> {
+  const [person] = await tx.$queryRaw<ActorRow[]>`
     WITH turn AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared(hashtextextended('contributor:' || ${contributorId}, 0)))
-    SELECT "id", "name", "role"::text, "disabledAt" FROM "Contributor", turn
-    WHERE "id" = ${contributorId}::uuid FOR SHARE OF "Contributor"`
+    SELECT ${ACTOR_COLUMNS} FROM "Contributor" c, turn
+    WHERE c.id = ${contributorId}::uuid FOR SHARE OF c`
   return person
 }
 
@@ -183,11 +182,11 @@ export async function lockActorToChangeContributors(tx: Tx, contributorId: strin
 }
 
 /** NO KEY, because a colleague's byline may refer to the same person (a foreign key) meanwhile. */
-export async function lockPerson(tx: Tx, contributorId: string): Promise<Person | undefined> {
-  const [person] = await tx.$queryRaw<Person[]>`
+export async function lockPerson(tx: Tx, contributorId: string): Promise<ActorRow | undefined> {
+  const [person] = await tx.$queryRaw<ActorRow[]>`
     WITH turn AS MATERIALIZED (SELECT pg_advisory_xact_lock(hashtextextended('contributor:' || ${contributorId}, 0)))
-    SELECT "id", "name", "role"::text, "disabledAt" FROM "Contributor", turn
-    WHERE "id" = ${contributorId}::uuid FOR NO KEY UPDATE OF "Contributor"`
+    SELECT ${ACTOR_COLUMNS} FROM "Contributor" c, turn
+    WHERE c.id = ${contributorId}::uuid FOR NO KEY UPDATE OF c`
   return person
 }
 
@@ -196,11 +195,7 @@ export async function oneAtATime(tx: Tx): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('writethru:contributors'))`
 }
 
-interface Person extends Actor {
-  disabledAt: Date | null
-}
-
-function asActor(person: Person | undefined): Actor {
+function asActor(person: ActorRow | undefined): Actor {
   if (!person || person.disabledAt !== null) throw new AppError('unauthenticated', DISABLED, { reason: 'disabled' })
   return toActor(person)
 }

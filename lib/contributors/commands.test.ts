@@ -8,9 +8,11 @@ import {
   enableContributor,
   inviteContributor,
   renewInvitation,
+  withdrawInvitation,
 } from '#lib/contributors/commands'
-import { listContributors } from '#lib/contributors/queries'
+import { findOpenInvitation, listContributors } from '#lib/contributors/queries'
 import { InviteContributor } from '#lib/contributors/schema'
+import { endSessionsOf } from '#lib/contributors/signing-out'
 import { ContributorView, InvitationView } from '#lib/contributors/views'
 import type { Actor } from '#lib/permissions'
 import { db } from '#lib/platform/db'
@@ -49,6 +51,13 @@ describe('who may change whom', () => {
     disable: async (who: Actor) => change(disableContributor, who, about(await aContributor('admin'))),
     'disable themselves': (who: Actor) => change(disableContributor, who, about(who)),
     enable: async (who: Actor) => change(enableContributor, who, about(await aDisabledContributor(), 2)),
+    'withdraw a link': async (who: Actor) => {
+      const { contributor } = InvitationView.parse(
+        await change(inviteContributor, await aContributor('admin'), aNewcomer()),
+      )
+      return change(withdrawInvitation, who, { contributorId: contributor.id })
+    },
+    'end sessions': async (who: Actor) => change(endSessionsOf, who, { contributorId: (await aContributor()).id }),
   }
   const toAdminsOnly = { reporter: 'forbidden', editor: 'forbidden', admin: 'done' }
   const toNobody = { reporter: 'forbidden', editor: 'forbidden', admin: 'forbidden' }
@@ -61,6 +70,8 @@ describe('who may change whom', () => {
     disable: toAdminsOnly,
     'disable themselves': toNobody,
     enable: toAdminsOnly,
+    'withdraw a link': toAdminsOnly,
+    'end sessions': toAdminsOnly,
   }
   const cases = Object.entries(table).flatMap(([what, roles]) =>
     Object.entries(roles).map(([role, answer]) => [role, what, answer] as const),
@@ -120,6 +131,23 @@ describe('an invitation', () => {
     await expect(change(renewInvitation, admin, { contributorId: contributor.id })).rejects.toMatchObject({
       code: 'forbidden',
     })
+  })
+})
+
+describe('a link that is withdrawn', () => {
+  it('opens nothing any more, and a new one can be made', async () => {
+    const admin = await aContributor('admin')
+    const { contributor, invitationUrl = '' } = InvitationView.parse(
+      await change(inviteContributor, admin, aNewcomer()),
+    )
+    expect(contributor.linkUntil).not.toBeNull()
+    const named = { contributorId: contributor.id }
+    expect(await change(withdrawInvitation, admin, named)).toMatchObject({ linkUntil: null, state: 'invited' })
+    const secret = invitationUrl.split('/').at(-1) ?? ''
+    expect(await findOpenInvitation(db(), secret, now)).toBeNull()
+    await expect(change(withdrawInvitation, admin, named)).rejects.toMatchObject({ code: 'invalid' })
+    const again = InvitationView.parse(await change(renewInvitation, admin, named))
+    expect(await findOpenInvitation(db(), again.invitationUrl?.split('/').at(-1) ?? '', now)).not.toBeNull()
   })
 })
 

@@ -37,6 +37,7 @@ const isAnybodys = async (tx: Tx, browser: string): Promise<boolean> =>
   (await tx.knownBrowser.count({ where: { secretHash: sha256(browser) } })) > 0
 
 /** Whoever signed in with an old password may have left a known browser behind. */
-export async function forgetBrowsers(tx: Tx, contributorId: string): Promise<void> {
-  await tx.knownBrowser.deleteMany({ where: { contributorId } })
+export async function forgetBrowsers(tx: Tx, contributorId: string, but: string | null = null): Promise<void> {
+  const others = but === null ? {} : { secretHash: { not: sha256(but) } }
+  await tx.knownBrowser.deleteMany({ where: { contributorId, ...others } })
 }

@@ -1,5 +1,5 @@
 import { lockPerson } from '#lib/contributors/callers'
-import { CONTRIBUTOR_COLUMNS } from '#lib/contributors/queries'
+import { CONTRIBUTOR_COLUMNS } from '#lib/contributors/columns'
 import { toContributorView } from '#lib/contributors/views'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'

@@ -4,7 +4,15 @@ import type { Actor } from '#lib/permissions'
 import { audit } from '#lib/platform/audit'
 import type { Tx } from '#lib/platform/db'
 
-const COLUMNS = { id: true, email: true, name: true, role: true, goingOutSeconds: true } as const
+const COLUMNS = {
+  id: true,
+  email: true,
+  name: true,
+  role: true,
+  goingOutSeconds: true,
+  timeZone: true,
+  language: true,
+} as const
 
 /** Somebody's own account and settings; everybody has the right to their own. */
 export async function getMe(tx: Tx, actor: Actor): Promise<MeView> {
@@ -12,11 +20,19 @@ export async function getMe(tx: Tx, actor: Actor): Promise<MeView> {
 }
 
 /** Settings are nobody else's business, so they leave the version that admins decide on as it is. */
-export async function changeMe(tx: Tx, actor: Actor, { goingOutSeconds }: ChangeMe, now: Date): Promise<MeView> {
-  if (goingOutSeconds === undefined) return getMe(tx, actor)
-  const data = { goingOutSeconds }
+export async function changeMe(tx: Tx, actor: Actor, input: ChangeMe, now: Date): Promise<MeView> {
+  const data = givenOf(input)
+  if (Object.keys(data).length === 0) return getMe(tx, actor)
   await tx.contributor.update({ where: { id: actor.id }, data })
   const subject = { subjectType: 'contributor', subjectId: actor.id } as const
   await audit(tx, { actor, action: 'contributor.settings-changed', ...subject, now, detail: data })
   return getMe(tx, actor)
+}
+
+function givenOf({ goingOutSeconds, timeZone, language }: ChangeMe) {
+  return {
+    ...(goingOutSeconds === undefined ? {} : { goingOutSeconds }),
+    ...(timeZone === undefined ? {} : { timeZone }),
+    ...(language === undefined ? {} : { language }),
+  }
 }

@@ -1,6 +1,7 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 import { z } from 'zod'
+import { GUESSABLE, isGuessable } from '#lib/contributors/common-passwords'
 import { AppError } from '#lib/platform/errors'
 
 const derive = promisify(argon2)
@@ -14,12 +15,14 @@ const HASH_BYTES = 32
 const MIN_CHARACTERS = 12
 const MAX_CHARACTERS = 200
 
+/** One that is common to everybody is refused here; what is about the person is refused where the person is known. */
 export const Password = z
   .string()
   .max(MAX_CHARACTERS, `A password has at most ${MAX_CHARACTERS} characters.`)
   .refine((password) => [...normal(password)].length >= MIN_CHARACTERS, {
     message: `A password needs at least ${MIN_CHARACTERS} characters; three or four words are easy to remember.`,
   })
+  .refine((password) => [...password].length < MIN_CHARACTERS || !isGuessable(password), { message: GUESSABLE })
   .meta({ description: `${MIN_CHARACTERS} to ${MAX_CHARACTERS} characters` })
 
 /** A hash in the PHC string format: $argon2id$v=19$m=..,t=..,p=..$salt$hash */

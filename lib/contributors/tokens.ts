@@ -1,4 +1,4 @@
-import { CONTRIBUTOR_COLUMNS } from '#lib/contributors/queries'
+import { CONTRIBUTOR_COLUMNS } from '#lib/contributors/columns'
 import { audit } from '#lib/platform/audit'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'

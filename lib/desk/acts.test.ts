@@ -3,12 +3,13 @@ import { actsOn, sendsAs } from '#lib/desk/acts'
 import type { UpdateView } from '#lib/updates/views'
 
 const at = '2016-12-19T18:14:00Z'
-const editor = { id: 'e1', name: 'Ines', role: 'editor' } as const
-const reporter = { id: 'r1', name: 'Selin', role: 'reporter' } as const
-const draftStory = { publishedAt: null, endedAt: null }
-const live = { publishedAt: at, endedAt: null }
+const editor = { id: 'e1', name: 'Ines', role: 'editor', coverage: null, publishes: false } as const
+const reporter = { id: 'r1', name: 'Selin', role: 'reporter', coverage: null, publishes: false } as const
+const story = { id: 's', topicSlug: 'world' }
+const draftStory = { ...story, publishedAt: null, endedAt: null }
+const live = { ...story, publishedAt: at, endedAt: null }
 const trusting = { ...live, publishers: [{ id: 'r1', name: 'Selin' }] }
-const ended = { publishedAt: at, endedAt: at }
+const ended = { ...story, publishedAt: at, endedAt: at }
 const by = (id: string, state: UpdateView['state']) => ({
   state,
   heldAt: state === 'held' ? at : null,

@@ -2,7 +2,7 @@ import { type Actor, can } from '#lib/permissions'
 import type { StoryView } from '#lib/stories/views'
 import type { UpdateView } from '#lib/updates/views'
 
-type StoryTimes = Pick<StoryView, 'publishedAt' | 'endedAt' | 'publishers' | 'pulledAt'>
+type StoryTimes = Pick<StoryView, 'id' | 'topicSlug' | 'publishedAt' | 'endedAt' | 'publishers' | 'pulledAt'>
 type UpdateFacts = Pick<
   UpdateView,
   | 'state'
@@ -71,10 +71,10 @@ export function actsOn(actor: Actor, update: UpdateFacts, story: StoryTimes): Ac
   if (can(actor, 'update:unwithhold', facts)) acts.push('unwithhold')
   if (can(actor, 'update:pull', facts)) acts.push('pull')
   if (can(actor, 'update:put-back', facts)) acts.push('putBack')
-  // To another story, of which this row knows only that it is running.
-  if (can(actor, 'update:move', facts, { publishedAt: new Date(0), endedAt: null })) acts.push('move')
+  // To another story, which is running and covered as this one is.
+  if (can(actor, 'update:move', facts, { ...times, publishedAt: new Date(0), endedAt: null })) acts.push('move')
   if (update.publishedAt === null) acts.push('preview')
-  if (can(actor, 'confidence:write', facts)) acts.push('confide')
+  if (can(actor, 'confidence:write', facts, story)) acts.push('confide')
   return acts
 }
 
@@ -139,7 +139,9 @@ export function sendsAs(actor: Actor, story: StoryTimes): 'publish' | 'submit' |
   return story.publishedAt === null ? 'prepare' : 'publish'
 }
 
-export const timesOf = ({ publishedAt, endedAt, publishers }: StoryTimes) => ({
+export const timesOf = ({ id, topicSlug, publishedAt, endedAt, publishers }: StoryTimes) => ({
+  id,
+  topicSlug,
   publishedAt: dateOf(publishedAt),
   endedAt: dateOf(endedAt),
   publishers: (publishers ?? []).map(({ id }) => ({ contributorId: id })),

@@ -13,8 +13,8 @@ import {
 const now = new Date('2026-11-23T18:00:00Z')
 const ZONE = 'Europe/Istanbul'
 const at22 = '2026-11-23T19:00:00.000Z'
-const editor = { id: 'e', name: 'Ines', role: 'editor' } as const
-const reporter = { id: 'r', name: 'Selin', role: 'reporter' } as const
+const editor = { id: 'e', name: 'Ines', role: 'editor', coverage: null, publishes: false } as const
+const reporter = { id: 'r', name: 'Selin', role: 'reporter', coverage: null, publishes: false } as const
 const named = (commands: { name: string }[]) => commands.map(({ name }) => name)
 
 describe('the commands somebody is offered', () => {

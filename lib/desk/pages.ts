@@ -21,7 +21,14 @@ export const DESK_PAGES: readonly DeskLocation[] = [
   { href: '/desk/front', words: 'Front', may: (actor) => can(actor, 'front:edit') },
   { href: '/desk/stories/new', words: 'New story', may: (actor) => can(actor, 'story:create') },
   { href: '/desk/import', words: 'Import text', may: (actor) => can(actor, 'story:create') },
+  { href: '/desk/bylines', words: 'Bylines', may: (actor) => can(actor, 'profile:list') },
   { href: '/desk/contributors', words: 'Contributors', may: (actor) => can(actor, 'contributor:list') },
+  { href: '/desk/audit', words: 'Audit log', may: (actor) => can(actor, 'audit:read') },
+  { href: '/desk/settings/site', words: 'Settings of the site', may: (actor) => can(actor, 'site:set') },
 ]
 
-export const SETTINGS_PAGE: DeskLocation = { href: '/desk/settings', words: 'Settings', may: everybody }
+/** What is everybody's own. */
+export const OWN_PAGES: readonly DeskLocation[] = [
+  { href: '/desk/settings', words: 'Settings', may: everybody },
+  { href: '/desk/tokens', words: 'API tokens', may: everybody },
+]

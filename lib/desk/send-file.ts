@@ -1,7 +1,7 @@
+import type { z } from 'zod'
 import { type Reply, refusalOf } from '#lib/desk/request'
-import { ImageView } from '#lib/media/views'
 
-interface FileRequest {
+interface FileRequest<View> {
   path: string
   file: Blob
   /** One per picture: a repeated attempt has one effect. */
@@ -9,17 +9,19 @@ interface FileRequest {
   /** From 0 to 1, of what has left this device. */
   onProgress: (share: number) => void
   signal: AbortSignal
+  returns: z.ZodType<View>
 }
 
 /** Sends a file to the one door; by XMLHttpRequest, because `fetch` does not tell how much has left. Null where no answer came. */
-export function sendFile({ path, file, key, onProgress, signal }: FileRequest): Promise<Reply<ImageView> | null> {
+export function sendFile<View>(sending: FileRequest<View>): Promise<Reply<View> | null> {
+  const { path, file, key, onProgress, signal, returns } = sending
   return new Promise((resolve) => {
     const request = new XMLHttpRequest()
     request.open('POST', `/api/v1${path}`)
     request.setRequestHeader('Content-Type', file.type)
     request.setRequestHeader('Idempotency-Key', key)
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0)
-    request.onload = () => resolve(replyOf(request))
+    request.onload = () => resolve(replyOf(request, returns))
     request.onerror = () => resolve(null)
     request.onabort = () => resolve(null)
     signal.addEventListener('abort', () => request.abort())
@@ -27,10 +29,10 @@ export function sendFile({ path, file, key, onProgress, signal }: FileRequest): 
   })
 }
 
-function replyOf({ status, responseText }: XMLHttpRequest): Reply<ImageView> {
+function replyOf<View>({ status, responseText }: XMLHttpRequest, returns: z.ZodType<View>): Reply<View> {
   const json = jsonOf(responseText)
   if (status >= 300) return refusalOf(status, json)
-  const view = ImageView.safeParse(json)
+  const view = returns.safeParse(json)
   return view.success ? { ok: true, value: view.data } : refusalOf(status, {})
 }
 

@@ -1,5 +1,6 @@
 import { sendFile } from '#lib/desk/send-file'
 import { MAX_IMAGE_BYTES } from '#lib/media/schema'
+import { ImageView } from '#lib/media/views'
 import { newId } from '#lib/platform/uuid'
 
 export type UploadState =
@@ -50,7 +51,7 @@ export function startUpload(storyId: string, file: Blob, imageId = newId()): str
   return imageId
 }
 
-function whyNot({ type, size }: Blob): string | null {
+export function whyNot({ type, size }: Blob): string | null {
   if (!PICTURE_TYPES.includes(type))
     return 'This is no JPEG, PNG or WebP picture; save it as one of these and add it again.'
   if (size > MAX_IMAGE_BYTES)
@@ -86,6 +87,7 @@ async function send(upload: Upload): Promise<void> {
       key: imageId,
       onProgress: (share) => tell(upload, share < 1 ? { step: 'sending', share } : { step: 'working' }),
       signal: abort.signal,
+      returns: ImageView,
     })
     if (abort.signal.aborted) break
     if (reply?.ok) {

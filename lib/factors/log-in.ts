@@ -42,7 +42,7 @@ export function logInBySecondStep(
       const holder = { contributorId: person.id, sessionId: half.id }
       if (!(await spendProof(tx, holder, proof.data, now))) {
         log('warn', 'second-step.refused', { contributorId: person.id, way: proof.data.way })
-        return refuse(proof.data.way === 'passkey' ? 'wrong-passkey' : 'wrong-code')
+        return refuse(`wrong-${proof.data.way}`)
       }
       await tx.session.update({ where: { id: half.id }, data: { endedAt: now } })
       return { loggedIn: true, ...(await enterWhole(tx, person, visitor, now, { way: proof.data.way })) }

@@ -40,7 +40,7 @@ export function entryOf({ update, href }: PlacedUpdate, story: Told, origin: str
     publishedAt,
     updatedAt: updatedAtOf(update),
     html: worded(contentOf(update, story, origin), story.language),
-    authors: moved ? [] : bylines.map(printable),
+    authors: moved ? [] : bylines.map(({ name }) => printable(name)),
     language: story.language,
   }
 }

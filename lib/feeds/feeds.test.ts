@@ -8,8 +8,10 @@ import { docOf } from '#lib/richtext/text'
 import type { PlacedUpdate, StoryFeedForReader } from '#lib/stories/feed-views'
 import type { UpdateForReader } from '#lib/stories/reader-views'
 
+const byline = (name: string) => ({ name, slug: null })
+
 const ORIGIN = 'https://news.example'
-const site = { name: 'The Meridian', language: 'en', epoch: 'e-1', mastheadRevision: 3, breaking: null }
+const site = { name: 'The Meridian', language: 'en', epoch: 'e-1', mastheadRevision: 3, breaking: null, policies: {} }
 
 const anUpdate = (fields: Partial<UpdateForReader> = {}): PlacedUpdate => ({
   href: '/live/ankara#u-1',
@@ -121,7 +123,7 @@ describe('a feed', () => {
 
 describe('an entry', () => {
   test('is an update: its first sentence, its text, its place and times', () => {
-    const entry = read([anUpdate({ bylines: ['Ana Kaya', 'Reuters'] })])
+    const entry = read([anUpdate({ bylines: [byline('Ana Kaya'), byline('Reuters')] })])
     expect(entry.titles).toEqual(all('Polls closed at eight.'))
     expect(entry.html).toEqual(all(plain('<p>Polls closed at eight. Counting has begun.</p><p>More soon</p>')))
     expect(entry.ids).toEqual(all('urn:uuid:1'))
@@ -166,7 +168,7 @@ describe('an entry', () => {
   })
   test('that was moved leads to where its words are', () => {
     const moved = { at: '2016-12-19T19:00:00.000Z', href: '/live/bridge#u-9', headline: 'A bridge' }
-    const { rss, atom, json } = printed([anUpdate({ moved, body: docOf(['Old words']), bylines: ['Ana'] })])
+    const { rss, atom, json } = printed([anUpdate({ moved, body: docOf(['Old words']), bylines: [byline('Ana')] })])
     for (const feed of [rss, atom, json]) {
       expect(feed).toContain('https://news.example/live/bridge#u-9')
       expect(feed).not.toContain('Old words')
@@ -179,7 +181,7 @@ describe('an entry', () => {
   })
   test('is readable whatever somebody wrote', () => {
     const words = 'a ]]> b </item> <script>alert(1)</script> &amp; \u0000\u0008\u001b\ud800\uffff c'
-    const entry = read([anUpdate({ headline: words, body: docOf([words]), bylines: [words] })])
+    const entry = read([anUpdate({ headline: words, body: docOf([words]), bylines: [byline(words)] })])
     const kept = 'a ]]> b </item> <script>alert(1)</script> &amp;  c'
     expect(entry.titles).toEqual(all(kept))
     expect(entry.authors).toEqual(all([kept]))

@@ -19,7 +19,7 @@ const aStory = (fields: Partial<Story> = {}): Story => ({
   ...{ standfirst: '', topic: 'World', topicSlug: 'world', timeZone: 'Europe/Istanbul', place: '', language: 'tr' },
   ...{ publishedAt: '2016-12-19T16:00:00.000Z', changedAt: AT, leadImage: null, revision: 12, textRevision: 1 },
   ...{ endedAt: null, lede: docOf([]), listHeading: '', credit: null, amendment: null, next: null },
-  site: { name: 'The Meridian', language: 'en', epoch: 'e-1', mastheadRevision: 3, breaking: null },
+  site: { name: 'The Meridian', language: 'en', epoch: 'e-1', mastheadRevision: 3, breaking: null, policies: {} },
   updates: [anUpdate()],
   ...fields,
 })

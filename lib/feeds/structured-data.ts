@@ -1,7 +1,16 @@
-import type { BlogPosting, CorrectionComment, LiveBlogPosting, Organization, Person, WithContext } from 'schema-dts'
+import type {
+  BlogPosting,
+  CorrectionComment,
+  LiveBlogPosting,
+  NewsMediaOrganization,
+  Person,
+  WithContext,
+} from 'schema-dts'
+import { type BylineForReader, bylinePath } from '#lib/bylines/shown'
 import { idOf, isTold, titleOf, updatedAtOf } from '#lib/feeds/entries'
 import { imagePath } from '#lib/media/variants'
 import { textOf } from '#lib/richtext/text'
+import { policiesIn } from '#lib/site/policies'
 import { withLabel } from '#lib/sources/words'
 import type { Amendment, StoryHead, UpdateForReader } from '#lib/stories/reader-views'
 
@@ -16,7 +25,7 @@ interface PageOfStory extends StoryHead {
  */
 export function structuredStory(story: PageOfStory, path: string, origin: string): string {
   const { headline, standfirst, slug, language, publishedAt, endedAt, changedAt, amendment, leadImage, site } = story
-  const newsroom: Organization = { '@type': 'Organization', name: site.name, url: `${origin}/` }
+  const newsroom = newsroomOf(site, origin)
   const posting: WithContext<LiveBlogPosting> = {
     '@context': 'https://schema.org',
     '@type': 'LiveBlogPosting',
@@ -35,12 +44,25 @@ export function structuredStory(story: PageOfStory, path: string, origin: string
     ...correctionOf(amendment),
     liveBlogUpdate: story.updates
       .filter(({ moved, isRemoved }) => !moved && !isRemoved)
-      .map((update) => postingOf(update, story, { page: origin + path, newsroom: site.name })),
+      .map((update) => postingOf(update, story, { origin, page: origin + path, newsroom: site.name })),
   }
   return JSON.stringify(posting).replaceAll('<', '\\u003c')
 }
 
-function postingOf(update: UpdateForReader, story: PageOfStory, at: { page: string; newsroom: string }): BlogPosting {
+function newsroomOf({ name, policies }: StoryHead['site'], origin: string): NewsMediaOrganization {
+  const links = policiesIn(policies).flatMap(({ property, href }) =>
+    property ? [[property, href.startsWith('/') ? origin + href : href]] : [],
+  )
+  return { '@type': 'NewsMediaOrganization', name, url: `${origin}/`, ...Object.fromEntries(links) }
+}
+
+interface At {
+  origin: string
+  page: string
+  newsroom: string
+}
+
+function postingOf(update: UpdateForReader, story: PageOfStory, at: At): BlogPosting {
   const { id, publishedAt, bylines, body, amendment } = update
   return {
     '@type': 'BlogPosting',
@@ -49,13 +71,20 @@ function postingOf(update: UpdateForReader, story: PageOfStory, at: { page: stri
     headline: titleOf(update, story),
     datePublished: publishedAt,
     dateModified: updatedAtOf(update),
-    author: bylines.length > 0 ? bylines.map(personOf) : { '@type': 'Organization', name: at.newsroom },
+    author:
+      bylines.length > 0
+        ? bylines.map((byline) => personOf(byline, at.origin))
+        : { '@type': 'Organization', name: at.newsroom },
     ...(isTold(update) ? { articleBody: withLabel(textOf(body), update.verification) } : {}),
     ...correctionOf(amendment),
   }
 }
 
-const personOf = (name: string): Person => ({ '@type': 'Person', name })
+const personOf = ({ name, slug }: BylineForReader, origin: string): Person => ({
+  '@type': 'Person',
+  name,
+  ...(slug ? { url: origin + bylinePath(slug) } : {}),
+})
 
 /** Only where something was wrong: a development is news, a clarification was right before. */
 function correctionOf(amendment: Amendment | null): { correction?: CorrectionComment } {

@@ -66,8 +66,12 @@ const AMENDED = {
 
 const OF: Record<string, string> = { section: 'Background ', claim: '“What we know” ' }
 
+/** That a byline is withheld is told to nobody: it would say whose, and where to look. */
+const UNTOLD = /^byline\./
+
 /** What happened, for readers; null for a typing error, which is counted and not listed, unless it was more than one. */
 export function wordsOfEvent({ type, kind, isNewHeadline, touched }: LoggedEvent): string | null {
+  if (UNTOLD.test(type)) return null
   if (kind === 'typo') return touched.length > 0 ? typoWords(touched) : null
   const [noun = ''] = type.split('.')
   if (kind === null || kind === 'edit') return HAPPENED[type] ?? 'Changed'

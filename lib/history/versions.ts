@@ -1,3 +1,4 @@
+import { bylined } from '#lib/bylines/shown'
 import { withoutImages } from '#lib/media/placed'
 import type { Tx } from '#lib/platform/db'
 import { EMPTY_DOC } from '#lib/richtext/text'
@@ -7,7 +8,7 @@ import type { Prisma } from '#prisma/client/client'
 
 const version = {
   ...{ id: true, itemId: true, content: true, kind: true, note: true, createdAt: true, told },
-  bylines: { select: { name: true }, orderBy: { position: 'asc' } },
+  bylines: bylined,
   events: { select: { storyId: true, revision: true, at: true, touched: true }, orderBy: { at: 'asc' } },
   images: { select: { imageId: true }, where: { image: { pulledAt: { not: null } } } },
 } as const satisfies Prisma.RevisionSelect

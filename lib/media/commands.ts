@@ -72,9 +72,11 @@ export async function deleteImage(
   { imageId, baseVersion }: z.infer<typeof DeleteImage>,
   now: Date,
 ): Promise<DeletedImage> {
+  const { storyId } = await getImageView(tx, imageId)
+  const story = await holdStory(tx, storyId)
   const image = await lockImage(tx, imageId, baseVersion)
   const { isPublished, isUsed } = await getImageView(tx, imageId)
-  authorize(actor, 'image:change', { ...image, isPublished })
+  authorize(actor, 'image:change', { ...image, isPublished }, story)
   const drafts = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM "Draft" WHERE "storyId" = ${image.storyId}::uuid AND content::text LIKE ${`%${imageId}%`} LIMIT 1`
   if (isUsed || drafts.length > 0) {

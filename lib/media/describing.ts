@@ -31,7 +31,7 @@ export async function describeImage(tx: Tx, actor: Actor, input: Described, now:
   const story = await lockStory(tx, storyId)
   const image = await lockImage(tx, imageId, baseVersion)
   const { isPublished } = await getImageView(tx, imageId)
-  authorize(actor, 'image:change', { ...image, isPublished })
+  authorize(actor, 'image:change', { ...image, isPublished }, story)
   if (Object.keys(words).length === 0) throw new AppError('invalid', 'Nothing was changed; write something first.')
   if (isPublished && !kind) throw new AppError('invalid', 'Say what kind of change this is: readers have seen it.')
 

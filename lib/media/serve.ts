@@ -1,5 +1,6 @@
-import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isPortraitShown } from '#lib/bylines/reader'
 import { findStanding, listHiddenImages, listShownImages } from '#lib/media/queries'
 import { VARIANT_NAMES, variantKey, variantsOf } from '#lib/media/variants'
 import { isUnavailable } from '#lib/platform/database-failures'
@@ -28,6 +29,8 @@ const REMEMBERED_MS = 2_000
 const MOST_REMEMBERED = 2_000
 
 const FOR_EVER = 'public, max-age=31536000, immutable'
+/** Somebody's face goes from caches soon when they are in danger. */
+const A_MINUTE = 'public, max-age=60, must-revalidate'
 /** Nothing in an image may run, load or be taken for something else. */
 const SAFE = {
   'X-Content-Type-Options': 'nosniff',
@@ -35,17 +38,20 @@ const SAFE = {
   'Content-Disposition': 'inline',
 }
 
-const remembered = new Map<string, { isShown: boolean; until: number }>()
+/** What readers see: a picture of a text, or a contributor's portrait. */
+type Shown = 'image' | 'portrait'
+
+const remembered = new Map<string, { shown: Shown | null; until: number }>()
 
 /** Answers `/media/<id>/<variant>.webp`: to everybody what readers see, to the desk what it has, to nobody anything else. */
 export async function answerMedia({ path, ifNoneMatch, isOfDesk }: MediaAsk): Promise<MediaAnswer> {
   const [, id = '', name = ''] = PATH.exec(path) ?? []
   if (!Id.safeParse(id).success) return nothing(404)
   try {
-    const isShown = await mayReadersSee(id)
-    if (!isShown && !(await isOfDesk(id))) return nothing((await findStanding(id)) === 'pulled' ? 410 : 404)
+    const shown = await findShown(id)
+    if (!shown && !(await isOfDesk(id))) return nothing((await findStanding(id)) === 'pulled' ? 410 : 404)
     const etag = `"${id}-${name}"`
-    const headers = { ...SAFE, ETag: etag, ...(isShown ? shared(id) : PRIVATE) }
+    const headers = { ...SAFE, ETag: etag, ...(shown ? shared(id, shown) : PRIVATE) }
     if (ifNoneMatch === etag) return { status: 304, headers, body: null }
     const body = await storage().get(variantKey(id, name))
     if (!body) return nothing(404)
@@ -61,8 +67,8 @@ export async function answerMedia({ path, ifNoneMatch, isOfDesk }: MediaAsk): Pr
 }
 
 const PRIVATE = { 'Cache-Control': 'private, no-cache', 'Cross-Origin-Resource-Policy': 'same-origin' }
-const shared = (id: string) => ({
-  'Cache-Control': FOR_EVER,
+const shared = (id: string, shown: Shown) => ({
+  'Cache-Control': shown === 'image' ? FOR_EVER : A_MINUTE,
   // Feed readers and pages that quote us show it from here.
   'Cross-Origin-Resource-Policy': 'cross-origin',
   'Surrogate-Key': `image-${id}`,
@@ -74,28 +80,35 @@ function nothing(status: 404 | 410 | 503): MediaAnswer {
   return { status, headers: { ...SAFE, 'Cache-Control': 'no-store', ...retry, 'Content-Length': '0' }, body: null }
 }
 
-async function mayReadersSee(id: string): Promise<boolean> {
+/** What readers may see under an id; null where that is nothing. */
+async function findShown(id: string): Promise<Shown | null> {
   const known = remembered.get(id)
-  if (known && known.until > Date.now()) return known.isShown
+  if (known && known.until > Date.now()) return known.shown
   const asked = purges
   try {
-    const isShown = (await findStanding(id)) === 'shown'
+    const shown = await askShown(id)
     // Something was taken down while we asked: what we heard may be from before.
-    if (asked !== purges) return mayReadersSee(id)
-    if (isShown !== known?.isShown) await (isShown ? mark(id) : unmark(id))
-    remember(id, isShown)
-    return isShown
+    if (asked !== purges) return findShown(id)
+    if (shown !== known?.shown) await (shown ? mark(id, shown) : unmark(id))
+    remember(id, shown)
+    return shown
   } catch (error) {
     if (!isUnavailable(error)) throw error
     // What was printed stays up while the database is away, also after a restart.
-    if (known?.isShown ?? (await isMarked(id))) return true
+    const before = known ? known.shown : await findMark(id)
+    if (before) return before
     throw error
   }
 }
 
-function remember(id: string, isShown: boolean) {
+async function askShown(id: string): Promise<Shown | null> {
+  if ((await findStanding(id)) === 'shown') return 'image'
+  return (await isPortraitShown(id)) ? 'portrait' : null
+}
+
+function remember(id: string, shown: Shown | null) {
   if (remembered.size >= MOST_REMEMBERED) remembered.delete(remembered.keys().next().value ?? '')
-  remembered.set(id, { isShown, until: Date.now() + REMEMBERED_MS })
+  remembered.set(id, { shown, until: Date.now() + REMEMBERED_MS })
 }
 
 let purges = 0
@@ -110,18 +123,18 @@ export async function forgetMedia(ids: string[]): Promise<void> {
 }
 
 const markOf = (id: string) => join(env().MEDIA_DIR, 'shown', id)
-const isMarked = (id: string) =>
-  stat(markOf(id)).then(
-    () => true,
-    () => false,
+const findMark = (id: string): Promise<Shown | null> =>
+  readFile(markOf(id), 'utf8').then(
+    (kind) => (kind === 'portrait' ? 'portrait' : 'image'),
+    () => null,
   )
 const unmark = (id: string) => rm(markOf(id), { force: true })
 
-/** An empty file says that readers have been shown an image; a disk that takes none costs only that. */
-async function mark(id: string): Promise<void> {
+/** A file says that readers have been shown it; a disk that takes none costs only that. */
+async function mark(id: string, shown: Shown): Promise<void> {
   try {
     await mkdir(join(env().MEDIA_DIR, 'shown'), { recursive: true })
-    await writeFile(markOf(id), '')
+    await writeFile(markOf(id), shown === 'portrait' ? shown : '')
   } catch (error) {
     log('warn', 'media.not-marked', { id, reason: messageOf(error) })
   }
@@ -131,7 +144,7 @@ async function mark(id: string): Promise<void> {
 export async function readyMedia(storyId: string): Promise<void> {
   await forgetMedia(await listHiddenImages(storyId))
   for (const { id, width } of await listShownImages(storyId)) {
-    if (!(await isMarked(id))) await mark(id)
+    if (!(await findMark(id))) await mark(id, 'image')
     for (const { name } of variantsOf(width ?? 0)) await storage().get(variantKey(id, name))
   }
 }

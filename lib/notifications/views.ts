@@ -11,6 +11,8 @@ export const NotificationKind = z.enum([
   'secondEyes',
   'takenDown',
   'erasureAsked',
+  'bylineWithheld',
+  'handedOn',
 ])
 export type NotificationKind = z.infer<typeof NotificationKind>
 

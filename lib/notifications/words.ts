@@ -9,6 +9,8 @@ export const WORDS: Record<NotificationKind, string> = {
   boxRow: 'A row of the box has not been checked for a while.',
   desk: 'The desk of this story changed hands.',
   secondEyes: 'An update needs a second pair of eyes.',
+  handedOn: 'A colleague’s unpublished work was handed to you: it is yours to finish.',
   takenDown: 'Something was taken down.',
   erasureAsked: 'An admin asks to erase something from the record; a second person is needed.',
+  bylineWithheld: 'A byline was withheld from readers everywhere.',
 }

@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { env } from '#lib/platform/env'
 import { takeReaderRole, tellThereIsNone } from '#lib/platform/reader-role'
 import { createStatementNames } from '#lib/platform/statements'
-import { type Prisma, PrismaClient } from '#prisma/client/client'
+import { Prisma, PrismaClient } from '#prisma/client/client'
 
 /** A command's transaction: the only database handle a command ever sees. */
 export type Tx = Prisma.TransactionClient
@@ -39,6 +39,9 @@ export function connect(connectionString: string, connections: number, more: pg.
 
 // Next's bundle and server.ts are two copies of this module in one process; they share the pools through globalThis.
 const shared = globalThis as typeof globalThis & { writethruDb?: PrismaClient; writethruReaderDb?: PrismaClient }
+
+/** A part of a statement, for statements that share it: lib/platform/sql.ts. */
+export const { sql } = Prisma
 
 /** The newsroom's client. Ten connections: a desk writes seldom, and Postgres's preset is a hundred for everybody. */
 export function db(): PrismaClient {

@@ -18,6 +18,12 @@ const Env = z
     TRUSTED_PROXY: z.string().default(''),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
     MAIL_FROM: z.string().default('Writethru <no-reply@localhost>'),
+    /** Single sign-on by OpenID Connect: the issuer's address, under which /.well-known/openid-configuration lies. */
+    OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+    OIDC_CLIENT_ID: z.string().min(1).optional(),
+    OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+    /** What people call it: "Continue with <name>". */
+    OIDC_NAME: z.string().min(1).default('single sign-on'),
     /** Where this process keeps the editions of the press. */
     EDITIONS_DIR: z.string().default('./data/editions'),
     /** Where images are kept; with MEDIA_S3_URL, the copies of them that this machine serves. */
@@ -35,6 +41,10 @@ const Env = z
   .refine(({ MEDIA_S3_URL: url, MEDIA_S3_KEY_ID: id, MEDIA_S3_SECRET: secret }) => !url || (id && secret), {
     path: ['MEDIA_S3_URL'],
     message: 'needs MEDIA_S3_KEY_ID and MEDIA_S3_SECRET beside it',
+  })
+  .refine(({ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: id, OIDC_CLIENT_SECRET: secret }) => !issuer || (id && secret), {
+    path: ['OIDC_ISSUER'],
+    message: 'needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET beside it',
   })
 
 export type Env = z.infer<typeof Env>

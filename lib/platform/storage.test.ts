@@ -114,8 +114,8 @@ describe('in a bucket', () => {
   test('a wrong secret is refused by the bucket, and said without it', async () => {
     const { url } = await aBucket()
     const bucket = s3Storage({ url, ...KEY, secret: 'another' })
-    for (const asking of [bucket.put('a/b', BODY), bucket.get('a/b'), bucket.remove('a/b')]) {
-      await expect(asking).rejects.toMatchObject({
+    for (const ask of [() => bucket.put('a/b', BODY), () => bucket.get('a/b'), () => bucket.remove('a/b')]) {
+      await expect(ask()).rejects.toMatchObject({
         code: 'unavailable',
         message: expect.stringContaining('refuses files'),
       })

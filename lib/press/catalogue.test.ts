@@ -10,6 +10,8 @@ const census: Census = {
   mastheadRevision: 0,
   frontRevision: 0,
   takenDownRevision: 0,
+  bylinesRevision: 0,
+  bylines: [],
   stories: [
     storyNumbers({ revision: 7, publishedCount: 25 }),
     storyNumbers({ id: 'story-2', slug: 'bridge', topicSlug: 'city' }),

@@ -1,8 +1,12 @@
 import { z } from 'zod'
+import { bylinePath } from '#lib/bylines/shown'
 import { feedPath } from '#lib/feeds/formats'
 import { findReaderRoute, type ReaderRoute, type StoryRoute, storyPath, topicPath, updatePath } from '#lib/press/routes'
 import { olderPages } from '#lib/stories/pages'
 import { StoryNumbers } from '#lib/stories/surfaces'
+
+/** A contributor as the press knows them; whether they have a page at all is asked when somebody wants it. */
+const BylineNumbers = z.object({ slug: z.string(), slugs: z.array(z.string()), isWithheld: z.boolean() })
 
 /** All that the press must know of the newsroom to judge a path, in one value; also kept on disk for a start without a database. */
 export const Census = z.object({
@@ -17,6 +21,10 @@ export const Census = z.object({
   frontRevision: z.number().default(0),
   /** The number when something was last taken from readers: no page about several stories from before is shown. */
   takenDownRevision: z.number().default(0),
+  /** The number at which a contributor’s public profile changed last. */
+  bylinesRevision: z.number().default(0),
+  /** Contributors’ pages, by every slug that each ever had; null in a change where nothing became of them. */
+  bylines: z.array(BylineNumbers).nullable().default([]),
   stories: z.array(StoryNumbers),
   /** The number at which a story last left a topic, by the topic's slug. */
   left: z.record(z.string(), z.number()).default({}),
@@ -85,6 +93,16 @@ export function createCatalogue(census: Census): Catalogue {
   const topicRevisions = new Map(Object.entries(census.left))
   for (const { topicSlug, siteRevision } of census.stories) {
     topicRevisions.set(topicSlug, Math.max(siteRevision, topicRevisions.get(topicSlug) ?? 0))
+  }
+
+  const people = new Map((census.bylines ?? []).flatMap((person) => person.slugs.map((slug) => [slug, person])))
+
+  /** Where a byline is withheld, nobody is told that there was somebody. Whom it does not know, the database may. */
+  function resolveByline(slug: string): Resolved {
+    const person = people.get(slug)
+    if (person?.isWithheld) return NOTHING
+    if (person && person.slug !== slug) return { found: false, redirect: bylinePath(person.slug) }
+    return { found: true, revision: census.revision, storyId: null, subject: 'front' }
   }
 
   /** The story, or what took it in; a duplicate may have been folded into a duplicate. */
@@ -158,6 +176,7 @@ export function createCatalogue(census: Census): Catalogue {
         if (!topics.has(route.topic)) return NOTHING
         return { found: true, revision: census.revision, storyId: null, subject: `topic:${route.topic}` }
       }
+      if (route.kind === 'byline') return resolveByline(route.person)
       if (route.kind === 'corrections') {
         return { found: true, revision: census.revision, storyId: null, subject: 'front' }
       }
@@ -173,6 +192,7 @@ export function mergeCensus(before: Census, change: Census): Census {
   const left = before.stories.filter(({ id, topicSlug }) => (topics.get(id) ?? topicSlug) !== topicSlug)
   return {
     ...change,
+    bylines: change.bylines ?? before.bylines,
     left: { ...before.left, ...Object.fromEntries(left.map(({ topicSlug }) => [topicSlug, change.revision])) },
     stories: [...before.stories.filter(({ id }) => !changed.has(id)), ...change.stories],
     slugs: [...before.slugs.filter(({ storyId }) => !changed.has(storyId)), ...change.slugs],

@@ -2,7 +2,7 @@ import type { Log } from '#lib/platform/log'
 import type { Catalogue } from '#lib/press/catalogue'
 import type { PrintRoom } from '#lib/press/print-room'
 import type { CensusChange } from '#lib/press/queries'
-import { CORRECTIONS, findReaderRoute, type ReaderRoute, storyPath } from '#lib/press/routes'
+import { CORRECTIONS, findReaderRoute, isBylinePage, type ReaderRoute, storyPath } from '#lib/press/routes'
 import type { Slot } from '#lib/press/slots'
 import { isShown, pagesNaming, pagesUnder, purgeBelowFloors } from '#lib/press/taking-down'
 import {
@@ -32,7 +32,7 @@ function compare(room: PrintRoom, slot: Slot, catalogue: Catalogue, log: Log) {
   const resolved = route && catalogue.resolve(route)
   if (!resolved?.found) {
     // An address that once was printed and now leads nowhere: the database was restored to before it.
-    const isKnown = resolved && (resolved.redirect || resolved.isGone)
+    const isKnown = resolved && (resolved.redirect || resolved.isGone || isBylinePage(path))
     if (!isKnown) log('error', 'press.edition.unknown', { path, revision: held?.meta.revision })
     return room.drop(path)
   }
@@ -42,7 +42,7 @@ function compare(room: PrintRoom, slot: Slot, catalogue: Catalogue, log: Log) {
     void room.purge(path)
     return
   }
-  if (held && isUpdateOfAnotherEpoch(route, held.meta.epoch, catalogue)) return room.drop(path)
+  if (held && isAskedForInAnotherEpoch(route, held.meta.epoch, catalogue)) return room.drop(path)
   if (held && held.meta.revision > resolved.revision) {
     log('error', 'press.edition.newer', { path, printed: held.meta.revision, database: resolved.revision })
     return room.drop(path)
@@ -53,8 +53,8 @@ function compare(room: PrintRoom, slot: Slot, catalogue: Catalogue, log: Log) {
 }
 
 /** The restored database may not have it: whoever asks is told by the database, as for an address nobody knows. */
-const isUpdateOfAnotherEpoch = (route: ReaderRoute | null, epoch: string, { census }: Catalogue): boolean =>
-  route?.kind === 'update' && epoch !== census.epoch
+const isAskedForInAnotherEpoch = (route: ReaderRoute | null, epoch: string, { census }: Catalogue): boolean =>
+  (route?.kind === 'update' || route?.kind === 'byline') && epoch !== census.epoch
 
 function openStory(room: PrintRoom, { slug, id, revision }: StoryNumbers): Slot {
   return room.open(storyPath(slug), { needed: revision, storyId: id, eager: true })
@@ -91,9 +91,12 @@ const isTaking = (before: Catalogue, after: Catalogue, { census }: CensusChange)
 
 function recordSurfaces(before: Catalogue, { census, changes }: CensusChange, held: string[]): string[] {
   if (census.stories.length === 0) return []
+  // Whose byline stands under what changed is not known here, and their pages are few.
+  const people = held.filter(isBylinePage)
   const ofStory = (id: string) => changes.filter(({ storyId }) => storyId === id)
   return [
     CORRECTIONS,
+    ...people,
     ...census.stories.flatMap((story) =>
       surfacesOfRecord(before.story(story.id) ?? null, story, ofStory(story.id), held),
     ),
@@ -110,10 +113,11 @@ function markPath(room: PrintRoom, catalogue: Catalogue, path: string) {
   else room.drop(path)
 }
 
-const factsOf = ({ topics, census: { masthead, frontRevision } }: Catalogue): SiteFacts => ({
+const factsOf = ({ topics, census: { masthead, frontRevision, bylinesRevision } }: Catalogue): SiteFacts => ({
   masthead,
   topics,
   frontRevision,
+  bylinesRevision,
 })
 
 /** Its addresses lead to the story that took it in, or it was taken down. */

@@ -170,6 +170,8 @@ test('the list of stories is kept, and a broken one is as good as none', async (
     mastheadRevision: 0,
     frontRevision: 0,
     takenDownRevision: 0,
+    bylinesRevision: 0,
+    bylines: [],
     stories: [storyNumbers()],
     left: {},
     slugs: [{ slug: 'a', storyId: 'story-1' }],

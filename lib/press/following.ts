@@ -10,13 +10,13 @@ export interface Following {
   subject(key: SubjectKey): Subject | undefined
   /** What changed after a number, of the newest state known. @throws where it cannot be printed now, or nobody knows the key */
   changes(key: SubjectKey, after: number): Promise<ChangeList>
-  /** Calls whenever numbers changed, or can be asked for again; resolves when whoever follows has what is new. */
-  onNumbers(listener: () => Promise<void>): void
+  /** Calls whenever numbers changed, or can be asked for again. */
+  onNumbers(listener: () => void): void
 }
 
 export interface RunningFollowing extends Following {
   tell(): void
-  /** The same for a page, when the live message is out. */
+  /** The same for a page, when the live message is rendered: it is written while the page asks the database. */
   renderAfterMessage: Render
   /** Something was taken down. */
   forget(): void
@@ -35,9 +35,8 @@ export interface FollowingLimits extends PrinterLimits {
 }
 
 export function createFollowing({ catalogue, ...parts }: FollowingParts): RunningFollowing {
-  const listeners: (() => Promise<void>)[] = []
+  const listeners: (() => void)[] = []
   const lists = createChangeLists(parts)
-  let told: Promise<unknown> = Promise.resolve()
   return {
     subject: (key) => catalogue()?.subject(key),
     async changes(key, after) {
@@ -47,10 +46,10 @@ export function createFollowing({ catalogue, ...parts }: FollowingParts): Runnin
     },
     onNumbers: (listener) => void listeners.push(listener),
     tell() {
-      told = Promise.all(listeners.map((listener) => listener()))
+      for (const listener of listeners) listener()
     },
     async renderAfterMessage(path, signal) {
-      await Promise.race([Promise.all([told, lists.rendered()]), wait(parts.limits.firstMs)])
+      await Promise.race([lists.rendered(), wait(parts.limits.firstMs)])
       return parts.render(path, signal)
     },
     forget: lists.forget,

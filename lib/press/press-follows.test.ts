@@ -42,22 +42,25 @@ describe('whoever follows a page', () => {
       expect((await get(path)).status).toBe(404)
     }
   })
-  test('has the message in the socket before the page is rendered', async () => {
+  test('renders the page when its message is rendered, not when the last socket has it', async () => {
     const newsroom = aNewsroom()
-    const render = vi.fn(lists(newsroom))
+    const rendered = Promise.withResolvers<void>()
+    const render = vi.fn(async (path: string) => {
+      if (path.includes('/changes/')) await rendered.promise
+      return lists(newsroom)(path)
+    })
     const { press, read } = await aRunningPress(newsroom, render, { limits: { firstMs: 60_000 } })
     await read(STORY)
-    const written = Promise.withResolvers<void>()
     press.onNumbers(async () => {
       await press.changes('story:story-1', 1)
-      await written.promise
+      await new Promise(() => {}) // a socket that takes for ever
     })
     newsroom.change()
     await press.wake()
     await vi.waitFor(() => expect(render).toHaveBeenLastCalledWith(`${STORY}/changes/1`, expect.anything()))
     await setImmediate()
     expect(press.fresh(STORY)).toBeUndefined()
-    written.resolve()
+    rendered.resolve()
     await vi.waitFor(() => expect(press.fresh(STORY)).toBeDefined())
   })
   test('a list that hangs delays the page by a moment only', async () => {

@@ -217,9 +217,10 @@ export function createPress({
   async function findElsewhere(path: string, storyId: string | null): Promise<Answer | null> {
     const route = findReaderRoute(path)
     const isOlderThen = route?.kind === 'at' && route.page !== null
-    if (route?.kind !== 'update' && route?.kind !== 'time' && !isOlderThen) return null
+    if (route?.kind !== 'byline' && route?.kind !== 'update' && route?.kind !== 'time' && !isOlderThen) return null
     if (!follower.isHealthy()) return { kind: 'unavailable' }
     try {
+      if (route.kind === 'byline') return (await numbers.hasByline(route.person)) ? null : { kind: 'missing' }
       if (route.kind === 'update') {
         const isThere = await numbers.hasUpdate(storyId ?? '', route.updateId)
         return isThere === true ? null : { kind: isThere === 'gone' ? 'gone' : 'missing' }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { hasBylinePage } from '#lib/bylines/reader'
 import { parseInstant } from '#lib/history/instant'
 import { findRevisionForReader, hasPageForReader, isUpdateForReader } from '#lib/history/reader'
 import { readerDb } from '#lib/platform/db'
@@ -24,6 +25,8 @@ export interface Numbers {
   since(known: Census): Promise<CensusChange | 'same' | 'reset'>
   /** Whether readers can see an update in a story, or it was taken down: too many to know them all by heart. */
   hasUpdate(storyId: string, updateId: string): Promise<boolean | 'gone'>
+  /** Whether the contributor who has this slug has a page. */
+  hasByline(slug: string): Promise<boolean>
   /** Whether a story had an older page at one of its numbers. */
   hasPageAt(storyId: string, revision: number, page: number): Promise<boolean>
   /** The number a story had come to at a time (RFC 3339); null before it was published. */
@@ -32,6 +35,7 @@ export interface Numbers {
 
 export const databaseNumbers: Numbers = {
   hasUpdate: isUpdateForReader,
+  hasByline: hasBylinePage,
   hasPageAt: hasPageForReader,
   async revisionAt(slug, time) {
     const moment = parseInstant(time)
@@ -64,6 +68,9 @@ async function read(after: number | null): Promise<z.infer<typeof Answer>> {
       'epoch', site.epoch, 'revision', site.revision, 'masthead', json_build_array(site.name, site.language, site."mastheadRevision")::text,
       'mastheadRevision', site."mastheadRevision", 'frontRevision', site."frontRevision",
       'takenDownRevision', site."takenDownRevision",
+      'bylinesRevision', site."bylinesRevision", 'bylines', CASE WHEN site."bylinesRevision" > ${since}::int OR ${since}::int < 0 THEN (
+        SELECT coalesce(json_agg(json_build_object('slug', p.slug, 'isWithheld', p."withheldAt" IS NOT NULL, 'slugs', (
+          SELECT json_agg(g.slug) FROM "ProfileSlug" g WHERE g."contributorId" = p."contributorId"))), '[]') FROM "Profile" p) END,
       'clockMs', extract(epoch FROM clock_timestamp()) * 1000,
       'stories', (SELECT coalesce(json_agg(json_build_object('id', id, 'slug', slug, 'topic', topic, 'topicSlug', "topicSlug",
         'revision', revision, 'publishedCount', "publishedCount", 'siteRevision', "siteRevision", 'endedAt', "endedAt",

@@ -6,6 +6,7 @@ export type ReaderRoute =
   | { kind: 'front'; path: string }
   | { kind: 'breaking'; path: string }
   | { kind: 'topic'; path: string; topic: string }
+  | { kind: 'byline'; path: string; person: string }
   | { kind: 'corrections'; path: string }
   | { kind: 'site-feed'; path: string }
   | { kind: 'story'; path: string; slug: string; page: number | null; feed: FeedFormat | null }
@@ -18,6 +19,7 @@ export type ReaderRoute =
 export type StoryRoute = Extract<ReaderRoute, { slug: string }>
 
 const SLUG = '[a-z0-9]+(?:-[a-z0-9]+)*'
+const BYLINE = new RegExp(`^/by/(${SLUG})$`)
 const TOPIC = new RegExp(`^/topic/(${SLUG})$`)
 // Six digits: ten million updates in one story are beyond any newsroom.
 const STORY = new RegExp(`^/live/(${SLUG})(?:/page/([1-9]\\d{0,5})|/feed\\.(?:rss|atom|json))?$`)
@@ -39,6 +41,8 @@ export function findReaderRoute(path: string): ReaderRoute | null {
   if (SITE_FEED.test(path)) return { kind: 'site-feed', path }
   const topic = TOPIC.exec(path)?.[1]
   if (topic) return { kind: 'topic', path, topic }
+  const person = BYLINE.exec(path)?.[1]
+  if (person) return { kind: 'byline', path, person }
   const story = STORY.exec(path)
   if (!story?.[1]) return findRecordRoute(path)
   return { kind: 'story', path, slug: story[1], page: story[2] ? Number(story[2]) : null, feed: formatOf(path) }
@@ -60,13 +64,14 @@ export const isKeptOnDisk = (path: string): boolean => !/^\/live\/[^/]+\/at\//.t
 
 /** Whether a path lies where only readers' pages are, so that a wrong one is a reader's 404 and never Next's business. */
 export const isReaderSpace = (path: string): boolean =>
-  /^\/(?:$|(?:live|topic|changes|stream|breaking|corrections|feed\.(?:rss|atom|json))(?:\/|$))/.test(path)
+  /^\/(?:$|(?:live|topic|by|changes|stream|breaking|corrections|feed\.(?:rss|atom|json))(?:\/|$))/.test(path)
 
 /** How we write the address somebody wrote with capitals or escapes. */
 export const tidyPath = (path: string): string => decodeURIComponent(path).toLowerCase()
 
 export const storyPath = (slug: string): string => `/live/${slug}`
 export const olderPagePath = (slug: string, page: number): string => `/live/${slug}/page/${page}`
+export const isBylinePage = (path: string): boolean => path.startsWith('/by/')
 export const topicPath = (topicSlug: string): string => `/topic/${topicSlug}`
 export const updatePath = (slug: string, updateId: string): string => `/live/${slug}/u/${updateId}`
 export const asOfPath = (slug: string, revision: number): string => `/live/${slug}/at/${revision}`

@@ -49,7 +49,7 @@ export async function purgeTaken(room: PrintRoom, catalogue: Catalogue, { storyI
   await Promise.all(paths.map((path) => room.purge(path)))
   return {
     paths: [...new Set([...paths, ...naming, '/', CORRECTIONS, ...feedPaths('')])],
-    folders: [...folders, '/topic'],
+    folders: [...folders, '/topic', '/by'],
   }
 }
 

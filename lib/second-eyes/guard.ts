@@ -4,10 +4,11 @@ import { AppError } from '#lib/platform/errors'
 import { listEditorsInRoom } from '#lib/presence/queries'
 import { answerLook, askForLook, type Looked, withdrawOpenLook } from '#lib/second-eyes/looks'
 import { findOpenLook } from '#lib/second-eyes/queries'
-import { isListed, ownWords, statementsOf, weigh } from '#lib/second-eyes/said'
+import { isAskedFor, isListed, ownWords, statementsOf, weigh } from '#lib/second-eyes/said'
 import type { SecondEyesAnswer } from '#lib/second-eyes/schema'
 import type { Statement } from '#lib/second-eyes/statements'
 import { askingWords, PATIENCE_MS } from '#lib/second-eyes/words'
+import { listEyesKinds } from '#lib/site/queries'
 import type { Claim, LiveUpdate, SecondLook } from '#prisma/client/client'
 
 /** A text as it would go out: its newest version, and the one that readers see. Its row is locked, and written before this. */
@@ -123,7 +124,9 @@ async function weighNow(tx: Tx, actor: Actor, going: GoingOut, open: SecondLook 
     ...{ versions, currentId, settledIds, actorId: actor.id },
     isClaim: going.itemType === 'claim',
   })
-  return { alone, isSecond, needs: alone.length > 0 }
+  const kinds = await listEyesKinds(tx)
+  const asked = alone.filter((statement) => isAskedFor(statement, kinds))
+  return { alone: asked, isSecond, needs: asked.length > 0 }
 }
 
 /** Nobody else is there to look, or nobody has within the time that whoever asked waits. */

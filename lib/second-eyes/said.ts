@@ -32,6 +32,10 @@ export function ownWords(content: unknown): { words: string; isConfirmed: boolea
 /** The word list is English; what is written in another language is put to a colleague by hand. */
 export const isListed = (language: string): boolean => /^en(-|$)/i.test(language)
 
+/** Whether the newsroom asks for two people here: its settings say for which statements. */
+export const isAskedFor = ({ kinds }: Statement, asked: readonly string[]): boolean =>
+  kinds.some((kind) => asked.includes(kind))
+
 /** The statements of a version for which the desk itself stands. */
 export function statementsOf(content: unknown): Statement[] {
   const { words, isConfirmed } = ownWords(content)

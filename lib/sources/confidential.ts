@@ -27,7 +27,7 @@ export async function keepInConfidence(
   // Against a draft that is dropped at this moment.
   await tx.$executeRaw`SELECT 1 FROM "LiveUpdate" WHERE id = ${updateId}::uuid FOR SHARE`
   const update = await findUpdate(tx, updateId)
-  authorize(actor, 'confidence:write', update)
+  authorize(actor, 'confidence:write', update, update.story)
   if (!identity && !note) throw new AppError('invalid', 'Write who the source is, or a note.')
   const id = newId()
   await tx.confidence.create({ data: { id, updateId, identity, note, writtenById: actor.id, writtenAt: now } })
@@ -83,7 +83,7 @@ export async function eraseConfidence(
 }
 
 async function findUpdate(tx: Tx, id: string) {
-  const update = await tx.liveUpdate.findUnique({ where: { id, droppedAt: null } })
+  const update = await tx.liveUpdate.findUnique({ where: { id, droppedAt: null }, include: { story: true } })
   if (!update) throw new AppError('not_found', 'That update no longer exists.')
   return update
 }

@@ -40,7 +40,7 @@ describe('a story that is continued in a new one', () => {
     })
     expect(page).toMatchObject({ state: 'live', topic: 'Weather', place: 'Bergen', related: [{ slug: story.slug }] })
     expect(page?.pins.map(({ body }) => textOf(body))).toEqual(['And this', 'Keep this in mind'])
-    expect(page?.updates.map(({ bylines }) => bylines)).toEqual([['Ana'], ['Ana']])
+    expect(page?.updates.map(({ bylines }) => bylines)).toMatchObject([[{ name: 'Ana' }], [{ name: 'Ana' }]])
     expect(next.quietMinutes).toBe(30)
   })
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { guardTerms } from '#lib/briefs/guard'
+import { coverAlso } from '#lib/contributors/coverage-carried'
 import { type Actor, authorize } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { CARRIED } from '#lib/stories/carry'
@@ -21,6 +22,7 @@ export async function continueStory(
   { storyId, baseVersion, newStoryId, headline, standfirst, slug, banReason }: z.infer<typeof ContinueStory>,
   now: Date,
 ): Promise<StoryView> {
+  await coverAlso(tx, actor, { storyId, alsoId: newStoryId }, now)
   const old = await lockStoryAt(tx, storyId, baseVersion)
   await lockRooms(tx, [storyId])
   authorize(actor, 'story:continue', old)

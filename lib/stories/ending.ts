@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { ownByline } from '#lib/bylines/profiles'
 import { type Actor, authorize } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { newId } from '#lib/platform/ids'
@@ -19,7 +20,7 @@ export async function publishSummary(
 ): Promise<void> {
   const story = await raiseRevision(tx, storyId, now)
   const content = { headline: null, body: docOfText(summary) }
-  const bylines = [{ contributorId: actor.id, name: actor.name }]
+  const bylines = [await ownByline(tx, actor)]
   const text = { storyId, itemType: 'update', itemId: summaryId, kind: 'edit', content, bylines } as const
   const currentRevisionId = await writeRevision(tx, actor, text, now)
   const update = await tx.liveUpdate.create({

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { guardTerms } from '#lib/briefs/guard'
+import { coverAlso } from '#lib/contributors/coverage-carried'
 import { type Actor, authorize } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
@@ -22,6 +23,7 @@ export async function foldStory(
   now: Date,
 ): Promise<StoryView> {
   if (storyId === intoId) throw new AppError('invalid', 'A story cannot be folded into itself; choose another one.')
+  await coverAlso(tx, actor, { storyId, alsoId: intoId }, now)
   // Items before stories, as everywhere: whoever corrects one of them at this moment finishes first.
   await tx.$executeRaw`SELECT 1 FROM "LiveUpdate" WHERE "storyId" = ${storyId}::uuid ORDER BY id FOR UPDATE`
   await lockBothStories(tx, storyId, intoId)

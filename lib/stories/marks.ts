@@ -1,3 +1,4 @@
+import type { BylineForReader } from '#lib/bylines/shown'
 import type { Amendment, LineForReader, StoryForReader, StoryHead, StorySummary } from '#lib/stories/reader-views'
 import { longDate } from '#lib/stories/times'
 
@@ -18,9 +19,10 @@ export const changeOf = (amendment: Amendment | null): Amendment['kind'] | 'publ
   amendment?.mendedAt ? 'typo' : (amendment?.kind ?? 'publication')
 
 /** Everybody named on an update of the page, in the order of their first there. */
-export const creditsOf = ({ updates }: StoryForReader): string[] => [
-  ...new Set(updates.toReversed().flatMap(({ bylines, moved }) => (moved ? [] : bylines))),
-]
+export const creditsOf = ({ updates }: StoryForReader): BylineForReader[] => {
+  const named = updates.toReversed().flatMap(({ bylines, moved }) => (moved ? [] : bylines))
+  return [...new Map(named.map((byline) => [`${byline.name} ${byline.slug}`, byline])).values()]
+}
 
 export const creditsRevision = ({ textRevision, updates }: StoryForReader): number =>
   highest([textRevision, ...updates.map(({ revision }) => revision)])

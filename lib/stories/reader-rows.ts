@@ -1,6 +1,8 @@
+import { type BylineRow, bylined, bylinesForReader } from '#lib/bylines/shown'
 import type { Tx } from '#lib/platform/db'
 import { EMPTY_DOC } from '#lib/richtext/text'
 import { SectionText } from '#lib/sections/schema'
+import { Policies } from '#lib/site/policies'
 import { findNamed, hrefOf, type NamedRow, named, nameOf } from '#lib/stories/named'
 import type {
   Amendment,
@@ -33,7 +35,7 @@ export const withText = {
   ...{ retractedAt: true, withheldAt: true, pulledAt: true },
   movedTo: { select: { id: true, ordinal: true, story: { select: named } } },
   publishedRevision: {
-    select: { ...published.select, bylines: { select: { name: true }, orderBy: { position: 'asc' } } },
+    select: { ...published.select, bylines: bylined },
   },
 } as const satisfies Prisma.LiveUpdateSelect
 
@@ -72,7 +74,7 @@ interface UpdateRow {
   withheldAt: Date | null
   pulledAt: Date | null
   movedTo: { id: string; ordinal: number | null; story: NamedRow } | null
-  publishedRevision: (TextRow & { bylines: { name: string }[] }) | null
+  publishedRevision: (TextRow & { bylines: BylineRow[] }) | null
 }
 
 interface SectionRow {
@@ -99,10 +101,10 @@ export function findStory(tx: Tx, slug: string): Promise<StoryRow | null> {
 }
 
 export async function siteOf(tx: Tx): Promise<{ site: SiteForReader; revision: number }> {
-  const { revision, breakingLine, ...site } = await tx.site.findUniqueOrThrow({
+  const { revision, breakingLine, policies, ...site } = await tx.site.findUniqueOrThrow({
     where: { id: 1 },
     select: {
-      ...{ name: true, language: true, epoch: true, revision: true, mastheadRevision: true },
+      ...{ name: true, language: true, epoch: true, revision: true, mastheadRevision: true, policies: true },
       breakingLine: { select: { words: true, href: true, expiresAt: true } },
     },
   })
@@ -111,7 +113,7 @@ export async function siteOf(tx: Tx): Promise<{ site: SiteForReader; revision: n
     href: breakingLine.href,
     until: breakingLine.expiresAt.toISOString(),
   }
-  return { site: { ...site, breaking }, revision }
+  return { site: { ...site, breaking, policies: Policies.parse(policies) }, revision }
 }
 
 export function headOf(story: StoryRow, site: SiteForReader, next: StoryHead['next']): StoryHead {
@@ -197,7 +199,7 @@ export function toUpdateForReader(row: UpdateRow): UpdateForReader {
     publishedAt: shown(row.publishedAt).toISOString(),
     occurredAt: row.occurredAt?.toISOString() ?? null,
     ...UpdateText.parse(text.content),
-    bylines: text.bylines.map(({ name }) => name),
+    bylines: bylinesForReader(text.bylines),
     amendment:
       amendment?.kind === 'retraction' && retractedAt ? { ...amendment, at: retractedAt.toISOString() } : amendment,
     moved: movedAt && movedTo && !isRemoved ? movedOf(movedAt, movedTo) : null,

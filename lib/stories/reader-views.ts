@@ -1,5 +1,7 @@
+import type { BylineForReader } from '#lib/bylines/shown'
 import type { LeadImage } from '#lib/media/schema'
 import type { Doc } from '#lib/richtext/schema'
+import type { Policies } from '#lib/site/policies'
 import type { Source, Verification } from '#lib/sources/schema'
 
 /** What readers are told about the last change of a text; null while it stands as first published. */
@@ -21,6 +23,8 @@ export interface SiteForReader {
   /** `site.revision` at the last change of what every page shows. */
   mastheadRevision: number
   breaking: BreakingForReader | null
+  /** Where our policies are, by name. */
+  policies: Policies
 }
 
 /** The one line above every page. */
@@ -54,7 +58,7 @@ export interface UpdateForReader {
   verification?: Verification | undefined
   /** Who says so, as readers may see it. */
   sources?: Source[] | undefined
-  bylines: string[]
+  bylines: BylineForReader[]
   amendment: Amendment | null
   /** Where it went, and when; its words are there. */
   moved?: { at: string; href: string; headline: string } | null

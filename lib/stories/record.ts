@@ -5,6 +5,7 @@ import { audit } from '#lib/platform/audit'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
 import { newId } from '#lib/platform/ids'
+import { sql } from '#lib/platform/sql'
 import { WAKE_CHANNEL, type WakeTopic } from '#lib/platform/wake'
 import { MOST_MOMENTS, PAGE_SIZE } from '#lib/stories/pages'
 import type { Prisma, Story } from '#prisma/client/client'
@@ -126,6 +127,24 @@ export async function lockRooms(tx: Tx, storyIds: string[]): Promise<void> {
   await tx.$executeRaw`SELECT 1 FROM "Room" WHERE "storyId" = ANY (${storyIds}::uuid[]) ORDER BY "storyId" FOR UPDATE`
 }
 
+/** What stands where on the page of a story `s` now, in ids: lib/history/layout.ts. */
+export const LAYOUT = sql`jsonb_build_object(
+      'timeZone', s."timeZone", 'language', s.language, 'endedAt', s."endedAt", 'publishedCount', s."publishedCount",
+      'sections', (SELECT coalesce(jsonb_agg(x.id ORDER BY x.position, x.id), '[]') FROM "Section" x
+        WHERE x."storyId" = s.id AND x."publishedAt" IS NOT NULL AND x."removedAt" IS NULL),
+      'claims', (SELECT coalesce(jsonb_agg(c.id ORDER BY c.position, c.id), '[]') FROM "Claim" c
+        WHERE c."storyId" = s.id AND c."publishedAt" IS NOT NULL AND c."boxedAt" IS NOT NULL),
+      'claimTexts', (SELECT coalesce(jsonb_agg(c."publishedRevisionId" ORDER BY c.position, c.id), '[]') FROM "Claim" c
+        WHERE c."storyId" = s.id AND c."publishedAt" IS NOT NULL AND c."boxedAt" IS NOT NULL),
+      'pins', (SELECT coalesce(jsonb_agg(u.id ORDER BY u."pinRevision" DESC), '[]') FROM "LiveUpdate" u
+        WHERE u."storyId" = s.id AND u."pinRevision" IS NOT NULL AND u."pinnedAt" IS NOT NULL),
+      'moments', (SELECT coalesce(jsonb_agg(k.id ORDER BY k.ordinal DESC), '[]') FROM (
+        SELECT k.id, k.ordinal FROM (SELECT id, ordinal FROM "LiveUpdate" WHERE "storyId" = s.id
+          AND "keyAt" IS NOT NULL AND ordinal IS NOT NULL OFFSET 0) k
+        ORDER BY k.ordinal DESC LIMIT ${MOST_MOMENTS}::int) k),
+      'lines', (SELECT coalesce(jsonb_agg(l.id ORDER BY l.above DESC, l.number DESC), '[]') FROM "CorrectionLine" l
+        WHERE l."storyId" = s.id AND l.above > s."publishedCount" - ${2 * PAGE_SIZE - 1}::int))`
+
 /**
  * Writes the one event of a reader-visible change with what stands where on the page now (lib/history/layout.ts), raises the
  * room's and the site's number, wakes whoever listens: one statement, because it stands between every publication and its
@@ -144,22 +163,7 @@ export async function record(tx: Tx, actor: Actor, story: Numbered, change: Stor
     WITH event AS (
       INSERT INTO "StoryEvent" (id, "storyId", revision, type, "itemType", "itemId", "revisionId", reason, "actorId", at, touched, layout)
       SELECT ${newId()}::uuid, ${storyId}::uuid, ${revision}::int, ${type}::text, ${itemType}::"ItemType", ${itemId}::uuid,
-        ${revisionId}::uuid, ${reason}::text, ${actor.id}::uuid, ${now}::timestamptz, ${[...touched]}::text[], jsonb_build_object(
-          'timeZone', s."timeZone", 'language', s.language, 'endedAt', s."endedAt", 'publishedCount', s."publishedCount",
-          'sections', (SELECT coalesce(jsonb_agg(x.id ORDER BY x.position, x.id), '[]') FROM "Section" x
-            WHERE x."storyId" = s.id AND x."publishedAt" IS NOT NULL AND x."removedAt" IS NULL),
-          'claims', (SELECT coalesce(jsonb_agg(c.id ORDER BY c.position, c.id), '[]') FROM "Claim" c
-            WHERE c."storyId" = s.id AND c."publishedAt" IS NOT NULL AND c."boxedAt" IS NOT NULL),
-          'claimTexts', (SELECT coalesce(jsonb_agg(c."publishedRevisionId" ORDER BY c.position, c.id), '[]') FROM "Claim" c
-            WHERE c."storyId" = s.id AND c."publishedAt" IS NOT NULL AND c."boxedAt" IS NOT NULL),
-          'pins', (SELECT coalesce(jsonb_agg(u.id ORDER BY u."pinRevision" DESC), '[]') FROM "LiveUpdate" u
-            WHERE u."storyId" = s.id AND u."pinRevision" IS NOT NULL AND u."pinnedAt" IS NOT NULL),
-          'moments', (SELECT coalesce(jsonb_agg(k.id ORDER BY k.ordinal DESC), '[]') FROM (
-            SELECT k.id, k.ordinal FROM (SELECT id, ordinal FROM "LiveUpdate" WHERE "storyId" = s.id
-              AND "keyAt" IS NOT NULL AND ordinal IS NOT NULL OFFSET 0) k
-            ORDER BY k.ordinal DESC LIMIT ${MOST_MOMENTS}::int) k),
-          'lines', (SELECT coalesce(jsonb_agg(l.id ORDER BY l.above DESC, l.number DESC), '[]') FROM "CorrectionLine" l
-            WHERE l."storyId" = s.id AND l.above > s."publishedCount" - ${2 * PAGE_SIZE - 1}::int))
+        ${revisionId}::uuid, ${reason}::text, ${actor.id}::uuid, ${now}::timestamptz, ${[...touched]}::text[], ${LAYOUT}
       FROM "Story" s WHERE s.id = ${storyId}::uuid),
     room AS (UPDATE "Room" SET revision = revision + 1 WHERE "storyId" = ${storyId}::uuid RETURNING 1),
     site AS (UPDATE "Site" SET revision = revision + 1 WHERE (SELECT count(*) FROM room) >= 0 RETURNING revision),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Tx } from '#lib/platform/db'
+import { Policies } from '#lib/site/policies'
 import { MOST_FOLDS } from '#lib/stories/named'
 import { MOST_LINES, MOST_MOMENTS, PAGE_SIZE } from '#lib/stories/pages'
 import { RevisionKind } from '#prisma/client/enums'
@@ -33,6 +34,11 @@ const Named = z.object({
   publishedRevision: z.object({ content: z.unknown() }).nullable(),
 })
 
+const Byline = z.object({
+  name: z.string(),
+  profile: z.object({ slug: z.string(), withheldAt: At.nullable() }).nullable(),
+})
+
 const Update = z.object({
   id: z.string(),
   ordinal: z.int(),
@@ -44,7 +50,7 @@ const Update = z.object({
   withheldAt: At.nullable(),
   pulledAt: At.nullable(),
   movedTo: z.object({ id: z.string(), ordinal: z.int().nullable(), story: Named }).nullable(),
-  publishedRevision: Text.extend({ bylines: z.array(z.object({ name: z.string() })) }),
+  publishedRevision: Text.extend({ bylines: z.array(Byline) }),
 })
 
 const Linked = Update.extend({
@@ -93,6 +99,7 @@ const StoryAnswer = z.object({
     language: z.string(),
     epoch: z.string(),
     mastheadRevision: z.int(),
+    policies: Policies,
     breaking: z.object({ words: z.string(), href: z.string().nullable(), until: At }).nullable(),
   }),
   story: z.object({
@@ -159,7 +166,9 @@ export async function askStory(db: Tx, slug: string, after: number): Promise<Sto
         (SELECT json_build_object('content', r.content, 'kind', r.kind, 'note', r.note, 'createdAt', r."createdAt",
           'told', (SELECT json_build_object('kind', t.kind, 'note', t.note, 'createdAt', t."createdAt")
             FROM "Revision" t WHERE t.id = r."toldId" AND r.kind = 'typo'),
-          'bylines', (SELECT coalesce(json_agg(json_build_object('name', b.name) ORDER BY b.position), '[]')
+          'bylines', (SELECT coalesce(json_agg(json_build_object('name', b.name, 'profile', (
+              SELECT json_build_object('slug', p.slug, 'withheldAt', p."withheldAt") FROM "Profile" p
+              WHERE p."contributorId" = b."contributorId")) ORDER BY b.position), '[]')
             FROM "Byline" b WHERE b."revisionId" = r.id))
           FROM "Revision" r WHERE r.id = u."publishedRevisionId") AS "publishedRevision"
       FROM story JOIN "LiveUpdate" u ON u."storyId" = story.id),
@@ -179,7 +188,7 @@ export async function askStory(db: Tx, slug: string, after: number): Promise<Sto
         LIMIT ${MOST_CHANGES + 1}::int) u) AS "isTooOld" FROM story)
     SELECT json_build_object(
       'site', (SELECT json_build_object('name', s.name, 'language', s.language, 'epoch', s.epoch,
-        'mastheadRevision', s."mastheadRevision", 'breaking', (SELECT json_build_object('words', b.words, 'href', b.href,
+        'mastheadRevision', s."mastheadRevision", 'policies', s.policies, 'breaking', (SELECT json_build_object('words', b.words, 'href', b.href,
           'until', b."expiresAt") FROM "BreakingLine" b WHERE b.id = s."breakingLineId")) FROM "Site" s WHERE s.id = 1),
       'story', json_build_object('id', id, 'revision', revision, 'publishedCount', "publishedCount",
         'siteRevision', "siteRevision", 'slug', slug, 'topic', topic, 'topicSlug', "topicSlug", 'timeZone', "timeZone",

@@ -116,14 +116,17 @@ describe('what a change touches of the record', () => {
 })
 
 describe('what the newsroom itself changes', () => {
-  const facts = { masthead: 'The Meridian', topics: '[]', frontRevision: 3 }
-  const held = ['/', '/breaking', '/live/ankara', '/topic/world', '/error-pages/404']
+  const facts = { masthead: 'The Meridian', topics: '[]', frontRevision: 3, bylinesRevision: 2 }
+  const held = ['/', '/breaking', '/live/ankara', '/topic/world', '/by/ana-kaya', '/error-pages/404']
   test('nothing', () => expect(surfacesOfSite(facts, facts, held)).toEqual([]))
   test('the line or the name: every page', () => {
     expect(surfacesOfSite(facts, { ...facts, masthead: 'With a line' }, held)).toEqual(held)
   })
   test('the order of the front: the front', () => {
     expect(surfacesOfSite(facts, { ...facts, frontRevision: 4 }, held)).toEqual(['/'])
+  })
+  test('somebody’s profile: the contributors’ pages', () => {
+    expect(surfacesOfSite(facts, { ...facts, bylinesRevision: 5 }, held)).toEqual(['/by/ana-kaya'])
   })
   test('a new topic: the topics and the error pages', () => {
     expect(surfacesOfSite(facts, { ...facts, topics: '[1]' }, held)).toEqual(['/topic/world', '/error-pages/404'])

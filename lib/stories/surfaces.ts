@@ -106,14 +106,17 @@ export interface SiteFacts {
   topics: string
   /** The number at which the front was arranged last. */
   frontRevision: number
+  /** The number at which a contributor’s public profile changed last. */
+  bylinesRevision: number
 }
 
 /** Which of the pages at hand show something else of the newsroom now, whatever became of its stories. */
 export function surfacesOfSite(before: SiteFacts, after: SiteFacts, held: string[]): string[] {
   if (before.masthead !== after.masthead) return held
-  const front = before.frontRevision === after.frontRevision ? [] : ['/']
-  if (before.topics === after.topics) return front
-  return [...front, ...held.filter((path) => path.startsWith('/topic/') || path.startsWith('/error-pages/'))]
+  const people = before.bylinesRevision === after.bylinesRevision ? [] : held.filter((path) => path.startsWith('/by/'))
+  const few = [...people, ...(before.frontRevision === after.frontRevision ? [] : ['/'])]
+  if (before.topics === after.topics) return few
+  return [...few, ...held.filter((path) => path.startsWith('/topic/') || path.startsWith('/error-pages/'))]
 }
 
 export interface Surfaces {

@@ -24,7 +24,7 @@ describe('an update', () => {
     const page = await getStoryForReader(story.slug)
     expect(page?.revision).toBe(story.revision + 1)
     expect(page?.updates.map(({ body }) => textOf(body))).toEqual(['Shots were heard.'])
-    expect(page?.updates[0]?.bylines).toEqual(['Ana'])
+    expect(page?.updates[0]?.bylines).toMatchObject([{ name: 'Ana' }])
     const events = await db().storyEvent.findMany({ where: { storyId: story.id }, orderBy: { revision: 'asc' } })
     expect(events.map(({ type }) => type)).toEqual(['story.published', 'update.published'])
   })

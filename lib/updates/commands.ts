@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { linkClaims } from '#lib/box/links'
+import { ownByline } from '#lib/bylines/profiles'
 import { endDraft } from '#lib/drafts/commands'
 import { notify } from '#lib/notifications/notify'
 import { type Actor, authorize, can } from '#lib/permissions'
@@ -78,9 +79,7 @@ async function enter(tx: Tx, actor: Actor, input: Filing, now: Date): Promise<Li
   const existing = await findUpdateView(tx, updateId)
   if (existing) throw new AppError('conflict', 'This update was filed already.', { current: existing })
   const content = { headline, body: requireBody(input), ...freezeKnown(input) }
-  // The actor is locked, so their name needs no looking up.
-  const own = { contributorId: actor.id, name: actor.name }
-  const bylines = input.bylines ? await freezeBylines(tx, input.bylines) : [own]
+  const bylines = input.bylines ? await freezeBylines(tx, input.bylines) : [await ownByline(tx, actor)]
   const text = { storyId, itemType: 'update', itemId: updateId, kind: 'edit', content, bylines } as const
   const currentRevisionId = await writeRevision(tx, actor, text, now)
   const written = { currentRevisionId, createdById: actor.id, createdAt: now, occurredAt }

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { getActor } from '#lib/contributors/queries'
 import { type Actor, authorize } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
@@ -80,7 +81,7 @@ async function requireOpen(tx: Tx, updateId: string): Promise<SecondLook> {
 
 async function writerOf(tx: Tx, { askedById }: SecondLook, actor: Actor): Promise<Actor> {
   if (!askedById) return actor
-  return tx.contributor.findUniqueOrThrow({ where: { id: askedById }, select: { id: true, name: true, role: true } })
+  return getActor(tx, askedById)
 }
 
 async function changed(

@@ -45,7 +45,7 @@ describe('an update in the wrong story', () => {
     expect(place?.moved?.href).toBe(`/live/${right.slug}#u-${moved.movedTo?.updateId}`)
     expect(old?.amended).toEqual([{ id: update.id, kind: 'move', ordinal: 1, revision: old?.revision }])
     const [newest] = there?.updates ?? []
-    expect(newest).toMatchObject({ ordinal: 2, bylines: ['Bo'], revision: there?.revision })
+    expect(newest).toMatchObject({ ordinal: 2, bylines: [{ name: 'Bo' }], revision: there?.revision })
     expect(newest && textOf(newest.body)).toBe('Shots were heard.')
     expect([old?.revision, there?.revision]).toEqual([wrong.revision + 3, right.revision + 2])
   })

@@ -6,6 +6,7 @@ export const ReviewedStory = z.object({
   id: z.string(),
   slug: z.string(),
   headline: z.string(),
+  topicSlug: z.string(),
   timeZone: z.string(),
   publishedAt: z.string().nullable(),
   endedAt: z.string().nullable(),

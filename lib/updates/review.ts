@@ -13,6 +13,7 @@ const MOST_IN_QUEUE = 200
 const storyShown = {
   id: true,
   slug: true,
+  topicSlug: true,
   timeZone: true,
   publishedAt: true,
   endedAt: true,
@@ -53,11 +54,12 @@ async function listAskedAbout(tx: Tx): Promise<string[]> {
 }
 
 function toReviewedStory(story: Prisma.StoryGetPayload<{ select: typeof storyShown }>): ReviewedStory {
-  const { id, slug, timeZone, publishedAt, endedAt, currentRevision } = story
+  const { id, slug, topicSlug, timeZone, publishedAt, endedAt, currentRevision } = story
   return {
     id,
     slug,
     headline: StoryTexts.parse(currentRevision.content).headline,
+    topicSlug,
     timeZone,
     publishedAt: publishedAt?.toISOString() ?? null,
     endedAt: endedAt?.toISOString() ?? null,

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { ownByline } from '#lib/bylines/profiles'
 import type { Actor } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
@@ -22,15 +23,18 @@ export interface TextChange {
   sources?: Source[] | undefined
 }
 
-/** Bylines as they will be printed for ever: a contributor's with the name that contributor has now. */
+/** Bylines as they will be printed for ever: a contributor's with the public name that contributor has now. */
 export async function freezeBylines(tx: Tx, bylines: Bylines): Promise<Bylines> {
   const ids = bylines.flatMap(({ contributorId }) => contributorId ?? [])
-  const known = await tx.contributor.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
+  const known = await tx.profile.findMany({
+    where: { contributorId: { in: ids } },
+    select: { contributorId: true, name: true },
+  })
   return bylines.map((byline) => {
     if (!byline.contributorId) return byline
-    const contributor = known.find(({ id }) => id === byline.contributorId)
-    if (!contributor) throw new AppError('invalid', `${byline.name} is not a contributor here; give the name alone.`)
-    return { contributorId: contributor.id, name: contributor.name }
+    const profile = known.find(({ contributorId }) => contributorId === byline.contributorId)
+    if (!profile) throw new AppError('invalid', `${byline.name} is not a contributor here; give the name alone.`)
+    return profile
   })
 }
 
@@ -98,7 +102,7 @@ export async function repeatText(
 export async function withEditor(tx: Tx, editor: Actor, update: LiveUpdate): Promise<Bylines> {
   const { bylines } = await getLastText(tx, update)
   if (bylines.some(({ contributorId }) => contributorId === editor.id)) return bylines
-  return [...bylines, { contributorId: editor.id, name: editor.name }]
+  return [...bylines, await ownByline(tx, editor)]
 }
 
 /** The newest version of an update’s words, with their bylines. */

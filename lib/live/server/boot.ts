@@ -44,7 +44,7 @@ export function bootLive({ press, onWake, proxies, headers, siteUrl }: LiveParts
   const asked = { subject, changes, compare, isHealthy, mastheadRevision, headers, now }
   const addressOf = (req: IncomingMessage) => clientAddress(req, proxies)
   const streams = createStreams({ ...asked, hub, fanOut, seats: createSeats(), addressOf })
-  press.onNumbers(async () => streams.changed())
+  press.onNumbers(streams.changed)
   const polls = createPolls(asked)
   const count = (storyId: string) => hub.count(`story:${storyId}`) + polls.count(`story:${storyId}`)
   const counts = createReaderCounts({
@@ -59,7 +59,7 @@ export function bootLive({ press, onWake, proxies, headers, siteUrl }: LiveParts
 
   function look() {
     counts.look()
-    void hub.changed()
+    hub.changed()
   }
 
   function observeBroadcast(key: SubjectKey, revision: number) {

@@ -4,10 +4,13 @@ import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { run } from '#lib/api/run'
 import { disableContributor } from '#lib/contributors/commands'
+import { listSessions } from '#lib/contributors/sessions'
+import { endSessionOf } from '#lib/contributors/signing-out'
 import { endMySession } from '#lib/factors/sessions'
 import { createDeskStreams } from '#lib/live/server/desk-stream'
 import { getNewsroomNumber, listRoomNumbers } from '#lib/live/server/queries'
 import { createRooms } from '#lib/live/server/rooms'
+import { db } from '#lib/platform/db'
 import { newId } from '#lib/platform/ids'
 import { asSelf, openOf } from '#test/account'
 import { aSession, aToken } from '#test/callers'
@@ -96,6 +99,32 @@ test('nobody else does', async () => {
   expect((await open([id], { ...cookie, 'sec-fetch-site': 'cross-site' })).status).toBe(403)
   expect((await open([newId()], cookie)).status).toBe(404)
   expect((await open(['x'], cookie)).status).toBe(404)
+})
+
+test('one session that an admin ends is let go, and what the same person has open elsewhere is not', async () => {
+  const { open } = await aDesk()
+  const [ana, admin] = [await aContributor(), await aContributor('admin')]
+  const { id } = await aDraftStory(ana)
+  const lost = await cookieOf(ana)
+  const [session] = await listSessions(db(), ana.id, new Date())
+  const [phone, laptop] = [await open([id], lost), await open([id], await cookieOf(ana))]
+  const given = { contributorId: ana.id, sessionId: session?.id ?? '' }
+  await run(endSessionOf, admin.id, given, new Date(), { changesContributors: true })
+  await vi.waitFor(() => expect(phone.ended).toBe(true))
+  expect(laptop.ended).toBe(false)
+  expect((await open([id], lost)).status).toBe(401)
+})
+
+test('a token of somebody who is disabled hears nothing more either', async () => {
+  const { open } = await aDesk()
+  const [ana, admin] = [await aContributor(), await aContributor('admin')]
+  const { id } = await aDraftStory(ana)
+  const bearer = { authorization: `Bearer ${await aToken(ana)}` }
+  const stream = await open([id], bearer)
+  const given = { contributorId: ana.id, baseVersion: 1 }
+  await run(disableContributor, admin.id, given, new Date(), { changesContributors: true })
+  await vi.waitFor(() => expect(stream.ended).toBe(true))
+  expect((await open([id], bearer)).status).toBe(401)
 })
 
 test('somebody who is disabled is let go within seconds, and not let in again', async () => {

@@ -27,11 +27,8 @@ export interface Hub {
   /** The same for a stream that cannot be joined up with: it is told to fetch the page. */
   enterAnew(subject: Subject, member: Member): void
   leave(member: Member): void
-  /**
-   * Numbers may have changed, or enough time has passed since the end of coverage. Resolves when whoever lacked something has
-   * it in their socket, or it could not be printed, or it waits for the page.
-   */
-  changed(): Promise<void>
+  /** Numbers may have changed, or enough time has passed since the end of coverage. */
+  changed(): void
   count(key: SubjectKey): number
   keys(): Iterable<SubjectKey>
   members(): Iterable<Member>
@@ -51,15 +48,14 @@ export function createHub(parts: HubParts): Hub {
   const { subject: find, changes, compare, pagePrinted, fanOut, now, onSent } = parts
   const channels = new Map<SubjectKey, Channel>()
 
-  /** Resolves when the groups that lacked something have it; nothing where none did, which is nearly always. */
-  function pump(channel: Channel): Promise<unknown> | undefined {
+  function pump(channel: Channel) {
     const subject = find(channel.key)
-    if (!subject) return void finish([...channel.groups.values()], GONE_MESSAGE)
+    if (!subject) return finish([...channel.groups.values()], GONE_MESSAGE)
     const groups = [...channel.groups.values()]
     if (subject.epoch !== channel.epoch) {
       channel.epoch = subject.epoch
       channel.sent = subject.counted
-      return void restart(groups, subject)
+      return restart(groups, subject)
     }
     const arrived = groups.filter(({ cursor }) => cursor >= subject.revision)
     const rest = restMs(subject.endedAt, now())
@@ -71,10 +67,10 @@ export function createHub(parts: HubParts): Hub {
     restart(far, subject)
     // The crowd first: whoever has fallen behind is few.
     near.sort((a, b) => b.members.size - a.members.size)
-    return near.length > 0 ? Promise.all(near.map(({ cursor }) => fly(channel, cursor))) : undefined
+    for (const { cursor } of near) void fly(channel, cursor)
   }
 
-  async function fly(channel: Channel, after: number): Promise<unknown> {
+  async function fly(channel: Channel, after: number): Promise<void> {
     channel.flights.add(after)
     let list: ChangeList
     try {
@@ -85,20 +81,16 @@ export function createHub(parts: HubParts): Hub {
       return retryLater(channel)
     }
     const readers = channel.groups.get(after)?.members.size ?? 0
-    if (readers < CROWD) return arrive(channel, after, list)
-    void pagePrinted(channel.key).then(() => arrive(channel, after, list))
-  }
-
-  function arrive(channel: Channel, after: number, list: ChangeList): Promise<unknown> | undefined {
+    if (readers >= CROWD) await pagePrinted(channel.key)
     channel.flights.delete(after)
     land(channel, list)
-    return pump(channel)
+    pump(channel)
   }
 
   function retryLater(channel: Channel) {
     channel.retry ??= setTimeout(() => {
       channel.retry = undefined
-      void pump(channel)
+      pump(channel)
     }, RETRY_MS).unref()
   }
 
@@ -150,16 +142,15 @@ export function createHub(parts: HubParts): Hub {
 
   return {
     enter(subject, cursor, member) {
-      void pump(add(subject, cursor, member))
+      pump(add(subject, cursor, member))
     },
     enterAnew(subject, member) {
       member.write(resetMessage(subject))
-      void pump(add(subject, subject.counted, member))
+      pump(add(subject, subject.counted, member))
     },
     leave,
-    async changed() {
-      await Promise.all([...channels.values()].map(pump))
-      await fanOut.settled()
+    changed() {
+      for (const channel of channels.values()) pump(channel)
     },
     count(key) {
       const channel = channels.get(key)

@@ -1,12 +1,12 @@
-import { z } from 'zod'
 import { read, route } from '#lib/api/route'
 import { inviteContributor } from '#lib/contributors/commands'
+import { ListContributors } from '#lib/contributors/finding'
 import { mailInvitation } from '#lib/contributors/invitations'
 import { listContributors } from '#lib/contributors/queries'
 import { InviteContributor } from '#lib/contributors/schema'
 import { ContributorListView, InvitationView } from '#lib/contributors/views'
 
-export const GET = read(z.strictObject({}), listContributors, {
+export const GET = read(ListContributors, listContributors, {
   summary: 'Everybody with an account, for admins',
   returns: ContributorListView,
 })
