@@ -49,7 +49,7 @@ export async function admitCallers(people: { reporter: Actor }): Promise<Callers
     disabled: await aDisabled(),
     revoked: await aRevoked(),
     pending: await aPending(),
-    elsewhere: await signedIn(await aContributor('reporter', 'Else Where')),
+    elsewhere: await signedIn(await aReporterElsewhere()),
     reporter: await signedIn(reporter),
     editor: await signedIn(await aContributor('editor', 'Edith Itor')),
     admin: await signedIn(await aContributor('admin', 'Ada Min')),
@@ -87,6 +87,13 @@ const tokenFor = async (rights: TokenRight[]): Promise<Caller> =>
 async function narrow(): Promise<Caller> {
   const who = await aContributor('editor', 'Nar Row')
   return byToken(who, { storyIds: [(await aStory(who, { headline: 'Another story' })).id] })
+}
+
+/** A reporter of another topic. */
+async function aReporterElsewhere(): Promise<Actor> {
+  const who = await aContributor('reporter', 'Else Where')
+  await db().contributor.update({ where: { id: who.id }, data: { coversTopics: ['elsewhere'] } })
+  return who
 }
 
 /** An admin who was shut out while a tab was open. */
