@@ -1,8 +1,10 @@
+import { sessionCookieName } from '#lib/contributors/session-cookie'
+import { openSession } from '#lib/contributors/sessions'
 import type { TokenOrder } from '#lib/contributors/tokens'
 import type { Actor } from '#lib/permissions'
 import { db } from '#lib/platform/db'
 import type { TokenRight } from '#lib/rights'
-import { aSession, aToken } from '#test/callers'
+import { aSession, aToken, sessionToken } from '#test/callers'
 import { aContributor, aStory } from '#test/factories'
 
 /** Whoever stands before a door, in the order of the columns of `expected.ts`. */
@@ -11,6 +13,7 @@ export const CALLERS = [
   'junk',
   'disabled',
   'revoked',
+  'pending',
   'elsewhere',
   'reporter',
   'editor',
@@ -32,7 +35,8 @@ export interface Caller {
 }
 
 /** They must never see anything that only the desk may. */
-export const isStranger = (name: CallerName): boolean => ['nobody', 'junk', 'disabled', 'revoked'].includes(name)
+export const isStranger = (name: CallerName): boolean =>
+  ['nobody', 'junk', 'disabled', 'revoked', 'pending'].includes(name)
 
 export type Callers = Record<CallerName, Caller>
 
@@ -44,7 +48,8 @@ export async function admitCallers(people: { reporter: Actor }): Promise<Callers
     junk: { headers: { cookie: JUNK }, who: null },
     disabled: await aDisabled(),
     revoked: await aRevoked(),
-    elsewhere: await signedIn(await aContributor('reporter', 'Else Where')),
+    pending: await aPending(),
+    elsewhere: await signedIn(await aReporterElsewhere()),
     reporter: await signedIn(reporter),
     editor: await signedIn(await aContributor('editor', 'Edith Itor')),
     admin: await signedIn(await aContributor('admin', 'Ada Min')),
@@ -84,12 +89,26 @@ async function narrow(): Promise<Caller> {
   return byToken(who, { storyIds: [(await aStory(who, { headline: 'Another story' })).id] })
 }
 
+/** A reporter of another topic. */
+async function aReporterElsewhere(): Promise<Actor> {
+  const who = await aContributor('reporter', 'Else Where')
+  await db().contributor.update({ where: { id: who.id }, data: { coversTopics: ['elsewhere'] } })
+  return who
+}
+
 /** An admin who was shut out while a tab was open. */
 async function aDisabled(): Promise<Caller> {
   const who = await aContributor('admin', 'Dis Abled')
   const caller = await signedIn(who)
   await db().contributor.update({ where: { id: who.id }, data: { disabledAt: new Date(), disabledById: who.id } })
   return caller
+}
+
+/** An admin who has given the password, and not the second factor. */
+async function aPending(): Promise<Caller> {
+  const who = await aContributor('admin', 'Pen Ding')
+  const secret = await openSession(db(), who.id, new Date(), { factorPending: true })
+  return { headers: { cookie: `${sessionCookieName()}=${await sessionToken(secret)}` }, who }
 }
 
 async function aRevoked(): Promise<Caller> {

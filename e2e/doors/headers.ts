@@ -59,7 +59,7 @@ async function everyKind({ stack, world, planted }: Newsroom): Promise<Record<st
     'a file': { path: '/icon.svg', status: 200 },
     'the worker': { path: '/desk.webmanifest', status: 200 },
     'a picture': {
-      path: `/media/${await aPicture(stack.url, world, storyId)}/480.webp`,
+      path: `/media/${await aPicture(stack.url, world, storyId)}/full.webp`,
       status: 200,
       sharing: 'cross-origin',
     },

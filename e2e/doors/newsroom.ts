@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { db } from '#lib/platform/db'
 import { bootStack, type Stack, TEST_SECRET } from '../support/stack.ts'
-import { type Planted, plantPerson, plantWords } from './plants.ts'
+import { type Planted, plantWords } from './plants.ts'
 import { World } from './world.ts'
 
 export const METRICS_TOKEN = 'only-for-tests-metrics'
@@ -24,7 +24,6 @@ export async function openNewsroom(): Promise<Newsroom> {
   const stack = await bootStack({ env: { METRICS_TOKEN }, log })
   // The commands of the product run in this process too, on the newsroom's database.
   Object.assign(process.env, { DATABASE_URL: stack.databaseUrl, NEXTAUTH_SECRET: TEST_SECRET, SITE_URL: stack.url })
-  await plantPerson()
   const world = await World.begin()
   const planted = await plantWords(world)
   return {

@@ -49,6 +49,8 @@ function plant(name: string, whoFor: For = 'desk'): string {
 
 export interface Planted {
   plants: readonly Plant[]
+  /** Whose address is planted. */
+  personId: string
   storyId: string
   slug: string
   topicSlug: string
@@ -66,6 +68,7 @@ export interface Planted {
 /** Words wherever something waits, is kept back, is gone or is told in confidence. */
 export async function plantWords(world: World): Promise<Planted> {
   const { desk, reporter } = world
+  const personId = await plantPerson()
   const topic = `Doors ${randomBytes(3).toString('hex')}`
   const story = await aStory(desk, { headline: `Night ${plant('public headline', 'everybody')}`, topic })
   const file = (fields: object, by = reporter) => anUpdate(by, story.id, fields)
@@ -74,6 +77,8 @@ export async function plantWords(world: World): Promise<Planted> {
     sources: [source(plant('public source', 'everybody'))],
   }
   const published = await anUpdate(desk, story.id, { ...shown, publish: true })
+  // So that there is an older page too.
+  for (let more = 0; more < 20; more += 1) await anUpdate(desk, story.id, { publish: true })
   const imageId = await aPicture(world, story.id)
   const claimId = newId()
   const updateIds = await plantUpdates(world, file, imageId)
@@ -86,7 +91,7 @@ export async function plantWords(world: World): Promise<Planted> {
   const draftItemId = newId()
   await writeDraft(world, story.id, draftItemId, plant('editor’s draft', 'nobody'), desk)
   return {
-    ...{ plants, storyId: story.id, slug: story.slug, topicSlug: story.topicSlug, updateId: published.id },
+    ...{ plants, personId, storyId: story.id, slug: story.slug, topicSlug: story.topicSlug, updateId: published.id },
     ...{ updateIds, imageId, claimId, draftStoryId: await aPlantedDraftStory(world), draftItemId },
   }
 }
@@ -175,8 +180,9 @@ async function aPlantedDraftStory(world: World): Promise<string> {
 }
 
 /** Somebody whose address and hash of a password stand nowhere else. */
-export async function plantPerson(): Promise<void> {
+async function plantPerson(): Promise<string> {
   const { id } = await aContributor('reporter', 'Plan Ted')
   const secret = { email: `${plant('address', 'admin')}@example.test`, passwordHash: plant('hash', 'nobody') }
   await db().contributor.update({ where: { id }, data: secret })
+  return id
 }

@@ -106,7 +106,8 @@ export function testRedirects(newsroom: () => Newsroom): void {
   test('a former slug and a log-in do lead somewhere, of our own', async () => {
     const { stack } = newsroom()
     const slug = await aFormerSlug(newsroom())
-    expect((await rawAsk(stack.url, `/live/${slug}`)).location).toMatch(/^\/live\/moved-[\w-]+$/)
+    // The server hears of it as of another process’s change.
+    await expect.poll(async () => (await rawAsk(stack.url, `/live/${slug}`)).location).toMatch(/^\/live\/moved-[\w-]+$/)
     expect((await rawAsk(stack.url, '/desk/front')).location).toBe('/login?callbackUrl=%2Fdesk%2Ffront')
   })
 }

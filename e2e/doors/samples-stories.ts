@@ -109,7 +109,11 @@ export const STORY_SAMPLES: Samples = {
   [`POST ${CLAIM}/box`]: onClaim('ours'),
   [`DELETE ${CLAIM}/box`]: onClaim('boxed'),
   [`POST ${CLAIM}/check`]: onClaim('boxed'),
-  [`POST ${CLAIM}/position`]: onClaim('boxed', { position: 0 }),
+  [`POST ${CLAIM}/position`]: async (world) => {
+    const { storyId } = await world.claim('boxed')
+    const { id, version } = await world.claim('boxed', { storyId, text: 'He was not alone' })
+    return { params: { claimId: id }, body: { baseVersion: version, position: 0 } }
+  },
   [`POST ${CLAIM}/removal`]: onClaim('ours'),
   [`POST ${CLAIM}/status`]: onClaim('ours', { status: 'disputed' }),
   [`POST ${CLAIM}/second-eyes/check`]: async (world) => {

@@ -182,5 +182,13 @@ export async function listStoryEvents(
     orderBy: { revision: 'asc' },
     take: MAX_EVENTS,
   })
-  return { revision: story.revision, events: events.map((event) => ({ ...event, at: event.at.toISOString() })) }
+  // Why something was taken down may say what was in it.
+  const mayKnowAll = can(actor, 'taken-down:read')
+  const reasonOf = ({ type, reason }: { type: string; reason: string | null }) =>
+    mayKnowAll || OF_COVERAGE.has(type) ? reason : null
+  const toView = (event: (typeof events)[number]) => ({ ...event, reason: reasonOf(event), at: event.at.toISOString() })
+  return { revision: story.revision, events: events.map(toView) }
 }
+
+/** Their reasons are for everybody at the desk; the others are those of taking down and putting back. */
+const OF_COVERAGE = new Set(['story.ended', 'story.reopened'])
