@@ -92,7 +92,7 @@ async function askUpdates(tx: Tx, contributorId: string): Promise<z.infer<typeof
 async function listStories(tx: Tx, shown: z.infer<typeof Answer>['shown']): Promise<StoryOfByline[]> {
   const rows = await tx.liveUpdate.findMany({
     where: { id: { in: shown.map(({ id }) => id) }, story: FOUND },
-    include: { ...withText, story: { include: summarised } },
+    select: { ...withText, story: { select: summarised } },
   })
   const byId = new Map(rows.map((row) => [row.id, row]))
   const stories = new Map<string, StoryOfByline>()
