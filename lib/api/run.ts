@@ -1,6 +1,6 @@
 import { type Admission, admitted } from '#lib/api/admit'
 import type { Actor } from '#lib/permissions'
-import { isContention, isUnavailable } from '#lib/platform/database-failures'
+import { attemptsAfter, isContention, isUnavailable } from '#lib/platform/database-failures'
 import { db, type Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
 import { canonicalJson, sha256 } from '#lib/platform/ids'
@@ -54,14 +54,11 @@ export async function run<Input, View>(
 }
 
 /** One transaction with the same patience, for what nobody's request has begun: a release whose time has come. */
-export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  const attempt = () => db().$transaction(work)
+export async function inTransaction<T>(work: (tx: Tx) => Promise<T>, attempt = 1): Promise<T> {
   try {
-    return await attempt().catch((error: unknown) => {
-      if (isContention(error)) return attempt()
-      throw error
-    })
+    return await db().$transaction(work)
   } catch (error) {
+    if (attempt < attemptsAfter(error)) return inTransaction(work, attempt + 1)
     if (isContention(error)) throw new AppError('unavailable', 'Too many changes at once; try again in a moment.')
     if (isUnavailable(error)) throw new AppError('unavailable', AWAY)
     throw error

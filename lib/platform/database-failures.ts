@@ -36,6 +36,17 @@ export function isContention(error: unknown): boolean {
   return carries(error, RETRYABLE) || carries(error, new Set(['P2034', 'TransactionWriteConflict']))
 }
 
+/** A lock was waited for in vain, or others wait for ours: once more, and then whoever asks may decide. */
+const MOST_ATTEMPTS = 2
+/** Somebody else was faster, and nobody was held up: whoever is in danger is not told to press again while colleagues publish. */
+const MOST_WHEN_OVERTAKEN = 6
+
+/** How often what failed like this is tried in all. */
+export function attemptsAfter(error: unknown): number {
+  if (carries(error, new Set(['40001']))) return MOST_WHEN_OVERTAKEN
+  return isContention(error) ? MOST_ATTEMPTS : 1
+}
+
 /** The database is away or overloaded; what was asked has not happened. */
 export function isUnavailable(error: unknown): boolean {
   if (carries(error, UNAVAILABLE_STATES) || carries(error, UNAVAILABLE_CODES) || carries(error, NETWORK_CODES))
