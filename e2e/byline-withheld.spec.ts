@@ -77,7 +77,7 @@ test('a byline leads to a page; withheld, the name is nowhere within five second
     .click()
   await expect(reader.getByRole('heading', { level: 1, name: 'Zyxwv Okafor' })).toBeVisible()
   await expect(reader.getByText('She was in Istanbul before.')).toBeVisible()
-  await expect(reader.getByText('1 correction among them')).toBeVisible()
+  await expect(reader.getByText('2 corrections among them')).toBeVisible()
   await expect(reader.getByRole('link', { name: 'The night in Ankara' })).toBeVisible()
   await expectAccessible(reader)
   for (const [width, scheme] of [

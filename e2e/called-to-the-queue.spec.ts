@@ -1,8 +1,13 @@
+import { existsSync } from 'node:fs'
 import { expect, type Page } from 'playwright/test'
+import { DEBIAN_CHROMIUM } from '../scripts/lib/browser.ts'
 import { DeskPerson, logIn, openRoom } from './support/newsroom.ts'
 import { test } from './support/test.ts'
 
 test.slow()
+
+/** Chromium without a window lets no page notify, whatever it is granted. */
+const WHOLE = existsSync(DEBIAN_CHROMIUM.whole) ? { executablePath: DEBIAN_CHROMIUM.whole } : { channel: 'chromium' }
 
 interface Called {
   notes: number
@@ -54,8 +59,12 @@ async function allCalls(pages: Page[]) {
 
 test('an editor who looks elsewhere is called once, by sound and notification, and led to the queue', async ({
   browser,
+  playwright,
+  launchOptions,
+  baseURL,
 }) => {
-  const context = await browser.newContext({ permissions: ['notifications'] })
+  const notifying = await playwright.chromium.launch({ ...launchOptions, ...WHOLE })
+  const context = await notifying.newContext({ permissions: ['notifications'], ...(baseURL ? { baseURL } : {}) })
   await context.addInitScript(listen)
   const ana = await logIn(context, 'editor@writethru.test', '/desk/settings')
   for (const name of ['Sound', 'Desktop notification']) {
@@ -93,4 +102,5 @@ test('an editor who looks elsewhere is called once, by sound and notification, a
     await page.waitForURL(/\/desk\/review$/)
     await expect(page.getByRole('article').filter({ hasText: words })).toBeVisible()
   }
+  await notifying.close()
 })

@@ -65,7 +65,7 @@ test('somebody is invited for one topic, files, becomes editor, is disabled in m
   await ready(people)
   await expectAccessible(people)
   await expect(people.getByRole('main')).toContainText('The ferry is full; the queue reaches the fish market.')
-  await expect(people.getByText('Chrome on Linux')).toBeVisible()
+  await expect(people.getByText('Chrome on Linux', { exact: true })).toBeVisible()
 
   await people.getByLabel('Role of Mara Voss').selectOption('editor')
   await people.getByRole('button', { name: 'Make Mara Voss editor' }).click()

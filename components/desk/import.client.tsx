@@ -23,7 +23,7 @@ const emptySheet = (): z.infer<typeof Pasted> => ({ storyId: newId(), text: '' }
 
 interface ImportTextProps {
   actor: Actor
-  site: { timeZone: string; language: string }
+  site: { timeZone: string; language: string; languages: string[] }
 }
 
 /** Paste, look at what was made of it, accept. Nothing is written before that. */
@@ -97,7 +97,12 @@ interface AcceptImportProps {
 
 function AcceptImport({ pasted, preview, site, onAccepted }: AcceptImportProps) {
   const [headline, setHeadline] = useState(preview.headline ?? '')
-  const [filing, setFiling] = useState<Filing>({ slug: slugOf(preview.headline ?? ''), topic: '', ...site })
+  const [filing, setFiling] = useState<Filing>({
+    slug: slugOf(preview.headline ?? ''),
+    topic: '',
+    timeZone: site.timeZone,
+    language: site.language,
+  })
   const { press, busy, refusal } = useSend()
   const errors = refusal?.fields ?? {}
 
@@ -132,6 +137,7 @@ function AcceptImport({ pasted, preview, site, onAccepted }: AcceptImportProps) 
         onChange={(part) => setFiling({ ...filing, ...part })}
         errors={errors}
         slugHint="Its address: /live/… . Proposed from the headline."
+        languages={[site.language, ...site.languages]}
       />
       <RefusalAlert refusal={refusal} fieldsShown />
       <div className="flex flex-wrap items-center gap-3">
