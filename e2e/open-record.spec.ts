@@ -52,7 +52,8 @@ test('what we said, what became of it, and the page as it was', async ({ browser
     await expect(page.locator('.note')).toContainText('It was another bridge.', { timeout: 1_000 })
   }).toPass()
   await expect(page.getByText('44 people were killed.')).toBeHidden()
-  await page.getByText('What we had said').click()
+  // The words in the reason's line open what is folded below.
+  await page.getByRole('link', { name: 'What we had said' }).click()
   await expect(page.getByText('44 people were killed.')).toBeVisible()
   await expect(page.locator('title')).not.toContainText('44')
 })

@@ -41,7 +41,8 @@ function WhatWeHadSaid({ record: { update, language, timeZone } }: { record: Upd
   return (
     <details className="had-said">
       <summary>What we had said</summary>
-      <div className="text" {...wordsIn(language)}>
+      {/* Whoever follows a link to it finds it open. */}
+      <div id="said" className="text" {...wordsIn(language)}>
         {update.headline && <h3>{update.headline}</h3>}
         <RichText doc={update.body} timeZone={timeZone} />
       </div>

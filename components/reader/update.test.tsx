@@ -76,7 +76,7 @@ describe('an update', () => {
 
   it('says where the retracted words can be read, unless they are withheld', () => {
     const amendment = { kind: 'retraction', at: '2016-12-19T18:02:00.000Z', note: 'No.' } as const
-    expect(html({ amendment })).toMatch(/<a href="\/live\/[\w-]+\/u\/[\w-]+">What we had said<\/a>/)
+    expect(html({ amendment })).toMatch(/<a href="\/live\/[\w-]+\/u\/[\w-]+#said">What we had said<\/a>/)
     expect(html({ amendment, isWithheld: true })).not.toContain('>What we had said<')
   })
 

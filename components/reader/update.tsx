@@ -57,7 +57,7 @@ export function Update({ update, story, page }: UpdateProps) {
           <AmendmentNote
             amendment={amendment}
             language={language}
-            href={update.isWithheld ? undefined : `/live/${slug}/u/${update.id}${isRetracted ? '' : '#versions'}`}
+            href={update.isWithheld ? undefined : `/live/${slug}/u/${update.id}#${isRetracted ? 'said' : 'versions'}`}
           />
           {update.isWithheld && <p className="removed">What we had said is withheld.</p>}
           <Foot update={update} timeZone={timeZone} />

@@ -1,3 +1,4 @@
+import { hashPassword } from '#lib/contributors/passwords'
 import { openSession } from '#lib/contributors/sessions'
 import { getTwoFactorRoles } from '#lib/factors/required'
 import { db } from '#lib/platform/db'
@@ -37,8 +38,8 @@ export const ACCOUNT_SAMPLES: Samples = {
   },
   [`POST ${ME}/sessions/ending`]: nothing,
   'POST /api/v1/session/confirmation': async (_world, { id }) => {
-    // Nobody's password is right; the factories’ is no hash at all.
-    await db().contributor.update({ where: { id }, data: { passwordHash: null } })
+    // The factories’ is no hash at all, and what is sent must be wrong.
+    await db().contributor.update({ where: { id }, data: { passwordHash: await hashPassword('quite another one') } })
     return { body: { way: 'password', password: 'not this one' } }
   },
   'POST /api/v1/session/passkey-challenge': nothing,

@@ -7,6 +7,8 @@ describe('an entry of the palette', () => {
     ['', 'Contributors', 1],
     ['contr', 'Contributors', 1],
     ['bridge harb', 'Barge strikes the harbour bridge', 1],
+    ['settings', 'Settings', 2],
+    ['settings', 'Settings of the site', 1],
     ['arbour', 'Barge strikes the harbour bridge', 0.5],
     ['Izmir', 'İzmir quake', 1],
     ['bridge ferry', 'Barge strikes the harbour bridge', 0],

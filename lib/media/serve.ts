@@ -86,11 +86,11 @@ async function findShown(id: string): Promise<Shown | null> {
   if (known && known.until > Date.now()) return known.shown
   const asked = purges
   try {
-    const shown = await askShown(id)
+    const { shown, mayComeAnyMoment } = await askShown(id)
     // Something was taken down while we asked: what we heard may be from before.
     if (asked !== purges) return findShown(id)
     if (shown !== known?.shown) await (shown ? mark(id, shown) : unmark(id))
-    remember(id, shown)
+    if (!mayComeAnyMoment) remember(id, shown)
     return shown
   } catch (error) {
     if (!isUnavailable(error)) throw error
@@ -101,9 +101,12 @@ async function findShown(id: string): Promise<Shown | null> {
   }
 }
 
-async function askShown(id: string): Promise<Shown | null> {
-  if ((await findStanding(id)) === 'shown') return 'image'
-  return (await isPortraitShown(id)) ? 'portrait' : null
+/** A picture that the desk alone sees may be published this moment, and whoever is told of it then asks for it at once. */
+async function askShown(id: string): Promise<{ shown: Shown | null; mayComeAnyMoment: boolean }> {
+  const standing = await findStanding(id)
+  if (standing === 'shown') return { shown: 'image', mayComeAnyMoment: false }
+  const shown = (await isPortraitShown(id)) ? 'portrait' : null
+  return { shown, mayComeAnyMoment: standing === 'kept' }
 }
 
 function remember(id: string, shown: Shown | null) {
