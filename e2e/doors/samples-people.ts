@@ -1,4 +1,5 @@
 import { openInvitation } from '#lib/contributors/invitations'
+import { hashPassword } from '#lib/contributors/passwords'
 import { openSession } from '#lib/contributors/sessions'
 import { db } from '#lib/platform/db'
 import { newId } from '#lib/platform/ids'
@@ -32,8 +33,8 @@ export const PEOPLE_SAMPLES: Samples = {
     return { ...call, params: { ...call.params, sessionId: id } }
   },
   'POST /api/v1/me/password': async (_world, { id }) => {
-    // Nobody's password is right; the factories’ is no hash at all.
-    await db().contributor.update({ where: { id }, data: { passwordHash: null } })
+    // The factories’ is no hash at all, and what is sent must be wrong.
+    await db().contributor.update({ where: { id }, data: { passwordHash: await hashPassword('quite another one') } })
     return { body: { present: 'not this one', password: PASSWORD } }
   },
   'POST /api/v1/password-resets': async () => ({ body: { email: `${newId()}@example.test` } }),
