@@ -17,6 +17,7 @@ const PAGES = [
   'prisma/schema.prisma',
   '*.config.{js,mjs}',
   'instrumentation.ts',
+  'instrumentation-client.ts',
   'tsconfig.json',
 ]
 
