@@ -92,7 +92,10 @@ async function narrow(): Promise<Caller> {
 /** A reporter of another topic. */
 async function aReporterElsewhere(): Promise<Actor> {
   const who = await aContributor('reporter', 'Else Where')
-  await db().contributor.update({ where: { id: who.id }, data: { coversTopics: ['elsewhere'] } })
+  await db().contributor.update({
+    where: { id: who.id },
+    data: { restrictedAt: new Date(), coversTopics: ['elsewhere'] },
+  })
   return who
 }
 
