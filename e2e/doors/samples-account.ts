@@ -36,11 +36,7 @@ export const ACCOUNT_SAMPLES: Samples = {
     return { params: { sessionId: id }, body: {} }
   },
   [`POST ${ME}/sessions/ending`]: nothing,
-  'POST /api/v1/session/confirmation': async (_world, { id }) => {
-    // Nobody's password is right; the factories’ is no hash at all.
-    await db().contributor.update({ where: { id }, data: { passwordHash: null } })
-    return { body: { way: 'password', password: 'not this one' } }
-  },
+  'POST /api/v1/session/confirmation': async () => ({ body: { way: 'password', password: 'not this one' } }),
   'POST /api/v1/session/passkey-challenge': nothing,
   'PUT /api/v1/site/two-factor-roles': async (world) => {
     const { version } = await getTwoFactorRoles(db(), world.colleague)
