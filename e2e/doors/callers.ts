@@ -6,6 +6,7 @@ import { db } from '#lib/platform/db'
 import type { TokenRight } from '#lib/rights'
 import { aSession, aToken, sessionToken } from '#test/callers'
 import { aContributor, aStory } from '#test/factories'
+import { givePassword } from './passwords.ts'
 
 /** Whoever stands before a door, in the order of the columns of `expected.ts`. */
 export const CALLERS = [
@@ -73,6 +74,7 @@ const JUNK = [
 ].join('; ')
 
 export async function signedIn(who: Actor): Promise<Caller> {
+  await givePassword(who)
   const { name, value } = await aSession(who)
   return { headers: { cookie: `${name}=${value}` }, who }
 }

@@ -54,6 +54,8 @@ export interface Planted {
   storyId: string
   slug: string
   topicSlug: string
+  /** Of whoever wrote what is published. */
+  bylineSlug: string
   /** Published. */
   updateId: string
   /** By the state each is in. */
@@ -90,8 +92,17 @@ export async function plantWords(world: World): Promise<Planted> {
   await writeDraft(world, story.id, newId(), plant('reporter’s draft', 'reporter'), reporter)
   const draftItemId = newId()
   await writeDraft(world, story.id, draftItemId, plant('editor’s draft', 'nobody'), desk)
+  const { slug: bylineSlug } = await db().profile.findUniqueOrThrow({ where: { contributorId: desk.id } })
   return {
-    ...{ plants, personId, storyId: story.id, slug: story.slug, topicSlug: story.topicSlug, updateId: published.id },
+    ...{
+      plants,
+      personId,
+      bylineSlug,
+      storyId: story.id,
+      slug: story.slug,
+      topicSlug: story.topicSlug,
+      updateId: published.id,
+    },
     ...{ updateIds, imageId, claimId, draftStoryId: await aPlantedDraftStory(world), draftItemId },
   }
 }

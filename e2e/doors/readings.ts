@@ -27,7 +27,7 @@ export function readingOf(planted: Planted, path: string): Call {
   return path === '/desk/stream' ? { params, query: { story: storyId } } : { params }
 }
 
-function slugFor(path: string, { topicSlug, slug }: Planted): string {
-  if (path.startsWith('/by/')) return 'des-kett'
+function slugFor(path: string, { topicSlug, slug, bylineSlug }: Planted): string {
+  if (path.startsWith('/by/')) return bylineSlug
   return path.startsWith('/topic/') ? topicSlug : slug
 }

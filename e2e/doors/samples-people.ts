@@ -1,14 +1,13 @@
 import { openInvitation } from '#lib/contributors/invitations'
-import { hashPassword } from '#lib/contributors/passwords'
 import { openSession } from '#lib/contributors/sessions'
 import { db } from '#lib/platform/db'
 import { newId } from '#lib/platform/ids'
 import { getSiteSettings } from '#lib/site/queries'
 import { aContributor } from '#test/factories'
 import type { Call, Samples } from './call.ts'
+import { NEW_PASSWORD } from './passwords.ts'
 
 const PERSON = '/api/v1/contributors/[contributorId]'
-const PASSWORD = 'harbour lights at half past nine'
 
 async function onSomebody(body: object = {}): Promise<Call & { params: { contributorId: string } }> {
   const { id } = await aContributor('reporter', 'Some Body')
@@ -32,13 +31,9 @@ export const PEOPLE_SAMPLES: Samples = {
     const { id } = await db().session.findFirstOrThrow({ where: call.params })
     return { ...call, params: { ...call.params, sessionId: id } }
   },
-  'POST /api/v1/me/password': async (_world, { id }) => {
-    // The factories’ is no hash at all, and what is sent must be wrong.
-    await db().contributor.update({ where: { id }, data: { passwordHash: await hashPassword('quite another one') } })
-    return { body: { present: 'not this one', password: PASSWORD } }
-  },
+  'POST /api/v1/me/password': async () => ({ body: { present: 'not this one', password: NEW_PASSWORD } }),
   'POST /api/v1/password-resets': async () => ({ body: { email: `${newId()}@example.test` } }),
-  'POST /api/v1/password-resets/use': async () => ({ body: { secret: 'nobody-has-this', password: PASSWORD } }),
+  'POST /api/v1/password-resets/use': async () => ({ body: { secret: 'nobody-has-this', password: NEW_PASSWORD } }),
   'PATCH /api/v1/site': async (world) => {
     const { version } = await getSiteSettings(db(), world.colleague)
     return { body: { baseVersion: version, goingOutSeconds: 5 } }

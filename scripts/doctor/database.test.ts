@@ -41,35 +41,44 @@ const without = async (sql: string, fields = {}) => {
   await client.query('ROLLBACK')
   return told
 }
-const ADMIN = `INSERT INTO "Contributor" (id, email, name, role, "passwordHash", "invitedAt", "joinedAt")
-  SELECT gen_random_uuid(), gen_random_uuid() || '@example.test', 'An admin', 'admin', '-', now(), now() FROM generate_series(1, `
+const PERSON = `INSERT INTO "Contributor" (id, email, name, role, "passwordHash", "invitedAt", "joinedAt")
+  SELECT gen_random_uuid(), gen_random_uuid() || '@example.test', 'An admin', 'admin', '-', now(), now() FROM generate_series`
+/** Admins with a second factor. */
+const admins = (count: number) => `WITH made AS (${PERSON}(1, ${count}) RETURNING id)
+  INSERT INTO "Passkey" (id, "contributorId", "credentialId", "publicKey", counter, transports, name, "createdAt")
+  SELECT gen_random_uuid(), id, id::text, 'x', 0, '{}', 'A key', now() FROM made`
 
 describe('the database', () => {
   test('of a newsroom with nobody in it: no admin', async () => {
     expect(await findingsOf()).toEqual(['must: There is no admin.'])
   })
   test('with one admin, two, six', async () => {
-    expect(await without(`${ADMIN} 1)`)).toEqual([expect.stringMatching(/^may: There is one admin/)])
-    expect(await without(`${ADMIN} 2)`)).toEqual([])
-    expect(await without(`${ADMIN} 6)`)).toEqual(['may: There are 6 admins.'])
+    expect(await without(admins(1))).toEqual([expect.stringMatching(/^may: There is one admin/)])
+    expect(await without(admins(2))).toEqual([])
+    expect(await without(admins(6))).toEqual(['may: There are 6 admins.'])
+  })
+  test('with an admin who has a password alone, where strangers come', async () => {
+    const alone = `${admins(2)}; ${PERSON}(1, 1)`
+    expect(await without(alone)).toEqual([expect.stringMatching(/^must: 1 of the admins log in with a password alone/)])
+    expect(await without(alone, { isPublic: false })).toEqual([])
   })
   test('with demo accounts, where strangers come', async () => {
-    const demo = `${ADMIN} 2); UPDATE "Contributor" SET email = 'admin@writethru.test' WHERE id = (SELECT id FROM "Contributor" LIMIT 1);
+    const demo = `${admins(2)}; UPDATE "Contributor" SET email = 'admin@writethru.test' WHERE id = (SELECT id FROM "Contributor" LIMIT 1);
       UPDATE "Site" SET "demoSince" = now()`
     expect(await without(demo)).toEqual([expect.stringMatching(/^must: 1 demo accounts can log in/)])
     expect(await without(demo, { isPublic: false })).toEqual([])
   })
   test('that is behind the code', async () => {
-    const older = `${ADMIN} 2); DELETE FROM _prisma_migrations WHERE migration_name LIKE '%_rules'`
+    const older = `${admins(2)}; DELETE FROM _prisma_migrations WHERE migration_name LIKE '%_rules'`
     expect(await without(older)).toEqual(['must: The database is 1 migrations behind this code.'])
   })
   test('whose owner is a superuser, where it is not our own', async () => {
-    expect(await without(`${ADMIN} 2)`, { isEmbedded: false })).toEqual([
+    expect(await without(admins(2), { isEmbedded: false })).toEqual([
       expect.stringMatching(/^must: DATABASE_URL logs in as writethru, who is a superuser/),
     ])
   })
   test('where readers’ role was granted more by hand', async () => {
-    expect(await without(`${ADMIN} 2); GRANT SELECT ON "Session" TO writethru_reader`)).toEqual([
+    expect(await without(`${admins(2)}; GRANT SELECT ON "Session" TO writethru_reader`)).toEqual([
       'must: writethru_reader sees more than reader pages need.',
     ])
   })
@@ -155,7 +164,7 @@ describe('npm run doctor', () => {
     await query(inject('postgresUrl'), `CREATE ROLE ${OWNER} LOGIN CREATEROLE PASSWORD 'Jx8fQ2vLr0Zp'`)
     await query(owned.url, `GRANT ALL ON SCHEMA public TO ${OWNER}`)
     await applyMigrations(ownedUrl())
-    await query(ownedUrl(), `${ADMIN} 2)`)
+    await query(ownedUrl(), admins(2))
     const folder = await mkdtemp(path.join(tmpdir(), 'doctor-'))
     const { code, said } = await doctor({
       ...{ DATABASE_URL: ownedUrl(), SITE_URL: 'https://news.example', TRUSTED_PROXY: '127.0.0.1' },

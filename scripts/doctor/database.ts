@@ -15,7 +15,8 @@ interface Circumstances {
 export async function lookAtDatabase(client: pg.Client, { isEmbedded, isPublic }: Circumstances): Promise<Look[]> {
   const looks = [await lookAtServer(client), await lookAtClock(client), await lookAtMigrations(client)]
   if (!isEmbedded) looks.push(await lookAtOwner(client))
-  looks.push(await lookAtReaderRole(client), await lookAtDemo(client, isPublic), await lookAtAdmins(client))
+  looks.push(await lookAtReaderRole(client), await lookAtDemo(client, isPublic))
+  looks.push(await lookAtAdmins(client), await lookAtSecondFactors(client, isPublic))
   return looks
 }
 
@@ -153,5 +154,24 @@ async function lookAtAdmins(client: pg.Client): Promise<Look> {
     count === 1 &&
       may('There is one admin: whoever is ill or gone locks everybody out.', 'Give a second person that role.'),
     count > 5 && may(`There are ${count} admins.`, 'Editors need no more than to be editors: lower those who do.'),
+  )
+}
+
+async function lookAtSecondFactors(client: pg.Client, isPublic: boolean): Promise<Look> {
+  const { rows } = await client.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM "Contributor" c
+     WHERE role = 'admin' AND "disabledAt" IS NULL AND "joinedAt" IS NOT NULL
+       AND NOT EXISTS (SELECT FROM "Passkey" WHERE "contributorId" = c.id)
+       AND NOT EXISTS (SELECT FROM "Authenticator" WHERE "contributorId" = c.id AND "confirmedAt" IS NOT NULL)`,
+  )
+  const count = rows[0]?.count ?? 0
+  return look(
+    'admins’ second factors',
+    isPublic && count > 0
+      ? must(
+          `${count} of the admins log in with a password alone: whoever guesses or phishes it has the newsroom.`,
+          'Let them add a passkey or an app (Account), and require it of admins (Settings).',
+        )
+      : null,
   )
 }
