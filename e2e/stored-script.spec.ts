@@ -71,7 +71,7 @@ test('hostile words are words in every output: no script, no address, no header'
     await visit(story.path, 'story')
     await visit(`${story.path}/changes-log`, 'changes log')
     await visit(`${story.path}/at/${number}`, 'as of')
-    await visit(`${story.path}/changes/0`, 'changes')
+    await visit(`${story.path}/changes?after=0`, 'changes')
     if (taken > 20) await visit(`${story.path}/page/1`, 'older page')
     expect.soft(await readFeeds(page, story.path)).toEqual([])
     const desk = await watchForScript(story.desk)
@@ -196,7 +196,8 @@ test('hostile copy is imported and pasted as words', async ({ browser }) => {
       clipboardData.setData('text/html', html)
       element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
     }, html)
-    await watch.expectInert(`pasted ${html.slice(0, 80)}`)
+    // The browser reports what it refuses to compile while what was pasted is read, apart from the page; none of it gets in.
+    await watch.expectInert(`pasted ${html.slice(0, 80)}`, { mayBeRefused: true })
     await story.desk.keyboard.press('Control+a')
     await story.desk.keyboard.press('Delete')
   }

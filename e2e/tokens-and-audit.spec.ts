@@ -13,9 +13,11 @@ test.slow()
 let stack: Stack
 let selin: DeskPerson
 test.describe.configure({ mode: 'serial' })
-test.beforeAll(async ({ browser }) => {
+test.beforeAll(async () => {
   test.setTimeout(240_000)
   stack = await bootStack()
+})
+test.beforeEach(async ({ browser }) => {
   selin = await logIn(browser, DEMO_ADMIN, `${stack.url}/desk/tokens`)
 })
 test.afterAll(() => stack?.stop())

@@ -18,7 +18,7 @@ export const bodyOf = (words: string) => ({
             { type: 'bold' },
             {
               type: 'link',
-              attrs: { href: `https://ours.example/?q=${encodeURIComponent(fitting(words, 60))}"><img` },
+              attrs: { href: `https://ours.example/?q=${encodeURIComponent(fitting(words, 60).toWellFormed())}"><img` },
             },
           ],
         },
