@@ -60,11 +60,11 @@ export function upload<Input, Made, View>(
     checkOrigin(request)
     const caller = await requireCaller(request)
     limitCaller(caller.contributorId, Date.now())
-    const search = Object.fromEntries(new URL(request.url).searchParams)
-    const input = validate(schema, merge(search, await params))
     if (!types.includes((request.headers.get('content-type') ?? '').toLowerCase())) {
       throw new AppError('unsupported', `Send the file itself, with Content-Type ${types.join(', ')}.`)
     }
+    const search = Object.fromEntries(new URL(request.url).searchParams)
+    const input = validate(schema, merge(search, await params))
     await inTransaction((tx) => asCaller(tx, caller, input, (actor) => check(tx, actor, input)))
     const file = await receiveFile(request, folder(), maxBytes)
     try {
