@@ -71,9 +71,11 @@ test('hostile words are words in every output: no script, no address, no header'
     // Not the last of them: it is no page, and may ask for nothing.
     await visit(`${story.path}/changes?after=0`, 'changes')
     await visit(story.path, 'story')
+    const older = page.locator(`a[href^="${story.path}/page/"]`).first()
+    const olderPage = (await older.count()) > 0 ? await older.getAttribute('href') : null
     await visit(`${story.path}/changes-log`, 'changes log')
     await visit(`${story.path}/at/${number}`, 'as of')
-    if (taken > 20) await visit(`${story.path}/page/1`, 'older page')
+    if (olderPage) await visit(olderPage, 'older page')
     expect.soft(await readFeeds(page, story.path)).toEqual([])
     const desk = await watchForScript(story.desk)
     await story.desk.goto(`/desk/stories/${story.id}`)
