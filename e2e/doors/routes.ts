@@ -92,8 +92,7 @@ async function callOthers({ stack, world, planted }: Newsroom): Promise<Seen[]> 
   return all.flat()
 }
 
-/** What is one for the whole newsroom is changed by one at a time. */
-/** Whatever is about one's own account may end one's other sessions. */
+/** What is one for the whole newsroom is changed by one at a time; what is about one's own account may end one's other sessions. */
 const laneOf = ({ path }: Door): string => (/^\/api\/v1\/(?:me|session)\b/.test(path) ? 'one’s own account' : path)
 
 async function callAs(
