@@ -14,8 +14,9 @@ import { ROOT } from '../lib/processes.mjs'
 import { clockFinding, lookAtDatabase, lookAtReaderLogIn } from './database.ts'
 import { lookAtRecord } from './record.ts'
 
-const database = testDatabase()
 const owned = testDatabase('template0')
+// The last of them is the one that `db()` uses.
+const database = testDatabase()
 const OWNER = `doctor${process.pid}`
 const ownedUrl = () => owned.url.replace(/\/\/[^@]+@/, `//${OWNER}:Jx8fQ2vLr0Zp@`)
 let client: pg.Client
@@ -163,6 +164,7 @@ describe('npm run doctor', () => {
   test('ends with 0 where all is in order', async () => {
     await query(inject('postgresUrl'), `CREATE ROLE ${OWNER} LOGIN CREATEROLE PASSWORD 'Jx8fQ2vLr0Zp'`)
     await query(owned.url, `GRANT ALL ON SCHEMA public TO ${OWNER}`)
+    await query(owned.url, `GRANT CREATE ON DATABASE ${new URL(owned.url).pathname.slice(1)} TO ${OWNER}`)
     await applyMigrations(ownedUrl())
     await query(ownedUrl(), admins(2))
     const folder = await mkdtemp(path.join(tmpdir(), 'doctor-'))
