@@ -9,6 +9,8 @@ const NOTE = 'An earlier version said that the gunman was off duty; he was on th
 const WRONG = 'The gunman, a police officer of 22, was off duty.'
 const RIGHT = 'The gunman, a police officer of 22, was on the list of that evening’s shift.'
 
+test.use({ newsroom: 'ankara-night' })
+
 let stack: Stack
 test.beforeAll(async () => {
   stack = await bootStack()

@@ -1,4 +1,3 @@
-import { test } from 'playwright/test'
 import { testBodies } from './doors/bodies.ts'
 import { testDisguises } from './doors/disguises.ts'
 import { testHeaders } from './doors/headers.ts'
@@ -7,7 +6,9 @@ import { testOrigins } from './doors/origins.ts'
 import { testOutputs } from './doors/outputs.ts'
 import { testRedirects } from './doors/redirects.ts'
 import { testRoutes } from './doors/routes.ts'
+import { test } from './support/test.ts'
 
+test.use({ newsroom: 'doors' })
 // One newsroom for all of them, and one after the other: they count what a call leaves behind.
 test.describe.configure({ mode: 'default' })
 

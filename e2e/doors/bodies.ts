@@ -1,5 +1,6 @@
-import { expect, test } from 'playwright/test'
+import { expect } from 'playwright/test'
 import { aContributor } from '#test/factories'
+import { test } from '../support/test.ts'
 import { type Caller, signedIn } from './callers.ts'
 import { METRICS_TOKEN, type Newsroom } from './newsroom.ts'
 

@@ -1,4 +1,5 @@
-import { expect, test } from 'playwright/test'
+import { expect } from 'playwright/test'
+import { test } from '../support/test.ts'
 import type { Newsroom } from './newsroom.ts'
 import { rawAsk } from './raw.ts'
 import { leaksIn } from './secrets.ts'

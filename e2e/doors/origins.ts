@@ -1,6 +1,7 @@
-import { expect, test } from 'playwright/test'
+import { expect } from 'playwright/test'
 import { aContributor } from '#test/factories'
 import { DEMO_PASSWORD } from '../support/demo-people.ts'
+import { test } from '../support/test.ts'
 import { ask, fill } from './ask.ts'
 import { type Caller, signedIn } from './callers.ts'
 import type { Newsroom } from './newsroom.ts'

@@ -1,8 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
-import { expect, test } from 'playwright/test'
+import { expect } from 'playwright/test'
 import { db } from '#lib/platform/db'
+import { test } from '../support/test.ts'
 import { ask, fill } from './ask.ts'
 import { BESIDE_APP, isForReaders } from './expected.ts'
 import { METRICS_TOKEN, type Newsroom } from './newsroom.ts'
@@ -91,12 +92,21 @@ async function errorPaths({ planted }: Newsroom): Promise<string[]> {
   ]
 }
 
-/** Every file that the press has written, unpacked. */
-async function readEditions(folder: string): Promise<[string, string][]> {
+/** Every file that the press has written, unpacked; looked up again where one got its name meanwhile. */
+async function readEditions(folder: string, tries = 20): Promise<[string, string][]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
-  return Promise.all(files.map(async (file): Promise<[string, string]> => [file, unpack(file, await readFile(file))]))
+  try {
+    return await Promise.all(
+      files.map(async (file): Promise<[string, string]> => [file, unpack(file, await readFile(file))]),
+    )
+  } catch (cause) {
+    if (tries === 0 || !isMissing(cause)) throw cause
+    return readEditions(folder, tries - 1)
+  }
 }
+
+const isMissing = (cause: unknown) => cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
 
 function unpack(file: string, bytes: Buffer): string {
   if (file.endsWith('.gz')) return gunzipSync(bytes).toString('utf8')

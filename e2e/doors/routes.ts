@@ -1,5 +1,6 @@
-import { expect, test } from 'playwright/test'
+import { expect } from 'playwright/test'
 import { db } from '#lib/platform/db'
+import { test } from '../support/test.ts'
 import { type Answer, ask } from './ask.ts'
 import type { Call } from './call.ts'
 import { CALLERS, type CallerName, isStranger } from './callers.ts'

@@ -1,10 +1,11 @@
+import { holdStill } from './hold-still.ts'
 import { link, make, say } from './make.ts'
 import type { Model, Step } from './model.ts'
 import { correctionsToRead } from './words.ts'
 
 interface BarParts {
   /** Beside this heading while it is in view, at the top of the window after that. */
-  beside: Element
+  beside: HTMLElement
   model: Model<HTMLElement>
   /** The reader asks for what waits. */
   onShow(): void
@@ -41,10 +42,12 @@ export function createBar({ beside, model, onShow, onResume, onEager, isEager = 
   beside.append(slot)
   new IntersectionObserver(([entry]) => {
     const isStuck = entry !== undefined && !entry.isIntersecting && entry.boundingClientRect.top < 0
-    // Its place is kept while it is away, or the page would jump.
-    if (isStuck) slot.style.cssText = `width:${bar.offsetWidth}px;height:${bar.offsetHeight}px`
-    else slot.removeAttribute('style')
-    bar.classList.toggle('stuck', isStuck)
+    // Its place is kept while it is away, or the page would jump; it may come back with more to say.
+    holdStill(() => {
+      slot.style.width = isStuck ? `${bar.offsetWidth}px` : ''
+      beside.style.height = isStuck ? `${beside.getBoundingClientRect().height}px` : ''
+      bar.classList.toggle('stuck', isStuck)
+    })
   }).observe(beside)
 
   return {

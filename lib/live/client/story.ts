@@ -24,7 +24,7 @@ const CAN_BE_READ = 'article, #headline, .background'
 
 /** Keeps a story page, or an older one, at what was published last, and the reader undisturbed. */
 export function followStory(main: HTMLElement, state: HTMLElement): void {
-  const head = main.querySelector('.timeline-head')
+  const head = main.querySelector<HTMLElement>('.timeline-head')
   if (!head) return
   const { follow: story = '' } = main.dataset
   const page = readPage(document)
