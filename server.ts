@@ -29,6 +29,7 @@ import { createLimitedServer } from '#lib/platform/http-server'
 import { log, messageOf } from '#lib/platform/log'
 import { startOperations } from '#lib/platform/operations'
 import { sharePurge } from '#lib/platform/purging'
+import { shareShow } from '#lib/platform/showing'
 import { bootPress, type RunningPress } from '#lib/press/boot'
 import { startSweeper } from '#lib/updates/sweeper'
 
@@ -88,6 +89,7 @@ press?.onWake(readyMediaOnWake)
 sharePurge(async (taken) => {
   await Promise.all([forgetMedia(taken.imageIds), press?.press.takeDown(taken)])
 })
+shareShow(async (storyIds) => press?.press.show(storyIds))
 const sweeper = startSweeper()
 startSweeping()
 server.on('error', (error) => {

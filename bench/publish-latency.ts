@@ -1,10 +1,12 @@
-// npm run bench:publish-latency [-- --readers 500 --publishes 200 --rate 1]: from sending a publication to the API until every
-// stream has it, and until the story's page shows it; and whether the page was ever old 100 ms after the publisher was answered.
+// npm run bench:publish-latency [-- --readers 500 --publishes 200 --rate 1]: from sending a publication to the API, and from its
+// commit, until every stream has it, the story's page shows it and the publisher is answered; and whether the page was ever old
+// 100 ms after that. The commit is Postgres's own record of it (track_commit_timestamp), on the same machine's clock.
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import pg from 'pg'
 import { DEMO_PAGES } from '../e2e/support/demo-pages.ts'
-import { aPublisher } from '../e2e/support/publisher.ts'
-import { bootStack, TEST_BUILD } from '../e2e/support/stack.ts'
+import { aPublisher, sql } from '../e2e/support/publisher.ts'
+import { bootStack, type Stack, TEST_BUILD } from '../e2e/support/stack.ts'
 import { buildPages } from '../scripts/lib/build.ts'
 import { percentile, sorted, startCrowd } from './streams/crowd.ts'
 
@@ -29,6 +31,7 @@ async function main() {
   await buildPages(TEST_BUILD)
   const stack = await bootStack()
   try {
+    await keepCommitTimes(stack)
     const publisher = await aPublisher(() => stack.url, stack.databaseUrl, 'editor@writethru.test')
     const storyId = await publisher.storyIdOf('vellmar-harbour-bridge')
     const page = stack.url + DEMO_PAGES.harbour
@@ -36,10 +39,8 @@ async function main() {
     await wait(SETTLED_MS)
     let revision = await revisionOf(page)
     const sent = new Map<number, number>()
-    const answers: number[] = []
     const answeredAt = new Map<number, number>()
-    const pages: number[] = []
-    const pagesAfter: number[] = []
+    const shownAt = new Map<number, number>()
     let stale = 0
     for (let i = 0; i < PUBLISHES; i += 1) {
       revision += 1
@@ -51,35 +52,59 @@ async function main() {
         `Update ${i}: the northern pylon has been inspected, and the bridge opens to buses.`,
       )
       const answered = now()
-      answers.push(answered - began)
       answeredAt.set(revision, answered)
-      const shownAt = await shown
-      pages.push(shownAt - began)
-      pagesAfter.push(shownAt - answered)
-      if (shownAt - answered > STALE_MS) stale += 1
+      const shownIn = await shown
+      shownAt.set(revision, shownIn)
+      if (shownIn - answered > STALE_MS) stale += 1
       await wait(Math.max(0, began + EVERY_MS - now()))
     }
     await wait(SETTLED_MS)
     const { arrivals, repeated } = await crowd.report()
     await crowd.leave()
-    const since = (from: Map<number, number>) =>
-      [...arrivals].flatMap(([number, readers]) => {
-        return [...readers.values()].map((at) => at - (from.get(number) ?? Number.NaN))
-      })
-    const streams = since(sent)
-    console.log(`${PUBLISHES} publications, ${READERS} readers, from sending the request:`)
-    say('the API’s answer', answers)
-    say('a stream', streams)
-    say('the page', pages)
-    console.log('from the API’s answer:')
-    say('a stream', since(answeredAt))
-    say('the page', pagesAfter)
+    const streams = [...arrivals].flatMap(([number, readers]) =>
+      [...readers.values()].map((at): [number, number] => [number, at]),
+    )
+    const committed = await commitTimes(stack.databaseUrl, storyId)
+    console.log(`${PUBLISHES} publications, ${READERS} readers`)
+    for (const [what, from] of [
+      ['from sending the request', sent],
+      ['from the commit', committed],
+    ] as const) {
+      const since = (ends: Iterable<[number, number]>) =>
+        [...ends].map(([number, at]) => at - (from.get(number) ?? Number.NaN))
+      console.log(`${what}:`)
+      say('the API’s answer', since(answeredAt))
+      say('a stream', since(streams))
+      say('the page', since(shownAt))
+    }
     console.log(
       `missed ${PUBLISHES * READERS - streams.length}, repeated ${repeated}, old ${STALE_MS} ms after the answer: ${stale}`,
     )
   } finally {
     await stack.stop()
   }
+}
+
+async function keepCommitTimes(stack: Stack): Promise<void> {
+  await sql(stack.databaseUrl, 'ALTER SYSTEM SET track_commit_timestamp = on')
+  await stack.stopServer()
+  await stack.stopDatabase()
+  await stack.startDatabase()
+  await stack.startServer()
+}
+
+/** When each number of a story was committed, by the clock that `now` reads. */
+async function commitTimes(databaseUrl: string, storyId: string): Promise<Map<number, number>> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  const { rows } = await client.query<{ revision: number; at: number }>(
+    `SELECT revision, extract(epoch FROM pg_xact_commit_timestamp(xmin))::float8 * 1000 AS at FROM "StoryEvent"
+     WHERE "storyId" = $1 AND pg_xact_commit_timestamp(xmin) IS NOT NULL`,
+    [storyId],
+  )
+  await client.end()
+  const ahead = now() - Date.now()
+  return new Map(rows.map(({ revision, at }) => [revision, at + ahead]))
 }
 
 /** When the page first shows a number; asked as a browser asks that has the page before, so that looking costs little. */

@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { run } from '#lib/api/run'
 import { db } from '#lib/platform/db'
 import { newId } from '#lib/platform/ids'
+import { shareShow } from '#lib/platform/showing'
 import { createUpdate } from '#lib/updates/commands'
 import { CreateUpdate } from '#lib/updates/schema'
 import { UpdateView } from '#lib/updates/views'
@@ -64,5 +65,24 @@ describe('one press of a button', () => {
     const again = await run(command, ana.id, {}, now, { key, secretFields: ['invitationUrl'] })
     expect(again).toMatchObject({ replayed: true, view: { id: 'x' } })
     expect(again.view).not.toHaveProperty('invitationUrl')
+  })
+})
+
+describe('whoever is told that it is published', () => {
+  it('is told when this process shows it to readers: after the commit, once, and not for a draft, a repetition or a refusal', async () => {
+    const { ana, story, input, key } = await aPress()
+    const seen: unknown[] = []
+    shareShow(async (storyIds) => {
+      const committed = await db().storyEvent.count({ where: { itemId: input.updateId } })
+      seen.push({ storyIds, committed })
+    })
+    onTestFinished(() => shareShow(async () => {}))
+    await run(createUpdate, ana.id, input, now, { key })
+    expect(seen).toEqual([{ storyIds: [story.id], committed: 1 }])
+    await run(createUpdate, ana.id, input, now, { key })
+    const draft = CreateUpdate.parse({ storyId: story.id, updateId: newId(), text: 'Not yet.' })
+    await run(createUpdate, ana.id, draft, now)
+    await run(createUpdate, ana.id, input, now).catch(() => {})
+    expect(seen).toHaveLength(1)
   })
 })

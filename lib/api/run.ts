@@ -5,6 +5,7 @@ import { db, type Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
 import { canonicalJson, sha256 } from '#lib/platform/ids'
 import { purge, type Taken, takenIn } from '#lib/platform/purging'
+import { numberedIn, show } from '#lib/platform/showing'
 import type { Prisma } from '#prisma/client/client'
 
 /** One change: locks, authorises, changes, records; one transaction, any caller. */
@@ -41,16 +42,21 @@ export async function run<Input, View>(
   options: RunOptions = {},
 ): Promise<Outcome> {
   let taken: Taken | null = null
+  let numbered: readonly string[] = []
+  let outcome: Outcome
   try {
-    return await inTransaction(async (tx) => {
-      const outcome = await runOnce(tx, command, contributorId, input, now, options)
+    outcome = await inTransaction(async (tx) => {
+      const attempt = await runOnce(tx, command, contributorId, input, now, options)
       taken = takenIn(tx)
-      return outcome
+      numbered = numberedIn(tx)
+      return attempt
     })
   } finally {
     // Also where nobody knows whether it was committed: readers rather wait than see what may have been taken down.
     if (taken) await purge(taken)
   }
+  await show(numbered)
+  return outcome
 }
 
 /** One transaction with the same patience, for what nobody's request has begun: a release whose time has come. */

@@ -4,6 +4,7 @@ import type { ChangeList } from '#lib/press/change-list'
 import { createChangeLists, type ListParts } from '#lib/press/change-lists'
 import type { Render } from '#lib/press/print-edition'
 import type { PrinterLimits } from '#lib/press/printer'
+import type { ShowingLimits } from '#lib/press/showing'
 
 /** What the press offers to whoever follows a page. */
 export interface Following {
@@ -26,12 +27,7 @@ export interface RunningFollowing extends Following {
 
 interface FollowingParts extends ListParts {
   catalogue(): Catalogue | null
-  limits: FollowingLimits
-}
-
-export interface FollowingLimits extends PrinterLimits {
-  /** How long a page lets a live message go first, and a long one a page. */
-  firstMs: number
+  limits: PrinterLimits & Pick<ShowingLimits, 'firstMs'>
 }
 
 export function createFollowing({ catalogue, ...parts }: FollowingParts): RunningFollowing {

@@ -1,16 +1,16 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { type Log, messageOf } from '#lib/platform/log'
 import type { Taken } from '#lib/platform/purging'
-import type { Catalogue, Resolved, SubjectKey } from '#lib/press/catalogue'
+import type { Catalogue, Resolved } from '#lib/press/catalogue'
 import { applyCensus, applyChange, isErrorPage } from '#lib/press/changes'
 import type { Edition } from '#lib/press/edition'
 import { createFollower } from '#lib/press/follower'
-import { createFollowing, type Following, type FollowingLimits } from '#lib/press/following'
+import { createFollowing, type Following } from '#lib/press/following'
 import type { Render } from '#lib/press/print-edition'
 import { createPrintRoom, type RoomLimits } from '#lib/press/print-room'
 import { PRINTER_LIMITS } from '#lib/press/printer'
 import type { Numbers } from '#lib/press/queries'
 import { asOfPath, findReaderRoute, type ReaderRoute } from '#lib/press/routes'
+import { createShowing, type Showing, type ShowingLimits } from '#lib/press/showing'
 import type { Slot } from '#lib/press/slots'
 import type { Store } from '#lib/press/store'
 import { createTakeDown, purgeBelowFloors } from '#lib/press/taking-down'
@@ -49,7 +49,7 @@ export type Answer =
 
 export type ErrorStatus = 404 | 410 | 503
 
-export interface Press extends Following {
+export interface Press extends Following, Showing {
   /** Takes over what is on disk, reads the numbers, prints the error pages. Also without a database. */
   start(): Promise<void>
   /** Something may have changed: compare numbers. */
@@ -69,8 +69,6 @@ export interface Press extends Following {
   findErrorPage(status: ErrorStatus): Promise<Edition | null>
   /** What the page at a path is about; null for what is no page's path. */
   locate(path: string): Promise<Resolved | null>
-  /** When the page shows what is known, or that takes too long; at once for a page that waits for a reader. */
-  pagePrinted(key: SubjectKey): Promise<void>
   /** How many milliseconds ago a story came to a number, by the database's clock; undefined where that is not its newest. */
   sinceChange(storyId: string, revision: number): number | undefined
   close(): Promise<void>
@@ -78,7 +76,7 @@ export interface Press extends Following {
 
 const ERROR_STATUSES: readonly ErrorStatus[] = [404, 410, 503]
 const errorPath = (status: ErrorStatus) => `/error-pages/${status}`
-type PressLimits = RoomLimits & FollowingLimits
+type PressLimits = RoomLimits & ShowingLimits
 
 export const PRESS_LIMITS: PressLimits = {
   ...PRINTER_LIMITS,
@@ -90,6 +88,8 @@ export const PRESS_LIMITS: PressLimits = {
   denseAfterMs: 2_000,
   // Longer than a list's print and a thousand sockets, or a page's print, take; shorter than anybody notices.
   firstMs: 40,
+  // Ten times what it takes; a desk that waited longer would take it for a failure.
+  answerMs: 500,
 }
 /** The catalogue of a large archive is megabytes; a start without a database may miss the last second of it. */
 const SAVE_MS = 1_000
@@ -256,17 +256,11 @@ export function createPress({
     return slot ? serve(slot) : { kind: 'unavailable' }
   }
 
-  async function pagePrinted(key: SubjectKey): Promise<void> {
-    const page = catalogue?.subject(key)?.page
-    const slot = page === undefined ? undefined : room.slot(page)
-    if (slot?.eager) await Promise.race([room.refresh(slot, true), wait(allLimits.firstMs)])
-  }
-
   const takeDown = createTakeDown({ room, follower, following, store, catalogue: () => catalogue })
 
   return {
     ...following,
-    pagePrinted,
+    ...createShowing({ room, follower, limits: allLimits, catalogue: () => catalogue }),
     takeDown,
     async start() {
       room.recover(await store.list())

@@ -5,6 +5,7 @@ import { audit } from '#lib/platform/audit'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
 import { newId } from '#lib/platform/ids'
+import { noteNumbered } from '#lib/platform/showing'
 import { sql } from '#lib/platform/sql'
 import { WAKE_CHANNEL, type WakeTopic } from '#lib/platform/wake'
 import { MOST_MOMENTS, PAGE_SIZE } from '#lib/stories/pages'
@@ -159,6 +160,7 @@ export async function record(tx: Tx, actor: Actor, story: Numbered, change: Stor
     revision,
     ...(touched.length > 0 ? { touched: touched.join(', ') } : {}),
   })
+  noteNumbered(tx, storyId)
   await tx.$executeRaw`
     WITH event AS (
       INSERT INTO "StoryEvent" (id, "storyId", revision, type, "itemType", "itemId", "revisionId", reason, "actorId", at, touched, layout)
