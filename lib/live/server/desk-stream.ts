@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type Caller, findCaller, mayRead } from '#lib/contributors/callers'
+import { type Caller, findCaller, mayRead, UNSEEN } from '#lib/contributors/callers'
 import { retryMessage } from '#lib/live/server/messages'
 import { deskStreams } from '#lib/live/server/metrics'
 import { NEWSROOM, type RoomMember, type Rooms } from '#lib/live/server/rooms'
@@ -98,10 +98,11 @@ const headersOf = (raw: RawHeaders): Headers => {
 
 const AWAY = 'The newsroom’s database cannot be reached; try again in a moment.'
 
-/** Only what says who asks. */
+/** Only what says who asks. That a stream is open is no use of a session: it opens and is looked at by itself. */
 function requestOf({ headers }: IncomingMessage, siteUrl: string): Request {
   const { cookie, authorization } = headers
-  return new Request(siteUrl, { headers: { ...(cookie && { cookie }), ...(authorization && { authorization }) } })
+  const who = { ...(cookie && { cookie }), ...(authorization && { authorization }) }
+  return new Request(siteUrl, { headers: { ...who, [UNSEEN]: '1' } })
 }
 
 async function requireCaller(request: Request): Promise<Caller> {
