@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  begin,
   type Handler,
   inTransaction,
   limitCaller,
@@ -12,6 +13,7 @@ import {
   requireConfirmed,
   withOperation,
 } from '#lib/api/route'
+import { type AccountChange, mailAccountChange } from '#lib/contributors/account-mail'
 import {
   findOpenSession,
   lockSignedIn,
@@ -33,6 +35,8 @@ const MAX_BODY_BYTES = 40_000
 interface SessionRouteOptions<View> extends RouteOptions<View> {
   /** Also for a session that is nobody's elsewhere: what pays for the second step, and what sets up a factor. */
   standings?: readonly Standing[]
+  /** The owner of the account is mailed that this was done, once the answer is on its way. */
+  mails?: AccountChange
   /** What is sent may be a guess: too many of them have to wait. */
   guessed?: boolean
 }
@@ -48,7 +52,7 @@ export function sessionRoute<Input, Prepared, View>(
   command: (tx: Tx, person: SignedIn, input: Prepared, now: Date) => Promise<View>,
   options: SessionRouteOptions<View>,
 ): Handler {
-  const { status = 200, standings, sudo, guessed, after } = options
+  const { status = 200, standings, sudo, guessed, after, mails } = options
   const handle = async (request: Request, { params }: Params) => {
     checkOrigin(request)
     const session = await requireSession(request, standings)
@@ -64,6 +68,7 @@ export function sessionRoute<Input, Prepared, View>(
       command(tx, await lockSignedIn(tx, session, visitor.address), prepared, now),
     )
     if (taken) await giveTryBack(db(), taken.counted)
+    if (mails) begin(() => mailAccountChange(db(), { contributorId: session.owner.id, change: mails, visitor }, now))
     return jsonReply(after ? { ...view, ...(await after(view)) } : view, status)
   }
   return withOperation(handle, schema, options, { status, caller: 'session', body: true })

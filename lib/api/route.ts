@@ -122,7 +122,8 @@ export function publicRoute<Input, Prepared, View>(
     const input = validate(schema, merge(await readJson(request, maxBytes), await params))
     const prepared = await reachable(() => prepare(db(), input, now, visitorOf(request.headers)))
     const view = await inTransaction((tx) => command(tx, prepared, now))
-    if (options.afterwards) begin(() => options.afterwards?.(db(), prepared, now))
+    const done = { prepared, view, visitor: visitorOf(request.headers) }
+    if (options.afterwards) begin(() => options.afterwards?.(db(), done, now))
     return jsonReply(view, status)
   }
   return withOperation(handle, schema, options, { status, caller: 'none', body: true })
@@ -130,10 +131,16 @@ export function publicRoute<Input, Prepared, View>(
 
 export interface PublicOptions<Prepared, View> extends RouteOptions<View> {
   /** Begins once the answer is on its way, which says nothing of it: not how it went, nor how long it took. */
-  afterwards?: (db: Tx, prepared: Prepared, now: Date) => Promise<void>
+  afterwards?: (db: Tx, done: Done<Prepared, View>, now: Date) => Promise<void>
 }
 
-function begin(work: () => Promise<void> | undefined): void {
+export interface Done<Prepared, View> {
+  prepared: Prepared
+  view: View
+  visitor: Visitor
+}
+
+export function begin(work: () => Promise<void> | undefined): void {
   const attempt = async () => {
     try {
       await work()

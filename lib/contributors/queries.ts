@@ -94,11 +94,11 @@ export function findForReset(db: Tx, email: string) {
 export async function findOpenReset(db: Tx, secret: string, now: Date) {
   const reset = await db.passwordReset.findUnique({
     where: { secretHash: sha256(secret), expiresAt: { gt: now } },
-    select: { contributor: { select: { name: true, email: true, disabledAt: true } } },
+    select: { contributor: { select: { id: true, name: true, email: true, disabledAt: true } } },
   })
   if (!reset || reset.contributor.disabledAt) return null
-  const { name, email } = reset.contributor
-  return { name, email }
+  const { id, name, email } = reset.contributor
+  return { id, name, email }
 }
 
 export function findForOwnPassword(db: Tx, id: string) {
