@@ -27,6 +27,7 @@ import { type Visitor, visitorOf } from '#lib/contributors/visitor'
 import { db, type Tx } from '#lib/platform/db'
 import { checkOrigin, jsonReply, readJson } from '#lib/platform/door'
 import { AppError } from '#lib/platform/errors'
+import { noteCaller } from '#lib/platform/refusals-told'
 import { validate } from '#lib/platform/validate'
 
 /** A name, a password or what a passkey says. */
@@ -110,6 +111,7 @@ async function requireSession(request: Request, standings: readonly Standing[] =
   if (!session || !standings.includes(session.standing)) {
     throw new AppError('unauthenticated', 'You are signed out. Your text is still here; sign in again.')
   }
+  noteCaller(request, session.owner.id)
   refuseAnother(request, session.owner.id)
   return session
 }

@@ -97,6 +97,16 @@ async function isOverBySilence({ sessionId, lastSeenAt, createdAt }: SessionRow,
   return lookUp(() => endSilent(db(), sessionId, lastSeenAt, now))
 }
 
+/** Whether it can be asked now whose session a browser holds. Before a page is begun: Next's own failure would say 500. */
+export async function canAskWhoItIs(cookie: string | undefined): Promise<boolean> {
+  try {
+    await findOpenSession(parseCookies(cookie ?? null), false)
+    return true
+  } catch (error) {
+    return !(error instanceof AppError && error.code === 'unavailable')
+  }
+}
+
 function standingOf({ factorPendingSince, lacksFactor }: SessionRow): Standing {
   if (factorPendingSince !== null) return 'pending'
   return lacksFactor ? 'lacking' : 'whole'

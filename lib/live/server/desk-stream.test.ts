@@ -11,6 +11,7 @@ import { createDeskStreams } from '#lib/live/server/desk-stream'
 import { getNewsroomNumber, listRoomNumbers } from '#lib/live/server/queries'
 import { createRooms } from '#lib/live/server/rooms'
 import { db } from '#lib/platform/db'
+import { parseProxies } from '#lib/platform/http-address'
 import { newId, sha256 } from '#lib/platform/ids'
 import { asSelf, openOf } from '#test/account'
 import { aSession, aToken } from '#test/callers'
@@ -19,9 +20,11 @@ import { aContributor, aDraftStory, anUpdate } from '#test/factories'
 
 testDatabase()
 
+const ORIGIN = 'http://localhost:3000'
+
 async function aDesk() {
   const rooms = createRooms({ numbers: listRoomNumbers, newsroom: getNewsroomNumber, readers: () => 7, checkMs: 50 })
-  const desk = createDeskStreams({ rooms, siteUrl: 'http://localhost:3000', headers: [] })
+  const desk = createDeskStreams({ rooms, siteUrl: ORIGIN, proxies: parseProxies(''), headers: [] })
   const server = createServer((req, res) => {
     void desk.open(req, res, new URL(req.url ?? '', 'http://a').searchParams.getAll('story'))
   })
