@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import next from 'next'
 import { handleMedia, readyMediaOnWake } from '#lib/api/media'
 import { startSweeping } from '#lib/api/sweep'
+import { canAskWhoItIs } from '#lib/contributors/callers'
 import { bootLive, type Live } from '#lib/live/server/boot'
 import { MAX_IMAGE_BYTES } from '#lib/media/schema'
 import { forgetMedia } from '#lib/media/serve'
@@ -131,12 +132,16 @@ async function route(req: IncomingMessage, res: ServerResponse): Promise<void> {
   if (!limitBody(req, res, path === '/api/v1/images' ? MAX_IMAGE_BYTES : undefined)) return
   // Next would answer 500 and say why only with scripts. The log-in page needs no database.
   if (press?.isHealthy() === false && /^\/(?:desk|invitation)(?:\/|$)/.test(path)) return deskIsAway(res)
+  // The press hears of a database that is away a moment later; and nobody may be told that they are signed out because of it.
+  if (isDesk(path) && !(await canAskWhoItIs(req.headers.cookie))) return deskIsAway(res)
   cleanHeaders(req, identity)
   // What answers a change is one small thing, and compressing it waits for a thread: half as long again for the publisher.
   if (path.startsWith('/api/') && req.method !== 'GET') delete req.headers['accept-encoding']
   if (!path.startsWith('/api/') && !path.startsWith('/_next/')) preparePage(req, res, path + query)
   await handler(req, res)
 }
+
+const isDesk = (path: string): boolean => /^\/desk(?:\/|$)/.test(path)
 
 function readingOnly(res: ServerResponse) {
   res.setHeader('Allow', 'GET, HEAD')

@@ -1,6 +1,7 @@
 import { expect } from 'playwright/test'
 import { DEMO_PAGES } from './support/demo-pages.ts'
 import { logIn, openRoom } from './support/newsroom.ts'
+import { sql } from './support/publisher.ts'
 import { bootStack, type Stack } from './support/stack.ts'
 import { test } from './support/test.ts'
 
@@ -35,6 +36,40 @@ async function expectReadersServed(): Promise<void> {
   expect(unknown.status).toBe(503)
   expect(unknown.headers.get('retry-after')).not.toBeNull()
 }
+
+test('a desk page whose session cannot be looked up says so, also where readers notice nothing yet', async ({
+  browser,
+}) => {
+  const ines = await logIn(browser, 'editor@writethru.test', `${stack.url}/desk`)
+  const pages = ['/desk', '/desk/settings', '/desk/settings/signing-in', '/desk/review']
+  // To the press the database is there: it asks nothing of sessions.
+  await sql(stack.databaseUrl, 'ALTER TABLE "Session" RENAME TO "SessionAway"')
+  try {
+    expect(await statusOf('/healthz')).toBe(200)
+    for (const path of pages) {
+      expect((await ines.page.goto(stack.url + path))?.status(), path).toBe(503)
+      await expect(ines.page.locator('body'), path).toContainText('cannot reach its database')
+      expect(ines.page.url()).toBe(stack.url + path)
+    }
+  } finally {
+    await sql(stack.databaseUrl, 'ALTER TABLE "SessionAway" RENAME TO "Session"')
+  }
+  for (const path of pages) expect((await ines.page.goto(stack.url + path))?.status(), path).toBe(200)
+
+  // From the first moment of a true loss on, before anybody has noticed it.
+  const cookies = (await ines.page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
+  await stack.stopDatabase()
+  for (let n = 0; n < 30; n += 1) {
+    const answer = await fetch(`${stack.url}${pages[n % pages.length]}`, {
+      headers: { cookie: cookies },
+      redirect: 'manual',
+    })
+    expect([answer.status, answer.headers.get('location')]).toEqual([503, null])
+  }
+  await stack.startDatabase()
+  await expect.poll(async () => (await ines.page.goto(`${stack.url}/desk`))?.status(), { timeout: 15_000 }).toBe(200)
+  expect(ines.page.url()).toBe(`${stack.url}/desk`)
+})
 
 test('the database goes away: readers notice nothing, the desk says so and keeps the text', async ({ browser }) => {
   test.setTimeout(120_000)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, type Page } from 'playwright/test'
-import { DEMO_ADMIN, DEMO_PASSWORD } from './support/demo-people.ts'
+import { DEMO_ADMIN } from './support/demo-people.ts'
 import { aLaptop } from './support/kill-browser.ts'
 import { type DeskPerson, logIn, openRoom } from './support/newsroom.ts'
 import { test } from './support/test.ts'
@@ -200,25 +200,4 @@ test('the desk can be installed; readers’ pages have no part in it', async ({ 
   await ines.page.goto('/')
   expect(await ines.page.evaluate(() => navigator.serviceWorker.controller)).toBeNull()
   await expect(ines.page.locator('link[rel=manifest]')).toHaveCount(0)
-})
-
-test('who signs out leaves nothing to read behind, and is told what is not sent', async ({ browser }) => {
-  const bo = await logIn(browser, REPORTER)
-  await openRoom(bo)
-  const room = bo.page.url()
-  await pageIsKept(bo.page)
-  const words = news('I will be back')
-  await bo.write(words)
-  await expect(bo.composer).toContainText('Kept on this device')
-  await bo.page.getByRole('button', { name: 'Sign out' }).click()
-  await expect(bo.page.getByRole('navigation', { name: 'Desk' })).toContainText('1 text is unfinished on this device')
-  await bo.page.getByRole('button', { name: 'Sign out' }).click()
-  await expect(bo.page).toHaveURL('/login')
-  expect(await bo.page.evaluate(async () => (await caches.keys()).length)).toBe(0)
-
-  await bo.page.goto(room)
-  await bo.page.getByLabel('E-mail address').fill(REPORTER)
-  await bo.page.getByLabel('Password').fill(DEMO_PASSWORD)
-  await bo.page.getByRole('button', { name: 'Sign in' }).click()
-  await expect(bo.text).toHaveText(words)
 })

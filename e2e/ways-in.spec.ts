@@ -1,9 +1,14 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { expect, type Page } from 'playwright/test'
 import { freePort } from '../scripts/lib/postgres.ts'
 import { CLIENT, type RunningProvider, startProvider } from '../scripts/lib/single-sign-on.ts'
 import { type MailServer, mailText, startMailServer } from '../test/mail-server.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { DEMO_ADMIN, DEMO_PASSWORD } from './support/demo-people.ts'
+import { DeskPerson, openRoom } from './support/newsroom.ts'
+import { sql } from './support/publisher.ts'
 import { ready } from './support/ready.ts'
 import { bootStack, type Stack } from './support/stack.ts'
 import { test } from './support/test.ts'
@@ -11,6 +16,7 @@ import { test } from './support/test.ts'
 let stack: Stack
 let provider: RunningProvider
 let postbox: MailServer
+let logFile: string
 
 test.beforeAll(async () => {
   postbox = await startMailServer()
@@ -24,12 +30,14 @@ test.beforeAll(async () => {
       OIDC_NAME: 'Courier ID',
     }
   }
-  stack = await bootStack({ env: settings })
+  logFile = join(await mkdtemp(join(tmpdir(), 'writethru-log-')), 'log')
+  stack = await bootStack({ env: settings, log: logFile })
 })
 test.afterAll(async () => {
   await stack?.stop()
   await provider?.close()
   await postbox?.close()
+  await rm(dirname(logFile), { recursive: true, force: true })
 })
 
 async function signIn(page: Page, email: string, password: string) {
@@ -76,6 +84,11 @@ test('a forgotten password: a mail, a link that works once, and signed out every
   expect(said[0]).toBe(said[1])
   await look(page, 'forgotten-sent')
 
+  await sql(
+    stack.databaseUrl,
+    `INSERT INTO "ApiToken" (id, "contributorId", name, "secretHash", rights, "storyIds", "createdAt")
+     SELECT gen_random_uuid(), id, 'wires', repeat('a', 64), '{file}', '{}', now() FROM "Contributor" WHERE email = '${DEMO_ADMIN}'`,
+  )
   await expect.poll(() => postbox.mails.length).toBe(1)
   const [link = ''] = /http:\/\/\S+\/login\/new-password\/[\w-]+/.exec(mailText(postbox.mails[0] ?? '')) ?? []
   await page.goto(link)
@@ -85,8 +98,13 @@ test('a forgotten password: a mail, a link that works once, and signed out every
   await page.getByRole('button', { name: 'Save and sign in' }).click()
   await expect(page.getByText('one of the first that would be guessed')).toBeVisible()
   await page.getByLabel('New password').fill('otters sleep hand in hand')
+  await page.getByRole('checkbox', { name: 'End it now' }).check()
   await page.getByRole('button', { name: 'Save and sign in' }).click()
   await page.waitForURL('**/desk')
+  await expect.poll(() => postbox.mails.length).toBe(2)
+  expect(mailText(postbox.mails[1] ?? '')).toContain('If it was not you: choose another password now')
+  const { tokens } = await (await page.request.get(`${stack.url}/api/v1/tokens`)).json()
+  expect(tokens).toMatchObject([{ name: 'wires', revokedAt: expect.any(String) }])
 
   await elsewhere.goto(`${stack.url}/desk`)
   await expect(elsewhere).toHaveURL(/\/login/)
@@ -95,8 +113,8 @@ test('a forgotten password: a mail, a link that works once, and signed out every
   await look(elsewhere, 'spent-link')
 })
 
-async function continueAs(page: Page, email: string) {
-  await page.goto(`${stack.url}/desk/import`)
+async function continueAs(page: Page, email: string, path = '/desk/import') {
+  await page.goto(`${stack.url}${path}`)
   await ready(page)
   await page.getByRole('button', { name: 'Continue with Courier ID' }).click()
   await page.getByPlaceholder('Enter any login').fill(email)
@@ -131,4 +149,40 @@ test('single sign-on brings somebody in where they were going, and lets in nobod
   const forged = await (await browser.newContext()).newPage()
   await forged.goto(`${stack.url}/api/auth/callback/oidc?code=made-up&state=made-up`)
   await expect(forged.getByRole('alert').first()).toContainText('did not work this time')
+})
+
+test('the session that a provider gave ends in mid-sentence: asked again there, back in the room, the words are kept', async ({
+  page,
+}) => {
+  await continueAs(page, 'reporter@writethru.test', '/desk')
+  await page.waitForURL('**/desk')
+  await ready(page)
+  const bo = new DeskPerson(page)
+  await openRoom(bo)
+  const room = page.url()
+  await bo.write('The last ferry')
+  await sql(stack.databaseUrl, `UPDATE "Session" SET "lastSeenAt" = now() - interval '1 day' WHERE "endedAt" IS NULL`)
+  await page.keyboard.type(' leaves')
+  await expect(bo.composer).toContainText('You are signed out. Your text is kept on this device.')
+  await bo.composer.getByRole('button', { name: 'Sign in again' }).click()
+  const again = page.getByRole('dialog', { name: /Sign in again/ })
+  await look(page, 'sign-in-again')
+  await page.setViewportSize({ width: 1280, height: 844 })
+  await again.getByRole('button', { name: 'Continue with Courier ID' }).click()
+  // The provider knows them still: nothing is typed.
+  await expect(again).toHaveCount(0)
+  await expect(page).toHaveURL(room)
+  await expect(bo.text).toHaveText('The last ferry leaves')
+  await bo.text.click()
+  await bo.send()
+  await expect(bo.update('The last ferry leaves')).toContainText('Submitted')
+})
+
+test('a log-in without our own CSRF token is told in the server’s log, without what was typed', async ({ page }) => {
+  const form = (csrfToken: string) => ({ csrfToken, email: 'nobody@writethru.test', password: 'planted-password' })
+  const log = async () =>
+    (await readFile(logFile, 'utf8')).split('\n').filter((line) => line.includes('request.refused'))
+  await page.request.post(`${stack.url}/api/auth/callback/credentials`, { form: form('made-up') })
+  await expect.poll(async () => (await log()).some((line) => line.includes('"code":"wrong_csrf"'))).toBe(true)
+  expect(await readFile(logFile, 'utf8')).not.toContain('planted-password')
 })

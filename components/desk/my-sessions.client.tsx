@@ -11,7 +11,7 @@ import { dayAndTimeIn } from '#lib/desk/clock'
 import { MySessionsView } from '#lib/factors/views'
 
 /** Where somebody is signed in; what is not theirs they end here. */
-export function MySessions({ initial }: { initial: MySessionsView }) {
+export function MySessions({ initial, zone }: { initial: MySessionsView; zone: string }) {
   const [{ here, sessions }, setSessions] = useState(initial)
   const { press, busy, refusal } = useSend()
 
@@ -29,6 +29,7 @@ export function MySessions({ initial }: { initial: MySessionsView }) {
           <SessionRow
             key={session.id}
             session={session}
+            zone={zone}
             isHere={session.id === here}
             busy={busy}
             onEnd={() => end(`/me/sessions/${session.id}/ending`, 'Signed out there.')}
@@ -53,12 +54,14 @@ export function MySessions({ initial }: { initial: MySessionsView }) {
 
 interface SessionRowProps {
   session: SessionView
+  zone: string
   isHere: boolean
   busy: boolean
   onEnd: () => void
 }
 
-function SessionRow({ session: { device, address, startedAt, lastSeenAt }, isHere, busy, onEnd }: SessionRowProps) {
+function SessionRow({ session, zone, isHere, busy, onEnd }: SessionRowProps) {
+  const { device, address, startedAt, lastSeenAt } = session
   const words = device ?? 'A device that did not say what it is'
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2">
@@ -67,15 +70,15 @@ function SessionRow({ session: { device, address, startedAt, lastSeenAt }, isHer
           {words} {isHere && <b className="text-ok">(here)</b>}
         </p>
         <p className="text-sm break-words text-soft">
-          {address ? `From ${address}, since` : 'Since'} {dayAndTimeIn('UTC', startedAt)}
-          {lastSeenAt && `, last seen ${dayAndTimeIn('UTC', lastSeenAt)}`} UTC
+          {address ? `From ${address}, since` : 'Since'} {dayAndTimeIn(zone, startedAt)}
+          {lastSeenAt && `, last seen ${dayAndTimeIn(zone, lastSeenAt)}`}
         </p>
       </div>
       {!isHere && (
         <Button tone="plain" busy={busy} onClick={onEnd}>
           Sign out there{' '}
           <span className="sr-only">
-            : {words}, since {dayAndTimeIn('UTC', startedAt)}
+            : {words}, since {dayAndTimeIn(zone, startedAt)}
           </span>
         </Button>
       )}

@@ -3,12 +3,16 @@
 import { useEffect, useId, useRef, useState, useSyncExternalStore } from 'react'
 import { useDesk } from '#components/desk/desk-context.client'
 import { LogIn } from '#components/desk/log-in.client'
+import { SingleSignOn } from '#components/desk/single-sign-on.client'
 import { Alert } from '#components/ui/alert'
 import { Button } from '#components/ui/button'
 import { readDrafts } from '#lib/desk/drafts'
 
-/** The session has ended: signing in over the page, so that nothing on it is lost. */
-export function SignInAgain() {
+/**
+ * The session has ended: signing in over the page, so that nothing on it is lost. By the provider one leaves it and comes back
+ * to the same place, where what was kept on this device stands again.
+ */
+export function SignInAgain({ provider }: { provider: { name: string } | null }) {
   const { actor, asking, signedInAgain } = useDesk()
   const open = useSyncExternalStore(asking.subscribe, asking.get, asking.get)
   const [unclear, setUnclear] = useState(false)
@@ -45,12 +49,7 @@ export function SignInAgain() {
           </p>
           {unclear && <Alert>You are signed in, but the desk does not answer. Try again in a moment.</Alert>}
           <LogIn to="/desk" failure={null} onLoggedIn={() => void check()} />
-          <a
-            href={`/login?${new URLSearchParams({ callbackUrl: window.location.pathname + window.location.search })}`}
-            className="text-center text-sm underline"
-          >
-            Sign in another way
-          </a>
+          {provider && <SingleSignOn name={provider.name} to={window.location.pathname + window.location.search} />}
           <Button tone="plain" onClick={() => asking.tell(false)}>
             Not now
           </Button>

@@ -5,40 +5,61 @@ import { useDesk } from '#components/desk/desk-context.client'
 import { Alert } from '#components/ui/alert'
 import { Button } from '#components/ui/button'
 import { logOut } from '#lib/contributors/auth-client'
-import { forgetRooms } from '#lib/desk/device'
-import { listSheetsOf } from '#lib/desk/kept'
-import { forgetPages } from '#lib/desk/worker-client'
+import { forgetHere, listSheetsToLeave } from '#lib/desk/signing-out'
 
-/** What the contributor read here goes with them; what they have not sent stays theirs, and they are told so. */
+/** What somebody read and wrote here goes with them; what the server has not got yet stays theirs, and they are asked first. */
 export function SignOut() {
-  const { actor, queue } = useDesk()
+  const desk = useDesk()
+  const { actor, queue } = desk
   const [failed, setFailed] = useState(false)
   const [unsent, setUnsent] = useState('')
+  const [busy, setBusy] = useState(false)
 
   async function press() {
-    const words = unsentWords(queue.get().items.length, (await listSheetsOf(actor.id)).length)
-    if (words && !unsent) return setUnsent(words)
+    if (busy) return
+    setBusy(true)
     setFailed(false)
-    if (!(await logOut())) return setFailed(true)
-    await Promise.all([forgetRooms(actor.id), forgetPages()])
+    const isDone = await leave()
+    // The page goes on to the log-in: no second press meanwhile.
+    if (!isDone) setBusy(false)
+  }
+
+  async function leave(): Promise<boolean> {
+    desk.saveAll()
+    const sheets = await listSheetsToLeave(actor.id)
+    const words = unsentWords(queue.get().items.length, sheets.unsaved.length)
+    setUnsent(words)
+    if (words && words !== unsent) return false
+    if (!(await logOut())) {
+      setFailed(true)
+      return false
+    }
+    desk.leave()
+    await forgetHere(actor.id, sheets)
     window.location.assign('/login')
+    return true
   }
 
   return (
     <>
       {unsent ? (
         <Alert tone="careful">
-          <p>{unsent} Nobody else who signs in here sees it; it is here when you come back.</p>
+          <p>
+            {unsent} If you sign out now, they stay on this device until you come back. Nobody else who signs in here
+            sees them.
+          </p>
           <p className="mt-2 flex flex-wrap gap-2">
-            <Button onClick={() => void press()}>Sign out</Button>
+            <Button busy={busy} onClick={() => void press()}>
+              Sign out and leave them
+            </Button>
             <Button tone="plain" onClick={() => setUnsent('')}>
               Stay
             </Button>
           </p>
         </Alert>
       ) : (
-        <Button tone="plain" onClick={() => void press()}>
-          Sign out
+        <Button tone="plain" busy={busy} onClick={() => void press()}>
+          {busy ? 'Signing out …' : 'Sign out'}
         </Button>
       )}
       {failed && <Alert>You are still signed in: the newsroom cannot be reached. Try again.</Alert>}
@@ -49,7 +70,7 @@ export function SignOut() {
 function unsentWords(queued: number, begun: number): string {
   const parts = [
     queued > 0 && `${queued} ${queued === 1 ? 'update is' : 'updates are'} not sent yet.`,
-    begun > 0 && `${begun} ${begun === 1 ? 'text is' : 'texts are'} unfinished on this device.`,
+    begun > 0 && `${begun} unfinished ${begun === 1 ? 'text is' : 'texts are'} on this device alone.`,
   ]
   return parts.filter(Boolean).join(' ')
 }

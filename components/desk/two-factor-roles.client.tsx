@@ -27,7 +27,7 @@ export function TwoFactorRoles({ initial }: { initial: TwoFactorRolesView }) {
   }
 
   return (
-    <SettingsGroup title="Who needs a second factor, in the whole newsroom">
+    <SettingsGroup id="who-needs-a-second-factor" title="Who needs a second factor, in the whole newsroom">
       {RoleName.options.map((role) => (
         <Switch key={role} label={WHO[role]} on={roles.includes(role)} onChange={(on) => void change(role, on)} />
       ))}

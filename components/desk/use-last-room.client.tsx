@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
+import { useDesk } from '#components/desk/desk-context.client'
 import { findRoom, keepRoom } from '#lib/desk/kept-rooms'
 import type { Room } from '#lib/desk/room'
 import type { Actor } from '#lib/permissions'
@@ -10,6 +11,7 @@ const EVERY_MS = 10_000
 
 /** The room as it was last seen stays on this device: what a page kept longer ago does not know is put in. */
 export function useLastRoom(actor: Actor, room: Room, onFound: (room: Room) => void) {
+  const { signedOut } = useDesk()
   const latest = useRef({ room, onFound })
   latest.current = { room, onFound }
   const storyId = room.story.id
@@ -18,7 +20,8 @@ export function useLastRoom(actor: Actor, room: Room, onFound: (room: Room) => v
     let kept: Room | null = null
     void findRoom(actor.id, storyId).then((found) => found && latest.current.onFound(found))
     const keep = () => {
-      if (latest.current.room === kept) return
+      // Whoever has signed out leaves nothing to read behind.
+      if (signedOut.get() || latest.current.room === kept) return
       kept = latest.current.room
       void keepRoom(actor.id, kept)
     }
@@ -30,5 +33,5 @@ export function useLastRoom(actor: Actor, room: Room, onFound: (room: Room) => v
       document.removeEventListener('visibilitychange', onHidden)
       keep()
     }
-  }, [actor.id, storyId])
+  }, [actor.id, storyId, signedOut])
 }

@@ -8,8 +8,15 @@ import { SignInAgain } from '#components/desk/sign-in-again.client'
 import { createWritingDesk } from '#lib/desk/writing-desk'
 import type { Actor } from '#lib/permissions'
 
+interface WritingDeskProps {
+  actor: Actor
+  /** Single sign-on, where the newsroom has it. */
+  provider: { name: string } | null
+  children: ReactNode
+}
+
 /** Everything under /desk that outlives a page: the queue, and whether somebody is still signed in. */
-export function WritingDesk({ actor, children }: { actor: Actor; children: ReactNode }) {
+export function WritingDesk({ actor, provider, children }: WritingDeskProps) {
   const [desk] = useState(() => createWritingDesk(actor))
   useEffect(() => desk.open(), [desk])
   return (
@@ -17,7 +24,7 @@ export function WritingDesk({ actor, children }: { actor: Actor; children: React
       <DeskWorker contributorId={actor.id} />
       <OutboxElsewhere />
       {children}
-      <SignInAgain />
+      <SignInAgain provider={provider} />
     </DeskContext>
   )
 }

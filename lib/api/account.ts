@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  begin,
   type Handler,
   inTransaction,
   limitCaller,
@@ -12,6 +13,7 @@ import {
   requireConfirmed,
   withOperation,
 } from '#lib/api/route'
+import { type AccountChange, mailAccountChange } from '#lib/contributors/account-mail'
 import {
   findOpenSession,
   lockSignedIn,
@@ -25,6 +27,7 @@ import { type Visitor, visitorOf } from '#lib/contributors/visitor'
 import { db, type Tx } from '#lib/platform/db'
 import { checkOrigin, jsonReply, readJson } from '#lib/platform/door'
 import { AppError } from '#lib/platform/errors'
+import { noteCaller } from '#lib/platform/refusals-told'
 import { validate } from '#lib/platform/validate'
 
 /** A name, a password or what a passkey says. */
@@ -33,6 +36,8 @@ const MAX_BODY_BYTES = 40_000
 interface SessionRouteOptions<View> extends RouteOptions<View> {
   /** Also for a session that is nobody's elsewhere: what pays for the second step, and what sets up a factor. */
   standings?: readonly Standing[]
+  /** The owner of the account is mailed that this was done, once the answer is on its way. */
+  mails?: AccountChange
   /** What is sent may be a guess: too many of them have to wait. */
   guessed?: boolean
 }
@@ -48,7 +53,7 @@ export function sessionRoute<Input, Prepared, View>(
   command: (tx: Tx, person: SignedIn, input: Prepared, now: Date) => Promise<View>,
   options: SessionRouteOptions<View>,
 ): Handler {
-  const { status = 200, standings, sudo, guessed, after } = options
+  const { status = 200, standings, sudo, guessed, after, mails } = options
   const handle = async (request: Request, { params }: Params) => {
     checkOrigin(request)
     const session = await requireSession(request, standings)
@@ -64,6 +69,7 @@ export function sessionRoute<Input, Prepared, View>(
       command(tx, await lockSignedIn(tx, session, visitor.address), prepared, now),
     )
     if (taken) await giveTryBack(db(), taken.counted)
+    if (mails) begin(() => mailAccountChange(db(), { contributorId: session.owner.id, change: mails, visitor }, now))
     return jsonReply(after ? { ...view, ...(await after(view)) } : view, status)
   }
   return withOperation(handle, schema, options, { status, caller: 'session', body: true })
@@ -105,6 +111,7 @@ async function requireSession(request: Request, standings: readonly Standing[] =
   if (!session || !standings.includes(session.standing)) {
     throw new AppError('unauthenticated', 'You are signed out. Your text is still here; sign in again.')
   }
+  noteCaller(request, session.owner.id)
   refuseAnother(request, session.owner.id)
   return session
 }

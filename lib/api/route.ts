@@ -9,8 +9,10 @@ import { isUnavailable } from '#lib/platform/database-failures'
 import { db, type Tx } from '#lib/platform/db'
 import { answer, checkOrigin, jsonReply, readJson } from '#lib/platform/door'
 import { AppError } from '#lib/platform/errors'
+import { addressOf } from '#lib/platform/http-address'
 import { log, messageOf } from '#lib/platform/log'
 import { rateLimiter } from '#lib/platform/rate-limit'
+import { callerNoted, isTold, noteCaller, routeOf, tellRefused } from '#lib/platform/refusals-told'
 import { validate } from '#lib/platform/validate'
 
 /** Rich text of 20,000 characters with every mark is below half of this. */
@@ -122,7 +124,8 @@ export function publicRoute<Input, Prepared, View>(
     const input = validate(schema, merge(await readJson(request, maxBytes), await params))
     const prepared = await reachable(() => prepare(db(), input, now, visitorOf(request.headers)))
     const view = await inTransaction((tx) => command(tx, prepared, now))
-    if (options.afterwards) begin(() => options.afterwards?.(db(), prepared, now))
+    const done = { prepared, view, visitor: visitorOf(request.headers) }
+    if (options.afterwards) begin(() => options.afterwards?.(db(), done, now))
     return jsonReply(view, status)
   }
   return withOperation(handle, schema, options, { status, caller: 'none', body: true })
@@ -130,10 +133,16 @@ export function publicRoute<Input, Prepared, View>(
 
 export interface PublicOptions<Prepared, View> extends RouteOptions<View> {
   /** Begins once the answer is on its way, which says nothing of it: not how it went, nor how long it took. */
-  afterwards?: (db: Tx, prepared: Prepared, now: Date) => Promise<void>
+  afterwards?: (db: Tx, done: Done<Prepared, View>, now: Date) => Promise<void>
 }
 
-function begin(work: () => Promise<void> | undefined): void {
+export interface Done<Prepared, View> {
+  prepared: Prepared
+  view: View
+  visitor: Visitor
+}
+
+export function begin(work: () => Promise<void> | undefined): void {
   const attempt = async () => {
     try {
       await work()
@@ -158,13 +167,25 @@ export function withOperation<View>(
   { summary, returns }: RouteOptions<View>,
   operation: Pick<Operation, 'status' | 'caller' | 'body' | 'file'>,
 ): Handler {
-  const guarded: Handler = (request, context) => answer(() => handle(request, context))
+  const guarded: Handler = async (request, context) => {
+    const params = await context.params
+    return answer(
+      () => handle(request, context),
+      (error) => isTold(error) && tellOf(request, params, error),
+    )
+  }
   operations.set(guarded, { summary, input, returns, ...operation })
   return guarded
 }
 
+function tellOf(request: Request, params: Record<string, string | string[] | undefined> = {}, { code }: AppError) {
+  const route = routeOf(request.method, new URL(request.url).pathname, params)
+  tellRefused({ code, who: callerNoted(request), route, from: addressOf(request.headers) }, Date.now())
+}
+
 export async function requireCaller(request: Request, sessionOnly = false, sudo = false): Promise<Caller> {
   const caller = await findCaller(request)
+  if (caller) noteCaller(request, caller.token?.id ?? caller.contributorId)
   if (!caller && request.headers.has('authorization')) throw new AppError('unauthenticated', 'This token is not valid.')
   if (!caller) throw new AppError('unauthenticated', 'You are signed out. Your text is still here; sign in again.')
   if ((sessionOnly || sudo) && !caller.session)

@@ -1,3 +1,4 @@
+import { mailAccountChange } from '#lib/contributors/account-mail'
 import { oneAtATime } from '#lib/contributors/callers'
 import { CONTRIBUTOR_COLUMNS } from '#lib/contributors/columns'
 import { endInvitations } from '#lib/contributors/invitations'
@@ -9,6 +10,7 @@ import { endResets } from '#lib/contributors/resets'
 import type { AcceptInvitation } from '#lib/contributors/schema'
 import { endAllSessions } from '#lib/contributors/sessions'
 import { type AcceptedView, toContributorView } from '#lib/contributors/views'
+import type { Visitor } from '#lib/contributors/visitor'
 import { audit } from '#lib/platform/audit'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
@@ -57,6 +59,18 @@ async function join(tx: Tx, invitationId: string, contributorId: string, passwor
   const action = joinedAt ? 'contributor.password-renewed' : 'contributor.joined'
   await audit(tx, { actor: contributor, action, subjectType: 'contributor', subjectId: contributorId, now })
   return { contributor: toContributorView(contributor) }
+}
+
+/** After the answer, where somebody who had a password before has another one now. */
+export async function mailAccepted(db: Tx, { view, visitor }: Accepted, now: Date): Promise<void> {
+  const { id, joinedAt } = view.contributor
+  if (joinedAt === now.toISOString()) return
+  await mailAccountChange(db, { contributorId: id, change: 'password-renewed', visitor }, now)
+}
+
+interface Accepted {
+  view: AcceptedView
+  visitor: Visitor
 }
 
 /** The first admin of a new newsroom. */

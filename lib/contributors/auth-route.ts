@@ -5,6 +5,8 @@ import { returnCookie, returnPath } from '#lib/contributors/return-cookie'
 import { PROVIDER_ID, singleSignOn } from '#lib/contributors/single-sign-on'
 import { browserCookie, visitorOf } from '#lib/contributors/visitor'
 import { siteOrigin } from '#lib/platform/env'
+import { addressOf } from '#lib/platform/http-address'
+import { routeOf, tellRefused } from '#lib/platform/refusals-told'
 import { safePath } from '#lib/platform/safe-path'
 
 /** The parts of next-auth in use; the others (client logs, provider lists, session look-ups) answer 404. */
@@ -35,7 +37,17 @@ export async function answerAuth(request: NextRequest, context: Context): Promis
   if (heard.browser) response.headers.append('Set-Cookie', browserCookie(heard.browser))
   if (journey) response.headers.append('Set-Cookie', journey.cookie)
   if (heard.waitSeconds) response.headers.set('Retry-After', String(heard.waitSeconds))
+  await tellOf(request, response, heard)
   return response
+}
+
+/** next-auth answers a wrong CSRF token with the way to the log-in, which says so in its address. */
+async function tellOf(request: NextRequest, response: Response, { waitSeconds }: Heard): Promise<void> {
+  if (request.method !== 'POST') return
+  const to = `${response.headers.get('location')} ${await response.clone().text()}`
+  const code = waitSeconds ? 'rate_limited' : /[?&]csrf=true/.test(to) ? 'wrong_csrf' : null
+  const route = routeOf('POST', request.nextUrl.pathname)
+  if (code) tellRefused({ code, who: null, route, from: addressOf(request.headers) }, Date.now())
 }
 
 function isSmallForm({ headers }: NextRequest): boolean {

@@ -1,7 +1,7 @@
 import { type ActorRow, toActor } from '#lib/contributors/actor'
 import { ACTOR_COLUMNS, findSession, findToken, type SessionRow } from '#lib/contributors/queries'
 import { parseCookies, readSessionSecret } from '#lib/contributors/session-cookie'
-import { isWorthNoting, noteSeen } from '#lib/contributors/sessions'
+import { endSilent, isSilent, isWorthNoting, noteSeen } from '#lib/contributors/sessions'
 import { lockToken, noteUse } from '#lib/contributors/token-scope'
 import type { Actor } from '#lib/permissions'
 import { db, type Tx } from '#lib/platform/db'
@@ -32,12 +32,19 @@ export interface OpenSession {
   standing: Standing
   /** When whoever holds it last proved who they are. */
   confirmedAt: Date | null
+  bySingleSignOn: boolean
 }
 
 /** What a caller adds to the contributor that they are. */
 export type CalledBy = Pick<Caller, 'token' | 'address'>
 
 const DISABLED = 'Your account has been disabled; ask an admin. Your text is still here.'
+
+/**
+ * Said by a page that nobody has before them (a hidden tab), and by what looks at a session again and again by itself (an open
+ * stream): such a request is no use of the session. Whoever makes it up only shortens their own.
+ */
+export const UNSEEN = 'writethru-unseen'
 
 /**
  * Who sent this request, by session cookie or `Authorization: Bearer`; null where nobody known did, or the session has
@@ -51,7 +58,8 @@ export async function findCaller(request: Request): Promise<Caller | null> {
     const found = await findTokenOwner(authorization)
     return found && { contributorId: found.owner.id, via: 'token', session: null, token: found.token, address }
   }
-  const session = await findOpenSession(parseCookies(request.headers.get('cookie')))
+  const isUse = !request.headers.has(UNSEEN)
+  const session = await findOpenSession(parseCookies(request.headers.get('cookie')), isUse)
   if (session?.standing !== 'whole') return null
   return { contributorId: session.owner.id, via: 'session', session, token: null, address }
 }
@@ -67,7 +75,10 @@ export async function findSessionOwner(cookies: Iterable<readonly [string, strin
 }
 
 /** For the second step and for setting up a factor alone: everywhere else only a whole session counts. */
-export async function findOpenSession(cookies: Iterable<readonly [string, string]>): Promise<OpenSession | null> {
+export async function findOpenSession(
+  cookies: Iterable<readonly [string, string]>,
+  isUse = true,
+): Promise<OpenSession | null> {
   const secret = await readSessionSecret(cookies)
   if (secret === null) return null
   const session = await lookUp(() => findSession(db(), secret))
@@ -75,9 +86,25 @@ export async function findOpenSession(cookies: Iterable<readonly [string, string
   refuseDisabled(session.contributor)
   const now = new Date()
   if (session.endedAt !== null || session.expiresAt <= now) return null
-  if (isWorthNoting(session.lastSeenAt, now)) await seen(session.sessionId, now)
-  const { sessionId: id, contributor, confirmedAt } = session
-  return { id, owner: toActor(contributor), standing: standingOf(session), confirmedAt }
+  if (await isOverBySilence(session, now)) return null
+  if (isUse && isWorthNoting(session.lastSeenAt, now)) await seen(session.sessionId, now)
+  const { sessionId: id, contributor, confirmedAt, bySingleSignOn } = session
+  return { id, owner: toActor(contributor), standing: standingOf(session), confirmedAt, bySingleSignOn }
+}
+
+async function isOverBySilence({ sessionId, lastSeenAt, createdAt }: SessionRow, now: Date): Promise<boolean> {
+  if (!isSilent(lastSeenAt ?? createdAt, now)) return false
+  return lookUp(() => endSilent(db(), sessionId, lastSeenAt, now))
+}
+
+/** Whether it can be asked now whose session a browser holds. Before a page is begun: Next's own failure would say 500. */
+export async function canAskWhoItIs(cookie: string | undefined): Promise<boolean> {
+  try {
+    await findOpenSession(parseCookies(cookie ?? null), false)
+    return true
+  } catch (error) {
+    return !(error instanceof AppError && error.code === 'unavailable')
+  }
 }
 
 function standingOf({ factorPendingSince, lacksFactor }: SessionRow): Standing {

@@ -14,11 +14,16 @@ export interface Entry {
   browser: string | null
 }
 
+/** What is known of how somebody came. */
+interface Coming extends Visitor {
+  bySingleSignOn?: boolean
+}
+
 /**
  * The way in after a first proof; for whoever has a second factor it leads half way, to a session that is nobody's.
  * Throws `unauthenticated` for a disabled account.
  */
-export async function enter(tx: Tx, contributorId: string, visitor: Visitor, now: Date): Promise<Entry> {
+export async function enter(tx: Tx, contributorId: string, visitor: Coming, now: Date): Promise<Entry> {
   const actor = { ...(await lockActor(tx, contributorId)), address: visitor.address }
   if (!(await hasFactor(tx, contributorId))) return enterWhole(tx, actor, visitor, now)
   const sessionSecret = await openSession(tx, actor.id, now, { ...visitor, factorPending: true })
@@ -33,7 +38,7 @@ export async function enter(tx: Tx, contributorId: string, visitor: Visitor, now
 export async function enterWhole(
   tx: Tx,
   { id }: { id: string },
-  visitor: Visitor,
+  visitor: Coming,
   now: Date,
   detail?: { way: string },
 ): Promise<Entry> {

@@ -35,11 +35,13 @@ export async function listContributors(
 
 export interface SessionRow {
   sessionId: string
+  createdAt: Date
   endedAt: Date | null
   expiresAt: Date
   lastSeenAt: Date | null
   factorPendingSince: Date | null
   confirmedAt: Date | null
+  bySingleSignOn: boolean
   /** Their role needs a second factor, and they have none yet. */
   lacksFactor: boolean
 }
@@ -47,16 +49,15 @@ export interface SessionRow {
 // One statement each, with its owner: they are asked on every request of a session or a token.
 export async function findSession(db: Tx, secret: string) {
   const [row] = await db.$queryRaw<(ActorRow & SessionRow)[]>`
-    SELECT s.id AS "sessionId", s."endedAt", s."expiresAt", s."lastSeenAt", s."factorPendingSince", s."confirmedAt",
+    SELECT s.id AS "sessionId", s."createdAt", s."endedAt", s."expiresAt", s."lastSeenAt", s."factorPendingSince",
+      s."confirmedAt", s."bySingleSignOn",
       COALESCE(c.role = ANY ((SELECT "twoFactorRoles" FROM "Site")::"Role"[]), FALSE)
         AND NOT EXISTS (SELECT 1 FROM "Authenticator" a WHERE a."contributorId" = c.id AND a."confirmedAt" IS NOT NULL)
         AND NOT EXISTS (SELECT 1 FROM "Passkey" p WHERE p."contributorId" = c.id) AS "lacksFactor",
       ${ACTOR_COLUMNS}
     FROM "Session" s JOIN "Contributor" c ON c.id = s."contributorId" WHERE s."secretHash" = ${sha256(secret)}`
   if (!row) return null
-  const { sessionId, endedAt, expiresAt, lastSeenAt, factorPendingSince, confirmedAt, lacksFactor, ...contributor } =
-    row
-  return { sessionId, endedAt, expiresAt, lastSeenAt, factorPendingSince, confirmedAt, lacksFactor, contributor }
+  return { ...row, contributor: row }
 }
 
 export async function findToken(db: Tx, secret: string) {
@@ -93,11 +94,11 @@ export function findForReset(db: Tx, email: string) {
 export async function findOpenReset(db: Tx, secret: string, now: Date) {
   const reset = await db.passwordReset.findUnique({
     where: { secretHash: sha256(secret), expiresAt: { gt: now } },
-    select: { contributor: { select: { name: true, email: true, disabledAt: true } } },
+    select: { contributor: { select: { id: true, name: true, email: true, disabledAt: true } } },
   })
   if (!reset || reset.contributor.disabledAt) return null
-  const { name, email } = reset.contributor
-  return { name, email }
+  const { id, name, email } = reset.contributor
+  return { id, name, email }
 }
 
 export function findForOwnPassword(db: Tx, id: string) {

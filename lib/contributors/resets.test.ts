@@ -171,8 +171,8 @@ describe('who works here', () => {
       await aMember({ joinedAt: null }),
       await aMember({ disabledAt: new Date(), disabledById: admin.id }),
     ]
-    for (const { email } of [invited, disabled]) await mailReset(db(), { email }, new Date())
-    await mailReset(db(), { email: admin.email }, new Date())
+    for (const { email } of [invited, disabled]) await mailReset(db(), { prepared: { email } }, new Date())
+    await mailReset(db(), { prepared: { email: admin.email } }, new Date())
     await linkFor(admin.email)
     expect([...mailsTo(invited.email), ...mailsTo(disabled.email)]).toEqual([])
   })

@@ -1,3 +1,4 @@
+import { mailAccountChange } from '#lib/contributors/account-mail'
 import { endInvitations } from '#lib/contributors/invitations'
 import { forgetBrowsers } from '#lib/contributors/known-browsers'
 import { lockContributor } from '#lib/contributors/lock'
@@ -5,6 +6,7 @@ import { hashChosen } from '#lib/contributors/password-choice'
 import { findForReset, findOpenReset } from '#lib/contributors/queries'
 import type { AskForReset, UseReset } from '#lib/contributors/schema'
 import { endAllSessions } from '#lib/contributors/sessions'
+import { revokeTokens } from '#lib/contributors/tokens'
 import { takeTry, tooMany } from '#lib/contributors/tries'
 import type { PasswordChangedView, ResetAskedView } from '#lib/contributors/views'
 import type { Visitor } from '#lib/contributors/visitor'
@@ -27,6 +29,10 @@ export async function prepareReset(db: Tx, input: AskForReset, now: Date, visito
   return input
 }
 
+interface Asked {
+  prepared: AskForReset
+}
+
 /** Nothing is looked up before the answer, so that the clock does not tell who works here. */
 export async function answerReset(): Promise<ResetAskedView> {
   return { minutes: RESET_MINUTES }
@@ -36,7 +42,7 @@ export async function answerReset(): Promise<ResetAskedView> {
  * After the answer: a link by mail, where somebody can log in with this address. Earlier links go on working until one is used:
  * a stranger who asks for more must not take away the one that its owner has just opened.
  */
-export async function mailReset(db: Tx, { email }: AskForReset, now: Date): Promise<void> {
+export async function mailReset(db: Tx, { prepared: { email } }: Asked, now: Date): Promise<void> {
   const contributor = await findForReset(db, email)
   if (!contributor) return
   const secret = newSecret()
@@ -62,21 +68,25 @@ export interface PreparedUse {
   secret: string
   passwordHash: string
   address: string
+  endTokens: boolean
 }
 
 /** Before the transaction. Looks at the link first, so that strangers cannot make us hash. */
 export async function prepareUse(
   db: Tx,
-  { secret, password }: UseReset,
+  { secret, password, endTokens = false }: UseReset,
   now: Date,
   { address }: Visitor,
 ): Promise<PreparedUse> {
   const whose = await findOpenReset(db, secret, now)
   if (!whose) throw spent()
-  return { secret, passwordHash: await hashChosen(password, whose), address }
+  return { secret, passwordHash: await hashChosen(password, whose), address, endTokens }
 }
 
-/** The old password, its sessions and the browsers it was used in are worth nothing from here on. */
+/**
+ * The old password, its sessions and the browsers it was used in are worth nothing from here on; API tokens only where the person
+ * says so: most have forgotten a password, and machines work by tokens through the night (decision 24).
+ */
 export async function resetPassword(tx: Tx, input: PreparedUse, now: Date): Promise<PasswordChangedView> {
   const reset = await tx.passwordReset.findUnique({
     where: { secretHash: sha256(input.secret), expiresAt: { gt: now } },
@@ -93,9 +103,22 @@ export async function resetPassword(tx: Tx, input: PreparedUse, now: Date): Prom
   await forgetBrowsers(tx, id)
   const data = { passwordHash: input.passwordHash, version: { increment: 1 } }
   await tx.contributor.update({ where: { id }, data })
-  const by = { actor: { id, address: input.address }, action: 'contributor.password-renewed', detail: { by: 'mail' } }
+  const tokensEnded = input.endTokens ? await revokeTokens(tx, id, now) : 0
+  const detail = { by: 'mail', tokensEnded }
+  const by = { actor: { id, address: input.address }, action: 'contributor.password-renewed', detail }
   await audit(tx, { ...by, subjectType: 'contributor', subjectId: id, now })
   return { email }
+}
+
+/** After the answer: whoever did not choose it must hear of it. */
+export async function mailRenewed(db: Tx, { view, visitor }: Renewed, now: Date): Promise<void> {
+  const { id } = await db.contributor.findUniqueOrThrow({ where: { email: view.email }, select: { id: true } })
+  await mailAccountChange(db, { contributorId: id, change: 'password-renewed', visitor }, now)
+}
+
+interface Renewed {
+  view: PasswordChangedView
+  visitor: Visitor
 }
 
 export async function endResets(tx: Tx, contributorId: string): Promise<void> {

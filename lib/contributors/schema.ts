@@ -92,7 +92,14 @@ export type AcceptInvitation = z.infer<typeof AcceptInvitation>
 export const AskForReset = z.strictObject({ email: Email })
 export type AskForReset = z.infer<typeof AskForReset>
 
-export const UseReset = z.strictObject({ secret: z.string().min(1).max(100), password: Password })
+export const UseReset = z.strictObject({
+  secret: z.string().min(1).max(100),
+  password: Password,
+  endTokens: z
+    .boolean()
+    .optional()
+    .meta({ description: 'Whether your API tokens end with it: where somebody else may have had the account' }),
+})
 export type UseReset = z.infer<typeof UseReset>
 
 export const ChangePassword = z.strictObject({

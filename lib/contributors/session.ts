@@ -30,9 +30,9 @@ export async function findMySession(): Promise<OpenSession | null> {
   }
 }
 
-/** The session of whoever is at the desk, for pages about it. */
+/** The session of whoever is at the desk, for pages about it; throws where nobody can be asked, like `getDeskActor`. */
 export async function getDeskSession(): Promise<OpenSession> {
-  const session = await findMySession()
+  const session = await findOpenSession(await readCookies())
   return session?.standing === 'whole' ? session : toLogIn()
 }
 

@@ -85,7 +85,7 @@ export async function signOn(tx: Tx, said: unknown, visitor: Visitor, now: Date)
     data: { singleSignOn: subject, ...(joinedAt ? {} : { joinedAt: now, version: { increment: 1 } }) },
   })
   if (!joinedAt) await join(tx, found.id, visitor, now)
-  return { loggedIn: true, ...(await enter(tx, found.id, visitor, now)) }
+  return { loggedIn: true, ...(await enter(tx, found.id, { ...visitor, bySingleSignOn: true }, now)) }
 }
 
 const hasOpenInvitation = async (tx: Tx, contributorId: string, now: Date): Promise<boolean> =>

@@ -70,6 +70,15 @@ async function idsOfStories(tx: Tx, slugs: readonly string[]): Promise<string[]>
   return [...new Set(found.map(({ storyId }) => storyId))]
 }
 
-export async function revokeTokens(tx: Tx, contributorId: string, now: Date): Promise<void> {
+/** Answers how many worked until now. */
+export async function revokeTokens(tx: Tx, contributorId: string, now: Date): Promise<number> {
+  const working = await countTokens(tx, contributorId, now)
   await tx.apiToken.updateMany({ where: { contributorId, revokedAt: null }, data: { revokedAt: now } })
+  return working
 }
+
+/** Those that open a door now. */
+export const countTokens = (tx: Tx, contributorId: string, now: Date): Promise<number> =>
+  tx.apiToken.count({
+    where: { contributorId, revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
+  })

@@ -18,3 +18,11 @@ export function putSetting(name: string, value: unknown): boolean {
     return false // it holds until the page is left; the caller says so
   }
 }
+
+export function dropSetting(name: string): void {
+  try {
+    localStorage.removeItem(name)
+  } catch {
+    // a device that remembers nothing has nothing to forget
+  }
+}

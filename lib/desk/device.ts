@@ -73,14 +73,3 @@ export async function onDevice<T>(work: (db: Device) => Promise<T>, otherwise: T
     return otherwise // full, or closed by the browser: the same as a device that keeps nothing
   }
 }
-
-/** Somebody signs out here: what they read goes, what they have not sent stays theirs. */
-export async function forgetRooms(contributorId: string): Promise<void> {
-  await onDevice(async (db) => {
-    const transaction = db.transaction('rooms', 'readwrite')
-    for (const key of await transaction.store.index('contributor').getAllKeys(contributorId)) {
-      await transaction.store.delete(key)
-    }
-    await transaction.done
-  }, undefined)
-}

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findSetting, putSetting } from '#lib/desk/device-setting'
+import { dropSetting, findSetting, putSetting } from '#lib/desk/device-setting'
 
 /** How somebody likes the desk to be, kept on this device. */
 export const Preferences = z.object({
@@ -35,6 +35,9 @@ export function setPreferences(contributorId: string, change: Partial<Preference
   for (const listener of listeners) listener()
   return kept
 }
+
+/** They sign out here. */
+export const forgetPreferences = (contributorId: string): void => dropSetting(nameFor(contributorId))
 
 /** Hears of changes made here and in other tabs. */
 export function onPreferences(listener: () => void): () => void {

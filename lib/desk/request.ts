@@ -117,11 +117,16 @@ async function replyOf<T>(response: Response | null, returns: z.ZodType<T>): Pro
 
 async function ask(path: string, init: RequestInit): Promise<Response | null> {
   try {
-    return await fetch(path, { ...init, cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS) })
+    const headers = { ...init.headers, ...unseen(init) }
+    return await fetch(path, { ...init, headers, cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS) })
   } catch {
     return null // no answer came: the caller repeats it or says so
   }
 }
+
+/** A hidden tab reads on, for its title and its sound: that is nobody's use of the session. What is sent, somebody wrote. */
+const unseen = ({ method }: RequestInit): Record<string, string> =>
+  method === undefined && globalThis.document?.visibilityState === 'hidden' ? { 'Writethru-Unseen': '1' } : {}
 
 async function jsonOf(response: Response): Promise<unknown> {
   try {

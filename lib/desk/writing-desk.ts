@@ -7,6 +7,8 @@ import type { Actor } from '#lib/permissions'
 import type { UpdateView } from '#lib/updates/views'
 
 const EMPTY: OutboxView = { items: [], hold: null }
+/** Other tabs of this browser hear that somebody has signed out in one of them. */
+const CHANNEL = 'writethru:signed-out'
 const SIGNED_OUT = ['signed-out', 'another']
 
 type HearSent = (queued: Queued, update: UpdateView | null) => void
@@ -39,6 +41,8 @@ export function createWritingDesk(actor: Actor) {
       },
     })
     outbox = opened
+    const channel = new BroadcastChannel(CHANNEL)
+    channel.onmessage = ({ data }) => data === actor.id && tellSignedOut()
     const tryNow = () => {
       if (document.visibilityState === 'visible') void tryAgain()
     }
@@ -49,6 +53,7 @@ export function createWritingDesk(actor: Actor) {
       window.removeEventListener('online', tryNow)
       document.removeEventListener('visibilitychange', tryNow)
       opened.close()
+      channel.close()
       outbox = null
     }
   }
@@ -83,6 +88,17 @@ export function createWritingDesk(actor: Actor) {
     onBack(hear: () => void) {
       backHearers.add(hear)
       return () => void backHearers.delete(hear)
+    },
+    /** What is being written goes to the server now. */
+    saveAll() {
+      for (const hear of backHearers) hear()
+    },
+    /** They have signed out in this tab: none of this browser's keeps what is read any more. */
+    leave() {
+      tellSignedOut()
+      const channel = new BroadcastChannel(CHANNEL)
+      channel.postMessage(actor.id)
+      channel.close()
     },
     /** The same person is here again: what waited goes on. */
     async signedInAgain() {

@@ -45,7 +45,8 @@ export function logInBySecondStep(
         return refuse(`wrong-${proof.data.way}`)
       }
       await tx.session.update({ where: { id: half.id }, data: { endedAt: now } })
-      return { loggedIn: true, ...(await enterWhole(tx, person, visitor, now, { way: proof.data.way })) }
+      const coming = { ...visitor, bySingleSignOn: half.bySingleSignOn }
+      return { loggedIn: true, ...(await enterWhole(tx, person, coming, now, { way: proof.data.way })) }
     })
     if (result.loggedIn) await giveTryBack(db(), taken.counted)
     return result

@@ -52,12 +52,21 @@ export function jsonReply(body: unknown, status = 200): Response {
   return Response.json(body, { status, headers: NO_STORE })
 }
 
-/** Runs a handler and turns what it throws into problem+json (RFC 9457), once for all. */
-export async function answer(handle: () => Promise<Response>): Promise<Response> {
+/**
+ * Runs a handler and turns what it throws into problem+json (RFC 9457), once for all.
+ * @param onRefused hears of what it refused
+ */
+export async function answer(
+  handle: () => Promise<Response>,
+  onRefused: (error: AppError) => void = () => {},
+): Promise<Response> {
   try {
     return await handle()
   } catch (error) {
-    if (error instanceof AppError) return problem(error.code, error.message, error.details)
+    if (error instanceof AppError) {
+      onRefused(error)
+      return problem(error.code, error.message, error.details)
+    }
     log('error', 'request.failed', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
     return new Response(JSON.stringify({ title: 'Internal error', status: 500, detail: BUG }), {
       status: 500,

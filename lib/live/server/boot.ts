@@ -54,7 +54,7 @@ export function bootLive({ press, onWake, proxies, headers, siteUrl }: LiveParts
   shareReaderCounts(counts)
   const rooms = createRooms({ numbers: listRoomNumbers, newsroom: getNewsroomNumber, readers: count })
   onWake(rooms.wake)
-  const desk = createDeskStreams({ rooms, siteUrl, headers })
+  const desk = createDeskStreams({ rooms, siteUrl, proxies, headers })
   const timer = setInterval(look, LOOK_MS).unref()
 
   function look() {

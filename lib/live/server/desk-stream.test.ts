@@ -4,14 +4,15 @@ import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { run } from '#lib/api/run'
 import { disableContributor } from '#lib/contributors/commands'
-import { listSessions } from '#lib/contributors/sessions'
+import { listSessions, SILENT_SECONDS } from '#lib/contributors/sessions'
 import { endSessionOf } from '#lib/contributors/signing-out'
 import { endMySession } from '#lib/factors/sessions'
 import { createDeskStreams } from '#lib/live/server/desk-stream'
 import { getNewsroomNumber, listRoomNumbers } from '#lib/live/server/queries'
 import { createRooms } from '#lib/live/server/rooms'
 import { db } from '#lib/platform/db'
-import { newId } from '#lib/platform/ids'
+import { parseProxies } from '#lib/platform/http-address'
+import { newId, sha256 } from '#lib/platform/ids'
 import { asSelf, openOf } from '#test/account'
 import { aSession, aToken } from '#test/callers'
 import { testDatabase } from '#test/database'
@@ -19,9 +20,11 @@ import { aContributor, aDraftStory, anUpdate } from '#test/factories'
 
 testDatabase()
 
+const ORIGIN = 'http://localhost:3000'
+
 async function aDesk() {
   const rooms = createRooms({ numbers: listRoomNumbers, newsroom: getNewsroomNumber, readers: () => 7, checkMs: 50 })
-  const desk = createDeskStreams({ rooms, siteUrl: 'http://localhost:3000', headers: [] })
+  const desk = createDeskStreams({ rooms, siteUrl: ORIGIN, proxies: parseProxies(''), headers: [] })
   const server = createServer((req, res) => {
     void desk.open(req, res, new URL(req.url ?? '', 'http://a').searchParams.getAll('story'))
   })
@@ -65,6 +68,21 @@ test('whoever is of the newsroom hears where a room is, of drafts too, and that 
   await anUpdate(ana, story.id)
   rooms.wake(`room:${story.id}`)
   await vi.waitFor(() => expect(stream.text).toContain(word(story.room + 1)))
+})
+
+test('an open stream does not keep a session that nobody uses, and closes with it', async () => {
+  const { open } = await aDesk()
+  const ana = await aContributor()
+  const story = await aDraftStory(ana)
+  const { secret, name, value } = await aSession(ana)
+  const stream = await open([story.id], { cookie: `${name}=${value}` })
+  await vi.waitFor(() => expect(stream.text).toContain(story.id))
+  const where = { secretHash: sha256(secret) }
+  expect((await db().session.findUniqueOrThrow({ where })).lastSeenAt).toBeNull()
+  expect(stream.ended).toBe(false)
+  await db().session.update({ where, data: { lastSeenAt: new Date(Date.now() - SILENT_SECONDS * 1000) } })
+  await vi.waitFor(() => expect(stream.ended).toBe(true))
+  expect((await open([story.id], { cookie: `${name}=${value}` })).status).toBe(401)
 })
 
 test('a submission anywhere wakes whoever follows the newsroom, a draft does not', async () => {

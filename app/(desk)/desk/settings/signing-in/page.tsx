@@ -9,6 +9,7 @@ import { getFactors } from '#lib/factors/queries'
 import { getTwoFactorRoles } from '#lib/factors/required'
 import { listMySessions } from '#lib/factors/sessions'
 import { can } from '#lib/permissions'
+import { getDeskZone } from '#lib/site/queries'
 
 export const metadata: Metadata = { title: 'Signing in' }
 
@@ -19,7 +20,7 @@ export default async function SigningInPage() {
   return (
     <DeskPage title="Signing in" about="How you prove that it is you, and where you are signed in.">
       <Factors initial={factors} />
-      <MySessions initial={sessions} />
+      <MySessions initial={sessions} zone={await ask(getDeskZone, actor)} />
       {can(actor, 'site:require-factor') && <TwoFactorRoles initial={await ask(getTwoFactorRoles, actor)} />}
     </DeskPage>
   )

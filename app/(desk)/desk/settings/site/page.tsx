@@ -20,6 +20,15 @@ export default async function SiteSettingsPage() {
       about="They hold for everybody. Each change is written into the audit log, with what it was before."
     >
       <SiteSettings initial={settings} />
+      {can(actor, 'site:require-factor') && (
+        <p className="text-sm text-soft">
+          Which roles need a second factor stands on{' '}
+          <a href="/desk/settings/signing-in#who-needs-a-second-factor" className="underline">
+            Signing in
+          </a>
+          .
+        </p>
+      )}
     </DeskPage>
   )
 }

@@ -3,6 +3,7 @@ import { AccountPage } from '#components/desk/account-page'
 import { NewPassword } from '#components/desk/new-password.client'
 import { ask } from '#lib/api/ask'
 import { findOpenReset } from '#lib/contributors/queries'
+import { countTokens } from '#lib/contributors/tokens'
 
 /** The address of this page is a secret: it must not be told to any page that is opened from it. */
 export const metadata: Metadata = { title: 'New password', referrer: 'no-referrer' }
@@ -14,7 +15,7 @@ export default async function NewPasswordPage({ params }: PageProps<'/login/new-
   return (
     <AccountPage title={`A new password, ${whose.name}`}>
       <p>Wherever you are signed in now, you are signed out. Then you sign in with the new password.</p>
-      <NewPassword secret={secret} email={whose.email} />
+      <NewPassword secret={secret} email={whose.email} tokens={await ask(countTokens, whose.id, new Date())} />
     </AccountPage>
   )
 }

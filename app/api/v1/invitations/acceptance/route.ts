@@ -1,5 +1,5 @@
 import { publicRoute } from '#lib/api/route'
-import { acceptInvitation, prepareAcceptance } from '#lib/contributors/acceptance'
+import { acceptInvitation, mailAccepted, prepareAcceptance } from '#lib/contributors/acceptance'
 import { AcceptInvitation } from '#lib/contributors/schema'
 import { AcceptedView } from '#lib/contributors/views'
 
@@ -7,4 +7,5 @@ export const POST = publicRoute(AcceptInvitation, prepareAcceptance, acceptInvit
   summary: 'Join by a one-time link and choose a password',
   returns: AcceptedView,
   status: 201,
+  afterwards: mailAccepted,
 })

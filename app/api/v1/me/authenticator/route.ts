@@ -15,4 +15,5 @@ export const DELETE = sessionRoute(Nothing, asItIs, removeAuthenticator, {
   summary: 'Turn your authenticator app off',
   returns: FactorsChangedView,
   sudo: true,
+  mails: 'authenticator-removed',
 })

@@ -9,4 +9,5 @@ export const POST = sessionRoute(AddPasskey, asItIs, addPasskey, {
   status: 201,
   standings: ['whole', 'lacking'],
   sudo: true,
+  mails: 'passkey-added',
 })

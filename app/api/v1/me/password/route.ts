@@ -7,4 +7,5 @@ export const POST = sessionRoute(ChangePassword, prepareChange, changePassword, 
   summary: 'Change your own password: every other session of yours ends',
   returns: PasswordChangedView,
   guessed: true,
+  mails: 'password-changed',
 })

@@ -8,4 +8,5 @@ export const POST = sessionRoute(Nothing, asItIs, renewRecoveryCodes, {
   returns: FactorsChangedView,
   status: 201,
   sudo: true,
+  mails: 'recovery-codes-renewed',
 })

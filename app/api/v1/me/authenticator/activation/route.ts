@@ -10,4 +10,5 @@ export const POST = sessionRoute(ActivateAuthenticator, asItIs, activateAuthenti
   standings: ['whole', 'lacking'],
   sudo: true,
   guessed: true,
+  mails: 'authenticator-added',
 })

@@ -7,4 +7,5 @@ export const DELETE = sessionRoute(RemovePasskey, asItIs, removePasskey, {
   summary: 'Remove one of your passkeys',
   returns: FactorsChangedView,
   sudo: true,
+  mails: 'passkey-removed',
 })
