@@ -200,7 +200,7 @@ describe('what withholding costs', () => {
     const { rows } = await db().$transaction(async (tx) => {
       const counted = new Proxy(tx, {
         get(target, name: keyof typeof tx) {
-          const value = target[name]
+          const value = target[name] as (text: TemplateStringsArray, ...values: unknown[]) => unknown
           if (name !== '$executeRaw' && name !== '$queryRaw') return value
           return (text: TemplateStringsArray, ...values: unknown[]) => {
             statements.push(text.join('?'))
