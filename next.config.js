@@ -10,7 +10,7 @@ export default {
   images: { unoptimized: true },
   // The public address of a list of changes, which the press answers itself; this is for development and plain `next start`.
   rewrites: async () =>
-    ['', '/live/:slug', '/topic/:slug'].map((page) => ({
+    ['', '/live/:slug', '/topic/:slug', '/by/:slug'].map((page) => ({
       source: `${page}/changes`,
       has: [{ type: 'query', key: 'after', value: '(?:[\\w-]+\\.)?(?<after>\\d+)' }],
       destination: `${page}/changes/:after`,

@@ -10,7 +10,7 @@ export const READER_GRANTS: Record<string, readonly string[]> = {
   Story: [
     ...['id', 'revision', 'publishedCount', 'siteRevision', 'slug', 'topic', 'topicSlug', 'timeZone', 'language'],
     ...['publishedRevisionId', 'publishedAt', 'endedAt', 'changedAt', 'foldedIntoId', 'continuedInId'],
-    ...['relatedIds', 'relatedRevision', 'pulledAt', 'takenDownRevision'],
+    ...['relatedIds', 'relatedRevision', 'pulledAt', 'takenDownRevision', 'bylinesRevision'],
   ],
   StorySlug: ['slug', 'storyId'],
   LiveUpdate: [

@@ -1,11 +1,11 @@
 import { renderToStaticMarkup } from 'react-dom/server'
-import { BylinePage } from '#components/reader/byline-page'
+import { BylineChangeList, BylinePage } from '#components/reader/byline-page'
 import { ChangeList } from '#components/reader/change-list'
 import { StoryPageBody } from '#components/reader/story-page-body'
 import { UpdateRecordBody } from '#components/reader/update-record'
 import { type Command, run } from '#lib/api/run'
-import { getBylinePageForReader } from '#lib/bylines/reader'
-import { siteFeed, storyFeed } from '#lib/feeds/feed'
+import { getBylineFeedForReader, getBylinePageForReader } from '#lib/bylines/reader'
+import { bylineFeed, siteFeed, storyFeed } from '#lib/feeds/feed'
 import { FEED_FORMATS } from '#lib/feeds/formats'
 import { printFeed } from '#lib/feeds/print-feed'
 import { structuredStory } from '#lib/feeds/structured-data'
@@ -113,6 +113,11 @@ export async function everythingOf(
   const read = [story, changes, feed, record, then, await getOlderPageForReader(slug, 1), await getLogForReader(slug)]
   const around = [await getCorrectionsForReader(), await getFrontForReader(), await getTopicForReader(topicSlug)]
   const page = await getBylinePageForReader(person)
-  const ofPerson = page && [renderToStaticMarkup(BylinePage({ page })), structuredPerson(page, ORIGIN), page]
+  const theirs = await getBylineFeedForReader(person)
+  const ofPerson = page && [
+    ...[BylinePage({ page }), BylineChangeList({ page, after: 0 })].map((element) => renderToStaticMarkup(element)),
+    ...FEED_FORMATS.map((format) => theirs && printFeed(bylineFeed(theirs, ORIGIN), format)),
+    ...[structuredPerson(page, ORIGIN), page],
+  ]
   return JSON.stringify([printed, read, around, ofPerson])
 }

@@ -1,5 +1,7 @@
 import { notFound, permanentRedirect } from 'next/navigation'
-import { type Feed, siteFeed, storyFeed } from '#lib/feeds/feed'
+import { findBylineSlug, getBylineFeedForReader } from '#lib/bylines/reader'
+import { bylinePath } from '#lib/bylines/shown'
+import { bylineFeed, type Feed, siteFeed, storyFeed } from '#lib/feeds/feed'
 import { FEED_TYPES, type FeedFormat, feedPath } from '#lib/feeds/formats'
 import { printFeed } from '#lib/feeds/print-feed'
 import { siteOrigin } from '#lib/platform/env'
@@ -16,6 +18,13 @@ export const storyFeedIn = (format: FeedFormat) => async (_request: Request, con
   return respond(storyFeed(story, siteOrigin()), format)
 }
 
+/** What answers at a contributor's feed. */
+export const bylineFeedIn = (format: FeedFormat) => async (_request: Request, context: Context) => {
+  const { slug } = await context.params
+  const person = (await getBylineFeedForReader(slug)) ?? (await leaveForPerson(slug, format))
+  return respond(bylineFeed(person, siteOrigin()), format)
+}
+
 /** What answers at the site's feed. */
 export const siteFeedIn = (format: FeedFormat) => async () =>
   respond(siteFeed(await getSiteFeedForReader(), siteOrigin()), format)
@@ -28,4 +37,11 @@ async function leaveFor(slug: string, format: FeedFormat): Promise<never> {
   const known = await findSlug(slug)
   if (!known || known.slug === slug) notFound()
   permanentRedirect(feedPath(`/live/${known.slug}`, format))
+}
+
+/** The same of a contributor’s; where the byline is withheld there is none. */
+async function leaveForPerson(slug: string, format: FeedFormat): Promise<never> {
+  const now = await findBylineSlug(slug)
+  if (!now || now === slug) notFound()
+  permanentRedirect(feedPath(bylinePath(now), format))
 }

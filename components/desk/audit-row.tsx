@@ -1,5 +1,8 @@
 import { Timer } from 'lucide-react'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
 import type { AuditEntryView } from '#lib/audit/views'
+import { subjectHref } from '#lib/desk/audit-links'
 import { dayAndTimeIn } from '#lib/desk/clock'
 
 /** Nobody reads them; the file has them. */
@@ -8,6 +11,9 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 /** One entry in words: who did what to what, when and from where. */
 export function AuditRow({ entry, timeZone }: { entry: AuditEntryView; timeZone: string }) {
   const { who, words, subject, story, at, address, token, detail, isSealed } = entry
+  const href = subjectHref(entry)
+  // Whoever did something to themselves is named already.
+  const name = subject.id === who?.id ? null : subject.name
   const said = Object.entries(detail)
     .filter(([, value]) => value !== null && value !== '' && !UUID.test(String(value)))
     .map(([name, value]) => `${name}: ${value}`)
@@ -15,16 +21,18 @@ export function AuditRow({ entry, timeZone }: { entry: AuditEntryView; timeZone:
   return (
     <li className="grid gap-0.5 py-2.5">
       <p>
-        <b className="font-semibold">{who?.name ?? 'The newsroom'}</b> {words}
-        {subject.name &&
-          subject.name !== who?.name &&
-          (subject.type === 'contributor' ? <Person name={subject.name} /> : ` (${subject.name})`)}
+        <b className="font-semibold">{who?.name ?? 'The newsroom'}</b>{' '}
+        {name ? words : <Thing href={href}>{words}</Thing>}
+        {name && (
+          <>
+            {': '}
+            <Thing href={href}>{name}</Thing>
+          </>
+        )}
         {story && (
           <>
             {' · '}
-            <a href={`/desk/stories/${story.id}`} className="underline decoration-edge underline-offset-2">
-              {story.headline}
-            </a>
+            <Thing href={`/desk/stories/${story.id}`}>{story.headline}</Thing>
           </>
         )}
       </p>
@@ -43,11 +51,12 @@ export function AuditRow({ entry, timeZone }: { entry: AuditEntryView; timeZone:
   )
 }
 
-const Person = ({ name }: { name: string }) => (
-  <>
-    {': '}
-    <a href="/desk/contributors" className="underline decoration-edge underline-offset-2">
-      {name}
-    </a>
-  </>
-)
+/** What an entry is about, where there is a place to see it. */
+function Thing({ href, children }: { href: string | null; children: ReactNode }) {
+  if (!href) return children
+  return (
+    <Link href={href} prefetch={false} className="underline decoration-edge underline-offset-2">
+      {children}
+    </Link>
+  )
+}

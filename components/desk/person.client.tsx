@@ -21,6 +21,8 @@ import { STATES, seenWords } from '#lib/desk/people-words'
 import { look } from '#lib/desk/request'
 import { type Actor, can } from '#lib/permissions'
 
+const LINK = 'inline-flex items-center underline decoration-edge underline-offset-2 pointer-coarse:min-h-11'
+
 interface PersonProps {
   actor: Actor
   initial: PersonView
@@ -55,9 +57,12 @@ export function Person({ actor, initial, colleagues, coverable, zone, zones }: P
 
   return (
     <DeskPage title={contributor.name} about={<About person={contributor} zone={zone} />}>
-      <p>
-        <Link href="/desk/contributors" className="underline decoration-edge underline-offset-2">
+      <p className="flex flex-wrap gap-x-4">
+        <Link href="/desk/contributors" className={LINK}>
           All contributors
+        </Link>
+        <Link href={`/desk/bylines/${contributor.id}`} className={LINK}>
+          Byline and public page
         </Link>
       </p>
       <SettingsGroup title="Role and rights">

@@ -21,6 +21,7 @@ import { usePictures } from '#components/desk/use-image-drop.client'
 import { useLastRoom } from '#components/desk/use-last-room.client'
 import { useReaders } from '#components/desk/use-readers.client'
 import { useRoom } from '#components/desk/use-room.client'
+import { WithheldHere } from '#components/desk/withheld.client'
 import type { AccuracyView } from '#lib/accuracy/views'
 import { isInBox } from '#lib/box/reminder'
 import type { Room } from '#lib/desk/room'
@@ -111,6 +112,7 @@ export function StoryRoom({ actor, initial, lists }: { actor: Actor; initial: Ro
         <div className="room mx-auto flex w-full max-w-[54rem] flex-col px-4 pt-4 md:px-6 md:pb-12">
           <StoryHead actor={actor} room={room} onChanged={putStory} />
           <Brief actor={actor} story={story} brief={brief} rows={rows} onChanged={putBrief} />
+          <WithheldHere updates={updates} />
           <Composer actor={actor} room={room} onFiled={putUpdate} note={goingOut.note} takenBack={takenBack}>
             <GoingOutBar goingOut={goingOut} />
           </Composer>

@@ -1,4 +1,5 @@
 import { SecondsLeft } from '#components/desk/seconds-left.client'
+import { WithheldByline } from '#components/desk/withheld.client'
 import { bylineWords } from '#lib/desk/bylines'
 import { dayAndTimeIn, dayIn, timeIn } from '#lib/desk/clock'
 import { isUnsourced } from '#lib/desk/known'
@@ -78,6 +79,7 @@ export function UpdateState({ update, timeZone }: UpdateStateProps) {
         )}
         {storyRevision !== null && ` · revision ${storyRevision}`}
         {names && ` · by ${names}`}
+        <WithheldByline bylines={bylines} />
         {names !== createdBy.name && ` · entered by ${createdBy.name}`}
         <HowSure update={update} />
         {changed && amendedAt && (

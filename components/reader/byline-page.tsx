@@ -5,34 +5,29 @@ import { directionOf, wordsIn } from '#components/reader/language'
 import type { BylinePageForReader, StoryOfByline } from '#lib/bylines/page'
 import { textOf } from '#lib/richtext/text'
 import { withLabel } from '#lib/sources/words'
+import { dateOfFront } from '#lib/stories/marks'
 import { firstWords } from '#lib/stories/moments'
 import { longDate } from '#lib/stories/times'
 
 /** Somebody who writes here: who they are, what they wrote lately, and how much of it had to be put right. */
 export function BylinePage({ page }: { page: BylinePageForReader }) {
-  const { name, bio, portrait, stories } = page
+  const [first, ...others] = page.stories
   return (
     <>
-      <header className={portrait ? 'person with-portrait' : 'person'}>
-        {portrait && (
-          <figure className="portrait">
-            <Picture {...portrait} imageId={portrait.id} sizes="(min-width: 40rem) 12rem, 7rem" isLead />
-          </figure>
-        )}
-        <div>
-          <h1>{name}</h1>
-          {bio.map((paragraph) => (
-            <p key={paragraph}>{paragraph}</p>
-          ))}
-        </div>
-      </header>
+      <Person page={page} />
       <Counts page={page} />
-      {stories.length > 0 ? (
+      {first ? (
         <section className="written" aria-labelledby="written">
           <h2 id="written">Lately</h2>
-          {stories.map((story) => (
-            <StoryWritten key={story.id} story={story} />
-          ))}
+          <p className="folio">Updated {dateOfFront(page.stories)}</p>
+          <div id="lead">
+            <StoryWritten story={first} />
+          </div>
+          <div id="others">
+            {others.map((story) => (
+              <StoryWritten key={story.id} story={story} />
+            ))}
+          </div>
         </section>
       ) : (
         <p className="empty">Nothing with this byline stands at the moment.</p>
@@ -41,13 +36,55 @@ export function BylinePage({ page }: { page: BylinePageForReader }) {
   )
 }
 
+/** What changed on the page after a number: who they are and how much they wrote always, of the stories those that changed. */
+export function BylineChangeList({ page, after }: { page: BylinePageForReader; after: number }) {
+  const { site, revision, stories } = page
+  return (
+    <main
+      id="changes"
+      data-epoch={site.epoch}
+      data-revision={revision}
+      data-after={after}
+      data-state="live"
+      data-frame={dateOfFront(stories)}
+      data-order={stories.map(({ id }) => `story-${id}`).join(' ')}
+    >
+      <Person page={page} />
+      <Counts page={page} />
+      {stories
+        .filter(({ siteRevision }) => siteRevision > after)
+        .map((story) => (
+          <StoryWritten key={story.id} story={story} />
+        ))}
+    </main>
+  )
+}
+
+function Person({ page: { name, bio, portrait, revision } }: { page: BylinePageForReader }) {
+  return (
+    <header id="person" data-rev={revision} className={portrait ? 'person with-portrait' : 'person'}>
+      {portrait && (
+        <figure className="portrait">
+          <Picture {...portrait} imageId={portrait.id} sizes="(min-width: 40rem) 12rem, 7rem" isLead />
+        </figure>
+      )}
+      <div>
+        <h1>{name}</h1>
+        {bio.map((paragraph) => (
+          <p key={paragraph}>{paragraph}</p>
+        ))}
+      </div>
+    </header>
+  )
+}
+
 /** A mistake that is told belongs to whoever made it, and so does having made few. */
-function Counts({ page: { counts, stories } }: { page: BylinePageForReader }) {
+function Counts({ page: { counts, stories, revision } }: { page: BylinePageForReader }) {
   const { updates, corrections, retractions, since } = counts
   if (!since) return null
   const [last] = stories
   return (
-    <p className="counts">
+    <p id="counts" data-rev={revision} className="counts">
       {many(updates, 'update')} in {many(counts.stories, 'story', 'stories')} since{' '}
       <time dateTime={since}>{longDate(since, last?.timeZone ?? 'UTC')}</time>.{' '}
       {corrections + retractions === 0
@@ -64,9 +101,9 @@ const many = (count: number, one: string, several = `${one}s`) =>
   `${number.format(count)} ${count === 1 ? one : several}`
 
 function StoryWritten({ story }: { story: StoryOfByline }) {
-  const { slug, headline, topic, topicSlug, language, timeZone, updates, more } = story
+  const { id, siteRevision, slug, headline, topic, topicSlug, language, timeZone, updates, more } = story
   return (
-    <article {...directionOf(language)}>
+    <article id={`story-${id}`} data-rev={siteRevision} {...directionOf(language)}>
       <p className="kicker">
         <a className="quiet" href={`/topic/${topicSlug}`}>
           {topic}

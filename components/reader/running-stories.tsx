@@ -15,7 +15,7 @@ export function RunningStories({ stories }: { stories: StorySummary[] }) {
   return (
     <>
       <p className="folio">Updated {date}</p>
-      <div className="lead">
+      <div className="lead" id="lead">
         <StoryItem story={lead} date={date} />
       </div>
       <section className="others" id="others" aria-label="More stories">

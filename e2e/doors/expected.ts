@@ -13,6 +13,8 @@ export const BESIDE_APP: readonly Door[] = [
   '/live/[slug]/changes',
   '/topic/[slug]/stream',
   '/topic/[slug]/changes',
+  '/by/[slug]/stream',
+  '/by/[slug]/changes',
   '/_next/image',
 ].map((path) => ({ method: 'GET', path }))
 
@@ -23,6 +25,12 @@ const ROWS: Record<string, string> = {
   'GET /_next/image':                                                    '404 404 404 404 404 404 404 404 404 404 404 404 404 404',
   'GET /breaking':                                                       '200 200 200 200 200 200 200 200 200 200 200 200 200 200',
   'GET /by/[slug]':                                                      '200 200 200 200 200 200 200 200 200 200 200 200 200 200',
+  'GET /by/[slug]/changes':                                              '205 205 205 205 205 205 205 205 205 205 205 205 205 205',
+  'GET /by/[slug]/changes/[after]':                                      '404 404 404 404 404 404 404 404 404 404 404 404 404 404',
+  'GET /by/[slug]/feed.atom':                                            '200 200 200 200 200 200 200 200 200 200 200 200 200 200',
+  'GET /by/[slug]/feed.json':                                            '200 200 200 200 200 200 200 200 200 200 200 200 200 200',
+  'GET /by/[slug]/feed.rss':                                             '200 200 200 200 200 200 200 200 200 200 200 200 200 200',
+  'GET /by/[slug]/stream':                                               '200 200 200 200 200 200 200 200 200 200 200 200 200 200',
   'GET /changes':                                                        '205 205 205 205 205 205 205 205 205 205 205 205 205 205',
   'GET /changes/[after]':                                                '404 404 404 404 404 404 404 404 404 404 404 404 404 404',
   'GET /corrections':                                                    '200 200 200 200 200 200 200 200 200 200 200 200 200 200',

@@ -23,7 +23,7 @@ export function readingOf(planted: Planted, path: string): Call {
     ),
   }
   if (path === '/api/v1/images') return { params, query: { imageId: newId(), storyId } }
-  if (/^(?:\/live\/\[slug\]|\/topic\/\[slug\]|)\/changes$/.test(path)) return { params, query: { after: '0' } }
+  if (/^(?:\/live\/\[slug\]|\/(?:topic|by)\/\[slug\]|)\/changes$/.test(path)) return { params, query: { after: '0' } }
   return path === '/desk/stream' ? { params, query: { story: storyId } } : { params }
 }
 

@@ -23,8 +23,11 @@ export async function aLongStory(publisher: Publisher, databaseUrl: string, upda
   return { id: storyId, slug }
 }
 
-/** SQL: so many more published updates, without the commands. */
-export const grow = (storyId: string, more: number) => `
+/**
+ * SQL: so many more published updates, without the commands.
+ * @param who wrote all of them; without, plain names
+ */
+export const grow = (storyId: string, more: number, who?: { id: string; name: string }) => `
   CREATE TEMP TABLE made AS
     SELECT n, gen_random_uuid() AS item, gen_random_uuid() AS text, s.id AS story, s."createdById" AS by,
       now() - interval '1 minute' * (${more} - n) AS at, s."publishedCount" + n AS ordinal, s.revision + n AS revision
@@ -33,7 +36,8 @@ export const grow = (storyId: string, more: number) => `
     SELECT text, story, 'update', item, 1, 'edit', jsonb_build_object('headline', NULL, 'body', jsonb_build_object('type', 'doc',
       'content', jsonb_build_array(jsonb_build_object('type', 'paragraph', 'content', jsonb_build_array(
         jsonb_build_object('type', 'text', 'text', n || '. ${WORDS}')))))), repeat('0', 64), by, at FROM made;
-  INSERT INTO "Byline" ("revisionId", position, name) SELECT text, 0, 'Reporter ' || n % 40 FROM made;
+  INSERT INTO "Byline" ("revisionId", position, name, "contributorId")
+    SELECT text, 0, ${who ? `'${who.name}', '${who.id}'::uuid` : `'Reporter ' || n % 40, NULL::uuid`} FROM made;
   INSERT INTO "LiveUpdate" (id, "storyId", ordinal, "storyRevision", "currentRevisionId", "publishedRevisionId", "createdById",
     "createdAt", "publishedAt") SELECT item, story, ordinal, revision, text, text, by, at, at FROM made;
   INSERT INTO "StoryEvent" (id, "storyId", revision, type, "itemType", "itemId", "revisionId", "actorId", at)

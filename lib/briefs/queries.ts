@@ -1,4 +1,5 @@
 import type { BriefView, TermView } from '#lib/briefs/views'
+import { listWithheld } from '#lib/bylines/withheld'
 import type { Actor } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
@@ -35,6 +36,7 @@ export async function getBriefView(tx: Tx, storyId: string): Promise<BriefView> 
     waitingFor: brief?.waitingFor ?? '',
     comesNext: brief?.comesNext ?? '',
     terms: await listTerms(tx, storyId),
+    withheld: await listWithheld(tx),
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { WithheldByline } from '#lib/bylines/views'
 
 const Person = z.object({ id: z.string(), name: z.string() })
 
@@ -23,5 +24,8 @@ export const BriefView = z.object({
   comesNext: z.string(),
   /** Do not publish. */
   terms: z.array(TermView),
+  withheld: z
+    .array(WithheldByline)
+    .meta({ description: 'Whose byline is withheld from readers: no text should name them' }),
 })
 export type BriefView = z.infer<typeof BriefView>

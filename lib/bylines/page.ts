@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { portraitOf, wasPublished } from '#lib/bylines/queries'
 import type { ProfileView } from '#lib/bylines/views'
 import type { Tx } from '#lib/platform/db'
+import { listPlacedBy } from '#lib/stories/feed-rows'
+import type { SiteFeedForReader } from '#lib/stories/feed-views'
 import { hrefOf } from '#lib/stories/named'
 import { FOUND, siteOf, summarised, summaryOf, toUpdateForReader, withText } from '#lib/stories/reader-rows'
 import type { SiteForReader, StorySummary, UpdateForReader } from '#lib/stories/reader-views'
@@ -51,10 +53,28 @@ const forReaders = {
   portrait: { select: { id: true, width: true, height: true } },
 } as const
 
+export interface BylineFeedForReader extends SiteFeedForReader {
+  name: string
+  slug: string
+}
+
+/** What the feeds of a contributor tell; null where they have no page. */
+export async function bylineFeedOf(tx: Tx, slug: string): Promise<BylineFeedForReader | null> {
+  const profile = await findProfile(tx, slug)
+  if (!profile) return null
+  const { contributorId, name } = profile
+  return { ...(await siteOf(tx)), name, slug, updates: await listPlacedBy(tx, contributorId) }
+}
+
+async function findProfile(tx: Tx, slug: string) {
+  const profile = await tx.profile.findUnique({ where: { slug, withheldAt: null }, select: forReaders })
+  return profile && (await wasPublished(tx, profile.contributorId)) ? profile : null
+}
+
 /** Null where nobody has this slug now, where nothing was ever published with their byline, and where it is withheld. */
 export async function bylinePageOf(tx: Tx, slug: string): Promise<BylinePageForReader | null> {
-  const profile = await tx.profile.findUnique({ where: { slug, withheldAt: null }, select: forReaders })
-  if (!profile || !(await wasPublished(tx, profile.contributorId))) return null
+  const profile = await findProfile(tx, slug)
+  if (!profile) return null
   const { name, bio, portrait, portraitAlt, contributorId } = profile
   const { shown, ...counts } = await askUpdates(tx, contributorId)
   return {

@@ -1,10 +1,14 @@
-import { type BylinePageForReader, bylinePageOf } from '#lib/bylines/page'
+import { type BylineFeedForReader, type BylinePageForReader, bylineFeedOf, bylinePageOf } from '#lib/bylines/page'
 import { wasPublished } from '#lib/bylines/queries'
 import { readerDb, snapshot } from '#lib/platform/db'
 
 /** The page at `/by/<slug>`; null where readers have none. */
 export const getBylinePageForReader = (slug: string): Promise<BylinePageForReader | null> =>
   snapshot((tx) => bylinePageOf(tx, slug))
+
+/** What the feeds at `/by/<slug>/` tell; null where readers have no such page. */
+export const getBylineFeedForReader = (slug: string): Promise<BylineFeedForReader | null> =>
+  snapshot((tx) => bylineFeedOf(tx, slug))
 
 /** Whether the contributor whose slug this is has a page: too few ask for it to know of everybody by heart. */
 export async function hasBylinePage(slug: string): Promise<boolean> {

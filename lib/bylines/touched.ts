@@ -5,14 +5,10 @@ import { WAKE_CHANNEL } from '#lib/platform/wake'
 import { LAYOUT, lockRooms } from '#lib/stories/record'
 
 /**
- * The stories in which readers see a contributor's byline, or saw it in an earlier version. Locked in the order of all
- * commands: the updates by their ids, then the stories and their rooms by theirs.
+ * The stories in which readers see a contributor's byline, or saw it in an earlier version, locked by their ids, and their
+ * rooms. Their updates stay as they are, and unlocked: there may be tens of thousands.
  */
 export async function lockStoriesOf(tx: Tx, contributorId: string): Promise<string[]> {
-  await tx.$executeRaw`
-    SELECT 1 FROM "LiveUpdate" u WHERE u."publishedRevisionId" IN (
-      SELECT b."revisionId" FROM "Byline" b WHERE b."contributorId" = ${contributorId}::uuid)
-    ORDER BY u.id FOR NO KEY UPDATE`
   const storyIds = await listStoriesOf(tx, contributorId)
   await tx.$executeRaw`SELECT 1 FROM "Story" WHERE id = ANY (${storyIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
   await lockRooms(tx, storyIds)
@@ -40,18 +36,15 @@ interface Raising {
 }
 
 /**
- * Gives each of these stories its next number, its updates with the byline too, and one event each; all in four statements,
- * because it may be hundreds of stories with thousands of updates. When the news last changed stays as it was: nothing of it did.
+ * Gives each of these stories its next number, and one event each; in three statements, because it may be hundreds. Whoever
+ * has one open reads it anew (`frameOf`). When the news last changed stays as it was: nothing of it did.
  */
 export async function raiseStories(tx: Tx, actor: Actor, raising: Raising, now: Date): Promise<void> {
-  const { contributorId, storyIds, type, isTaking, reason } = raising
+  const { storyIds, type, isTaking, reason } = raising
   await tx.$executeRaw`
-    UPDATE "Story" SET revision = revision + 1,
+    UPDATE "Story" SET revision = revision + 1, "bylinesRevision" = revision + 1,
       "takenDownRevision" = CASE WHEN ${isTaking}::boolean THEN revision + 1 ELSE "takenDownRevision" END
     WHERE id = ANY (${storyIds}::uuid[])`
-  await tx.$executeRaw`
-    UPDATE "LiveUpdate" u SET "storyRevision" = s.revision FROM "Story" s WHERE s.id = u."storyId" AND s.id = ANY (${storyIds}::uuid[])
-      AND u."publishedRevisionId" IN (SELECT b."revisionId" FROM "Byline" b WHERE b."contributorId" = ${contributorId}::uuid)`
   const eventIds = storyIds.map(() => newId())
   await tx.$executeRaw`
     INSERT INTO "StoryEvent" (id, "storyId", revision, type, "itemType", "itemId", reason, "actorId", at, layout)

@@ -28,6 +28,9 @@ export const ProfileRow = ProfileView.pick({ contributorId: true, name: true, ac
 export type ProfileRow = z.infer<typeof ProfileRow>
 export const ProfileList = z.object({ profiles: z.array(ProfileRow) })
 
+/** Somebody whose name readers may not see now: the public one and the account's, where it is another. */
+export const WithheldByline = z.object({ contributorId: z.string(), names: z.array(z.string()) })
+
 const Place = z.object({ storyId: z.string(), story: z.string(), itemId: z.string() })
 
 /** Where readers can find a name that withholding the byline does not take away: somebody takes these down one by one. */

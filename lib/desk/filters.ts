@@ -18,7 +18,7 @@ export const FILTERS = [
 ] as const
 export type FilterName = (typeof FILTERS)[number]['name']
 
-/** What is looked for: a state, and words in the text, headline or bylines. */
+/** What is looked for: a state, and words in the text, headline or bylines, or the whole id of one update (`updateHref`). */
 export interface Looking {
   show: FilterName
   words: string
@@ -26,10 +26,14 @@ export interface Looking {
 
 export const EVERYTHING: Looking = { show: 'all', words: '' }
 
+/** An update in its room, however long that is. */
+export const updateHref = (storyId: string, updateId: string): string => `/desk/stories/${storyId}?words=${updateId}`
+
 /** Found in the order they came in. */
 export function lookFor(updates: UpdateView[], { show, words }: Looking): UpdateView[] {
   const wanted = plain(words).split(/\s+/).filter(Boolean)
-  return updates.filter((update) => isShown(update, show) && wanted.every((word) => searchable(update).includes(word)))
+  const has = (update: UpdateView) => (word: string) => word === update.id || searchable(update).includes(word)
+  return updates.filter((update) => isShown(update, show) && wanted.every(has(update)))
 }
 
 /** How many updates each filter shows; a corrected one counts as published as well. */

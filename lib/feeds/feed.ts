@@ -1,3 +1,5 @@
+import type { BylineFeedForReader } from '#lib/bylines/page'
+import { bylinePath } from '#lib/bylines/shown'
 import { printable } from '#lib/feeds/characters'
 import { entryOf, type FeedEntry, idOf } from '#lib/feeds/entries'
 import type { SiteFeedForReader, StoryFeedForReader } from '#lib/stories/feed-views'
@@ -47,23 +49,34 @@ export function storyFeed(story: StoryFeedForReader, origin: string): Feed {
   }
 }
 
-export function siteFeed({ site, revision, updates }: SiteFeedForReader, origin: string): Feed {
-  const entries = updates.map((placed) => entryOf(placed, placed.story, origin))
+export function siteFeed(feed: SiteFeedForReader, origin: string): Feed {
+  const { name } = feed.site
   return {
-    ...frameOf(site, revision),
+    ...severalStories(feed, origin),
     id: `${origin}/`,
-    title: printable(site.name),
-    description: printable(`Live news from ${site.name}`),
+    title: printable(name),
+    description: printable(`Live news from ${name}`),
     url: `${origin}/`,
     address: origin,
-    language: site.language,
-    updatedAt:
-      entries
-        .map((entry) => entry.updatedAt)
-        .sort()
-        .at(-1) ?? NEVER,
-    entries,
   }
+}
+
+export function bylineFeed(feed: BylineFeedForReader, origin: string): Feed {
+  const url = origin + bylinePath(feed.slug)
+  return {
+    ...severalStories(feed, origin),
+    id: url,
+    title: printable(`${feed.name} – ${feed.site.name}`),
+    description: printable(`What ${feed.name} has written for ${feed.site.name}`),
+    url,
+    address: url,
+  }
+}
+
+function severalStories({ site, revision, updates }: SiteFeedForReader, origin: string) {
+  const entries = updates.map((placed) => entryOf(placed, placed.story, origin))
+  const times = entries.map(({ updatedAt }) => updatedAt).sort()
+  return { ...frameOf(site, revision), language: site.language, updatedAt: times.at(-1) ?? NEVER, entries }
 }
 
 function frameOf(site: SiteForReader, revision: number): Pick<Feed, 'publisher' | 'numbers'> {

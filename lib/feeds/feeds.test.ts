@@ -33,7 +33,16 @@ const aStory = (updates: PlacedUpdate[], fields: Partial<StoryFeedForReader> = {
   ...{ id: 's-1', siteRevision: 9, slug: 'ankara', state: 'live', headline: 'Ambassador shot', shortHeadline: 'Shot' },
   ...{ standfirst: 'What we know', topic: 'World', topicSlug: 'world', timeZone: 'Europe/Istanbul', place: '' },
   ...{ language: 'en', publishedAt: '2016-12-19T16:00:00.000Z', changedAt: '2016-12-19T18:02:00.000Z' },
-  ...{ leadImage: null, site, revision: 12, textRevision: 1, endedAt: null, lede: docOf([]), listHeading: '' },
+  ...{
+    leadImage: null,
+    site,
+    revision: 12,
+    textRevision: 1,
+    bylinesRevision: 0,
+    endedAt: null,
+    lede: docOf([]),
+    listHeading: '',
+  },
   ...{ credit: null, amendment: null, updates },
   ...fields,
 })

@@ -17,7 +17,14 @@ const anUpdate = (fields: Partial<UpdateForReader> = {}): UpdateForReader => ({
 const aStory = (fields: Partial<Story> = {}): Story => ({
   ...{ id: 's-1', siteRevision: 9, slug: 'ankara', state: 'live', headline: 'Ambassador shot', shortHeadline: 'Shot' },
   ...{ standfirst: '', topic: 'World', topicSlug: 'world', timeZone: 'Europe/Istanbul', place: '', language: 'tr' },
-  ...{ publishedAt: '2016-12-19T16:00:00.000Z', changedAt: AT, leadImage: null, revision: 12, textRevision: 1 },
+  ...{
+    publishedAt: '2016-12-19T16:00:00.000Z',
+    changedAt: AT,
+    leadImage: null,
+    revision: 12,
+    textRevision: 1,
+    bylinesRevision: 0,
+  },
   ...{ endedAt: null, lede: docOf([]), listHeading: '', credit: null, amendment: null, next: null },
   site: { name: 'The Meridian', language: 'en', epoch: 'e-1', mastheadRevision: 3, breaking: null, policies: {} },
   updates: [anUpdate()],

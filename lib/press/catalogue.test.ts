@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Census, createCatalogue, mergeCensus } from '#lib/press/catalogue'
+import { type Census, createCatalogue, mergeCensus, type SubjectKey } from '#lib/press/catalogue'
 import { findReaderRoute, tidyPath } from '#lib/press/routes'
 import { EPOCH, storyNumbers } from '#test/press'
 
@@ -108,7 +108,7 @@ describe('a story that was folded into another', () => {
 })
 
 describe('what readers follow', () => {
-  const subject = (of: Census, key: `story:${string}` | `topic:${string}` | 'front') => createCatalogue(of).subject(key)
+  const subject = (of: Census, key: SubjectKey) => createCatalogue(of).subject(key)
 
   test('a story by its own number, the front by the site’s, a topic by its last change', () => {
     expect(subject(census, 'story:story-1')).toMatchObject({ page: '/live/ankara', revision: 7, counted: 7 })
@@ -116,6 +116,13 @@ describe('what readers follow', () => {
     expect(subject(census, 'topic:city')).toMatchObject({ page: '/topic/city', revision: 1, counted: 9 })
     expect(subject(census, 'topic:sports')).toBeUndefined()
     expect(subject(census, 'story:story-9')).toBeUndefined()
+  })
+  test('what somebody writes by the site’s number; withheld, moved or unknown by that name it is no page to follow', () => {
+    const ana = { slug: 'ana-kaya', slugs: ['ana', 'ana-kaya'], isWithheld: false }
+    const known = { ...census, bylines: [ana] }
+    expect(subject(known, 'byline:ana-kaya')).toMatchObject({ page: '/by/ana-kaya', revision: 9, counted: 9 })
+    expect(subject(known, 'byline:ana')).toBeUndefined()
+    expect(subject({ ...census, bylines: [{ ...ana, isWithheld: true }] }, 'byline:ana-kaya')).toBeUndefined()
   })
   test('a story that leaves a topic changes it too, and its key stays when its slug does not', () => {
     const moved = storyNumbers({ id: 'story-2', slug: 'crossing', topicSlug: 'world', revision: 2, siteRevision: 10 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { bylinePath } from '#lib/bylines/shown'
-import { feedPath } from '#lib/feeds/formats'
+import { type FeedFormat, feedPath } from '#lib/feeds/formats'
 import { findReaderRoute, type ReaderRoute, type StoryRoute, storyPath, topicPath, updatePath } from '#lib/press/routes'
 import { olderPages } from '#lib/stories/pages'
 import { StoryNumbers } from '#lib/stories/surfaces'
@@ -51,8 +51,8 @@ export type Resolved =
       followed?: SubjectKey
     }
 
-/** What readers follow: a story, a topic, or the front. */
-export type SubjectKey = `story:${string}` | `topic:${string}` | 'front'
+/** What readers follow: a story, a topic, what somebody writes, or the front. */
+export type SubjectKey = `story:${string}` | `topic:${string}` | `byline:${string}` | 'front'
 
 export interface Subject {
   key: SubjectKey
@@ -98,11 +98,22 @@ export function createCatalogue(census: Census): Catalogue {
   const people = new Map((census.bylines ?? []).flatMap((person) => person.slugs.map((slug) => [slug, person])))
 
   /** Where a byline is withheld, nobody is told that there was somebody. Whom it does not know, the database may. */
-  function resolveByline(slug: string): Resolved {
+  function resolveByline(slug: string, feed: FeedFormat | null): Resolved {
     const person = people.get(slug)
     if (person?.isWithheld) return NOTHING
-    if (person && person.slug !== slug) return { found: false, redirect: bylinePath(person.slug) }
-    return { found: true, revision: census.revision, storyId: null, subject: 'front' }
+    if (person && person.slug !== slug) {
+      const now = bylinePath(person.slug)
+      return { found: false, redirect: feed ? feedPath(now, feed) : now }
+    }
+    return { found: true, revision: census.revision, storyId: null, subject: `byline:${slug}` }
+  }
+
+  /** Which stories somebody writes in is not known here: whoever follows their page looks at every change, as on the front. */
+  function findPerson(key: SubjectKey, slug: string): Subject | undefined {
+    const { epoch, revision: counted } = census
+    const person = people.get(slug)
+    if (person && (person.isWithheld || person.slug !== slug)) return undefined
+    return { key, page: bylinePath(slug), epoch, revision: counted, counted, endedAt: null }
   }
 
   /** The story, or what took it in; a duplicate may have been folded into a duplicate. */
@@ -140,6 +151,7 @@ export function createCatalogue(census: Census): Catalogue {
   function findSubject(key: SubjectKey): Subject | undefined {
     const { epoch, revision: counted } = census
     if (key === 'front') return { key, page: '/', epoch, revision: counted, counted, endedAt: null }
+    if (key.startsWith('byline:')) return findPerson(key, key.slice('byline:'.length))
     const name = key.slice('story:'.length) // as long as “topic:”
     if (key.startsWith('topic:')) {
       const revision = topicRevisions.get(name)
@@ -176,7 +188,7 @@ export function createCatalogue(census: Census): Catalogue {
         if (!topics.has(route.topic)) return NOTHING
         return { found: true, revision: census.revision, storyId: null, subject: `topic:${route.topic}` }
       }
-      if (route.kind === 'byline') return resolveByline(route.person)
+      if (route.kind === 'byline') return resolveByline(route.person, route.feed)
       if (route.kind === 'corrections') {
         return { found: true, revision: census.revision, storyId: null, subject: 'front' }
       }

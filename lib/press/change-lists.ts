@@ -1,6 +1,7 @@
 import { type ChangeList, cutChangeList } from '#lib/press/change-list'
 import type { Render } from '#lib/press/print-edition'
 import { createPrinter, type PrinterLimits } from '#lib/press/printer'
+import { isBylinePage } from '#lib/press/routes'
 
 /** What a list must be to be of use: of this epoch, and not older than what is known to be committed. */
 export interface Needed {
@@ -98,7 +99,8 @@ export function createChangeLists(parts: ListParts): ChangeLists {
         const list = find(path, needed)
         if (list) return list
         if (printer.isResting(path)) break
-        await printer.ask(path, true)
+        // A contributor's page asks at every change of the newsroom: after whatever is news for certain.
+        await printer.ask(path, !isBylinePage(page))
       }
       const list = find(path, needed)
       if (!list) throw new Error(`${path} cannot be printed at ${needed.revision} now`)

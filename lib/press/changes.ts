@@ -4,7 +4,7 @@ import type { PrintRoom } from '#lib/press/print-room'
 import type { CensusChange } from '#lib/press/queries'
 import { CORRECTIONS, findReaderRoute, isBylinePage, type ReaderRoute, storyPath } from '#lib/press/routes'
 import type { Slot } from '#lib/press/slots'
-import { isShown, pagesNaming, pagesUnder, purgeBelowFloors } from '#lib/press/taking-down'
+import { isShown, openStory, pagesNaming, pagesUnder, printAnew, purgeBelowFloors } from '#lib/press/taking-down'
 import {
   isNamedAnew,
   type SiteFacts,
@@ -56,14 +56,11 @@ function compare(room: PrintRoom, slot: Slot, catalogue: Catalogue, log: Log) {
 const isAskedForInAnotherEpoch = (route: ReaderRoute | null, epoch: string, { census }: Catalogue): boolean =>
   (route?.kind === 'update' || route?.kind === 'byline') && epoch !== census.epoch
 
-function openStory(room: PrintRoom, { slug, id, revision }: StoryNumbers): Slot {
-  return room.open(storyPath(slug), { needed: revision, storyId: id, eager: true })
-}
-
-/** Some stories changed: their pages are printed at once, what else they touch is marked. */
+/** Some stories changed: their pages are printed, what else they touch is marked. */
 export function applyChange(room: PrintRoom, before: Catalogue, after: Catalogue, change: CensusChange): void {
   if (isTaking(before, after, change)) void purgeBelowFloors(room, after)
   const touched = new Set<string>()
+  const anew: [Slot, StoryNumbers][] = []
   for (const story of change.census.stories) {
     const known = before.story(story.id) ?? null
     const changes = change.changes.filter(({ storyId }) => storyId === story.id)
@@ -77,8 +74,9 @@ export function applyChange(room: PrintRoom, before: Catalogue, after: Catalogue
     }
     const slot = openStory(room, story)
     room.mark(slot, story.revision)
-    void room.refresh(slot, true)
+    anew.push([slot, story])
   }
+  void printAnew(room, anew)
   const held = room.slots().map(({ path }) => path)
   for (const path of recordSurfaces(before, change, held)) touched.add(path)
   for (const path of surfacesOfSite(factsOf(before), factsOf(after), held)) touched.add(path)

@@ -6,7 +6,7 @@ export type ReaderRoute =
   | { kind: 'front'; path: string }
   | { kind: 'breaking'; path: string }
   | { kind: 'topic'; path: string; topic: string }
-  | { kind: 'byline'; path: string; person: string }
+  | { kind: 'byline'; path: string; person: string; feed: FeedFormat | null }
   | { kind: 'corrections'; path: string }
   | { kind: 'site-feed'; path: string }
   | { kind: 'story'; path: string; slug: string; page: number | null; feed: FeedFormat | null }
@@ -19,7 +19,7 @@ export type ReaderRoute =
 export type StoryRoute = Extract<ReaderRoute, { slug: string }>
 
 const SLUG = '[a-z0-9]+(?:-[a-z0-9]+)*'
-const BYLINE = new RegExp(`^/by/(${SLUG})$`)
+const BYLINE = new RegExp(`^/by/(${SLUG})(?:/feed\\.(?:rss|atom|json))?$`)
 const TOPIC = new RegExp(`^/topic/(${SLUG})$`)
 // Six digits: ten million updates in one story are beyond any newsroom.
 const STORY = new RegExp(`^/live/(${SLUG})(?:/page/([1-9]\\d{0,5})|/feed\\.(?:rss|atom|json))?$`)
@@ -42,7 +42,7 @@ export function findReaderRoute(path: string): ReaderRoute | null {
   const topic = TOPIC.exec(path)?.[1]
   if (topic) return { kind: 'topic', path, topic }
   const person = BYLINE.exec(path)?.[1]
-  if (person) return { kind: 'byline', path, person }
+  if (person) return { kind: 'byline', path, person, feed: formatOf(path) }
   const story = STORY.exec(path)
   if (!story?.[1]) return findRecordRoute(path)
   return { kind: 'story', path, slug: story[1], page: story[2] ? Number(story[2]) : null, feed: formatOf(path) }

@@ -17,6 +17,9 @@ export function pagesNaming({ id }: StoryNumbers, { census }: Catalogue, room: P
     .flatMap((story) => [...pagesOfStory(story), ...pagesUnder(room, story.slug).map(({ path }) => path)])
 }
 
+export const openStory = (room: PrintRoom, { slug, id, revision }: StoryNumbers): Slot =>
+  room.open(storyPath(slug), { needed: revision, storyId: id, eager: true })
+
 export const pagesUnder = (room: PrintRoom, slug: string): Slot[] =>
   room.slots().filter(({ path }) => path === storyPath(slug) || path.startsWith(`${storyPath(slug)}/`))
 
@@ -66,6 +69,21 @@ interface Parts {
   catalogue(): Catalogue | null
 }
 
+/** So many pages go before everything else; behind more of them the next piece of news would wait. */
+const MOST_AT_ONCE = 12
+
+/**
+ * Prints stories' pages after a change of each. Of many at once only those whose coverage runs are printed, one after another
+ * and after whatever somebody waits for; the others wait for their reader.
+ */
+export async function printAnew(room: PrintRoom, changed: [Slot, StoryNumbers][]): Promise<void> {
+  if (changed.length <= MOST_AT_ONCE) {
+    for (const [slot] of changed) void room.refresh(slot, true)
+    return
+  }
+  for (const [slot, { endedAt }] of changed) if (endedAt === null) await room.refresh(slot, false)
+}
+
 /** The one way in which what was taken down leaves this process and its disk: see decision 14. */
 export const createTakeDown =
   ({ room, follower, following, store, catalogue }: Parts) =>
@@ -78,12 +96,11 @@ export const createTakeDown =
     const now = catalogue()
     if (!now) return
     await purgeBelowFloors(room, now)
-    for (const id of taken.storyIds) {
-      const story = now.story(id)
-      if (!story || !isShown(story)) continue
-      const slot = room.open(storyPath(story.slug), { needed: story.revision, storyId: id, eager: true })
-      void room.refresh(slot, true)
-    }
+    const stories = taken.storyIds.flatMap((id) => now.story(id) ?? []).filter(isShown)
+    void printAnew(
+      room,
+      stories.map((story) => [openStory(room, story), story]),
+    )
     const { paths, folders } = (await purged) ?? { paths: [], folders: [] }
     await store.settled()
     await store.removeElsewhere(paths, folders)

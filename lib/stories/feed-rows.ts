@@ -1,5 +1,5 @@
 import type { Tx } from '#lib/platform/db'
-import type { PlacedUpdate, SiteFeedForReader, StoryFeedForReader } from '#lib/stories/feed-views'
+import type { PlacedUpdate, SiteFeedForReader, StoryFeedForReader, StoryOfEntry } from '#lib/stories/feed-views'
 import { hrefOf } from '#lib/stories/named'
 import {
   FOUND,
@@ -30,6 +30,13 @@ export async function storyFeedOf(tx: Tx, slug: string): Promise<StoryFeedForRea
   const rows = await listRows(tx, { storyId: story.id }, { ordinal: 'desc' })
   const { next: _, ...head } = headOf(story, (await siteOf(tx)).site, null)
   return { ...head, updates: rows.map((row) => place(row, story)) }
+}
+
+/** Of what carries a byline now and readers can find, by the newest. */
+export async function listPlacedBy(tx: Tx, contributorId: string): Promise<(PlacedUpdate & { story: StoryOfEntry })[]> {
+  const written = { publishedRevision: { bylines: { some: { contributorId } } } }
+  const rows = await listRows(tx, { story: FOUND, movedAt: null, ...written }, { publishedAt: 'desc' })
+  return rows.map((row) => ({ ...place(row, row.story), story: summaryOf(row.story) }))
 }
 
 export async function siteFeedOf(tx: Tx): Promise<SiteFeedForReader> {

@@ -30,11 +30,15 @@ export const creditsRevision = ({ textRevision, updates }: StoryForReader): numb
 export const linksRevision = ({ sections, removedSections }: StoryForReader): number =>
   highest([...sections, ...removedSections].map(({ revision }) => revision))
 
-/** What all marks of a story are printed with. It seldom changes; when it does, whoever has the page open reads it anew. */
-export const frameOf = ({ slug, timeZone, language }: StoryHead): string => `${slug} ${timeZone} ${language}`
+/**
+ * What all marks of a story are printed with. It seldom changes; when it does, whoever has the page open reads it anew, and
+ * every older update that it holds: so a name goes from a story of ten thousand updates without a word about each.
+ */
+export const frameOf = ({ slug, timeZone, language, bylinesRevision }: StoryHead): string =>
+  `${slug} ${timeZone} ${language} ${bylinesRevision}`
 
 /** The day of the last change to any of them, where it happened: times without a date below are of this day. */
-export function dateOfFront(stories: StorySummary[]): string {
+export function dateOfFront(stories: Pick<StorySummary, 'changedAt' | 'timeZone'>[]): string {
   const [first, ...others] = stories
   if (!first) return ''
   const last = others.reduce((a, b) => (a.changedAt < b.changedAt ? b : a), first)

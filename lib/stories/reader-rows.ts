@@ -43,7 +43,7 @@ export const withText = {
 export const summarised = {
   ...{ id: true, revision: true, publishedCount: true, siteRevision: true, slug: true, topic: true, topicSlug: true },
   ...{ timeZone: true, language: true, publishedAt: true, endedAt: true, changedAt: true },
-  ...{ foldedIntoId: true, continuedInId: true },
+  ...{ foldedIntoId: true, continuedInId: true, bylinesRevision: true },
   // The event that put this text before readers says at which number.
   publishedRevision: { select: { ...published.select, events: { select: { revision: true } } } },
 } as const satisfies Prisma.StorySelect
@@ -124,6 +124,7 @@ export function headOf(story: StoryRow, site: SiteForReader, next: StoryHead['ne
     site,
     revision: story.revision,
     textRevision: shown(text.events[0]?.revision ?? null),
+    bylinesRevision: story.bylinesRevision,
     endedAt: story.endedAt?.toISOString() ?? null,
     lede,
     listHeading,

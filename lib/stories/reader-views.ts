@@ -220,6 +220,8 @@ export interface StoryHead extends Omit<StorySummary, 'newest'> {
   revision: number
   /** The story's number at the last change of its own texts (headline, standfirst, lede ...). */
   textRevision: number
+  /** The same at which a byline in it was last withheld or shown again. */
+  bylinesRevision: number
   endedAt: string | null
   lede: Doc
   listHeading: string

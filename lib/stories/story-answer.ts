@@ -119,6 +119,7 @@ const StoryAnswer = z.object({
     continuedInId: z.string().nullable(),
     relatedIds: z.array(z.string()),
     relatedRevision: z.int(),
+    bylinesRevision: z.int(),
     publishedRevision: Text.extend({ events: z.array(z.object({ revision: z.int() })) }),
   }),
   sections: z.array(
@@ -151,7 +152,7 @@ export type StoryAnswer = z.infer<typeof StoryAnswer>
 export async function askStory(db: Tx, slug: string, after: number): Promise<StoryAnswer | null> {
   const [row] = await db.$queryRaw<{ answer: unknown }[]>`
     WITH story AS MATERIALIZED (SELECT id, revision, "publishedCount", "siteRevision", slug, topic, "topicSlug", "timeZone", language,
-      "publishedAt", "endedAt", "changedAt", "foldedIntoId", "continuedInId", "relatedIds", "relatedRevision", "publishedRevisionId"
+      "publishedAt", "endedAt", "changedAt", "foldedIntoId", "continuedInId", "relatedIds", "relatedRevision", "bylinesRevision", "publishedRevisionId"
       FROM "Story" WHERE slug = ${slug} AND "publishedAt" IS NOT NULL AND "pulledAt" IS NULL),
     naming AS NOT MATERIALIZED (
       SELECT n.id, json_build_object('id', n.id, 'slug', n.slug, 'language', n.language, 'endedAt', n."endedAt",
@@ -194,7 +195,7 @@ export async function askStory(db: Tx, slug: string, after: number): Promise<Sto
         'siteRevision', "siteRevision", 'slug', slug, 'topic', topic, 'topicSlug', "topicSlug", 'timeZone', "timeZone",
         'language', language, 'publishedAt', "publishedAt", 'endedAt', "endedAt", 'changedAt', "changedAt",
         'foldedIntoId', "foldedIntoId", 'continuedInId', "continuedInId", 'relatedIds', "relatedIds",
-        'relatedRevision', "relatedRevision", 'publishedRevision', (SELECT json_build_object('content', r.content, 'kind', r.kind, 'note', r.note,
+        'relatedRevision', "relatedRevision", 'bylinesRevision', "bylinesRevision", 'publishedRevision', (SELECT json_build_object('content', r.content, 'kind', r.kind, 'note', r.note,
           'createdAt', r."createdAt", 'told', (SELECT json_build_object('kind', t.kind, 'note', t.note, 'createdAt', t."createdAt")
             FROM "Revision" t WHERE t.id = r."toldId" AND r.kind = 'typo'), 'events', (SELECT coalesce(json_agg(json_build_object('revision', e.revision)), '[]')
             FROM "StoryEvent" e WHERE e."revisionId" = r.id))

@@ -10,10 +10,10 @@ import { createSpeaker } from './speak.ts'
 import { clock, watchWindow } from './wakes.ts'
 import { freshnessWords } from './words.ts'
 
-/** Keeps the front or a topic up to date: words at once and in place, the order of stories when the reader asks. */
+/** Keeps the front, a topic or what somebody writes up to date: words at once and in place, the order of stories when the reader asks. */
 export function followFront(main: HTMLElement): void {
   const folio = main.querySelector<HTMLElement>('.folio')
-  const lead = main.querySelector('.lead')
+  const lead = main.querySelector('#lead')
   const others = main.querySelector('#others')
   if (!folio || !lead || !others) return
   const page = readPage(document)

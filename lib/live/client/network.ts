@@ -68,7 +68,11 @@ export function createNetwork(base: string): Network<HTMLElement> {
 
     async page(page) {
       const answer = await get(page ? `${base}/page/${page}` : base || '/', 404)
-      if (!answer.ok) return null
+      if (!answer.ok) {
+        // There is no such page any more: a byline is withheld.
+        if (!page) location.reload()
+        return null
+      }
       const fresh = parse(await answer.text())
       const { story } = readMain(fresh)
       // This story was folded into another: its page is that one's.

@@ -6,9 +6,13 @@ import { bootLive } from '#lib/live/server/boot'
 import { parseProxies } from '#lib/platform/http-address'
 import { aChangesPage, aNewsroom, aPage, aRunningPress } from '#test/press'
 
+const ANA = { slug: 'ana-kaya', slugs: ['ana', 'ana-kaya'], isWithheld: false }
+
 /** What is live behind a real HTTP server, over a press whose pages the test makes. */
 async function aLiveNewsroom() {
   const newsroom = aNewsroom()
+  newsroom.restore({ bylines: [ANA] })
+  newsroom.state.published = [ANA.slug]
   const { press } = await aRunningPress(newsroom, (path) => {
     const after = /\/changes\/(\d+)$/.exec(path)?.[1]
     const revision = path.startsWith('/live/') ? newsroom.story().revision : newsroom.census().revision
@@ -42,6 +46,7 @@ async function aLiveNewsroom() {
 test.each([
   ['a story’s', '/live/ankara'],
   ['a topic’s', '/topic/world'],
+  ['what somebody writes’', '/by/ana-kaya'],
   ['the front’s', ''],
 ])('%s changes are asked for and streamed at its address', async (_whose, page) => {
   const { newsroom, press, live, ask } = await aLiveNewsroom()
@@ -84,6 +89,20 @@ test('a story nobody knows is not found, and without a database nobody can say',
   await press.wake()
   const answer = await ask('/live/never-heard-of-it/changes?after=1')
   expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5'])
+})
+
+test('whoever follows somebody whose byline is withheld is sent to the page, by the stream and by asking, as for a name nobody knows', async () => {
+  const { newsroom, press, ask } = await aLiveNewsroom()
+  const stream = await ask('/by/ana-kaya/stream?after=1')
+  const text = stream.text()
+  expect((await ask('/by/ana-kaya/changes?after=1')).status).toBe(204)
+  const revision = newsroom.census().revision + 1
+  newsroom.restore({ revision, bylinesRevision: revision, bylines: [{ ...ANA, isWithheld: true }] })
+  await press.wake()
+  expect(await text).toMatch(/event: reset\ndata: gone\n\n$/) // and it ends
+  for (const slug of ['ana-kaya', 'ana', 'never-heard-of-her'])
+    for (const what of ['changes', 'stream'])
+      expect((await ask(`/by/${slug}/${what}?after=1`)).status, `${slug} ${what}`).toBe(410)
 })
 
 test('a number of another process’s is a wake-up: this one looks, and answers what came after', async () => {

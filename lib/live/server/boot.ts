@@ -12,8 +12,9 @@ import { findLiveRoute, liveAddress } from '#lib/live/server/routes'
 import { createSeats } from '#lib/live/server/seats'
 import { createStreams } from '#lib/live/server/stream'
 import { clientAddress, type Proxies } from '#lib/platform/http-address'
-import type { SubjectKey } from '#lib/press/catalogue'
+import type { Resolved, SubjectKey } from '#lib/press/catalogue'
 import type { Press } from '#lib/press/press'
+import { isBylinePage } from '#lib/press/routes'
 import type { RawHeaders } from '#lib/press/serve'
 
 export interface Live {
@@ -67,6 +68,16 @@ export function bootLive({ press, onWake, proxies, headers, siteUrl }: LiveParts
     if (sinceMs !== undefined) publishToBroadcast.observe(Math.max(0, sinceMs) / 1000)
   }
 
+  /**
+   * What a page leads to. Where a contributor has none, whoever has it open loads it anew and finds nothing: 410, whether
+   * there ever was somebody or not.
+   */
+  async function locate(page: string): Promise<Resolved | null> {
+    const isUnsure = isBylinePage(page) && !press.fresh(page)
+    if (isUnsure && (await press.find(page)).kind === 'missing') return { found: false, redirect: null, isGone: true }
+    return press.locate(page)
+  }
+
   function bare(res: ServerResponse, status: number, about: RawHeaders) {
     res.writeHead(status, [...about, 'Cache-Control', 'no-cache', 'Content-Length', '0', ...headers])
     res.end()
@@ -86,7 +97,7 @@ export function bootLive({ press, onWake, proxies, headers, siteUrl }: LiveParts
         await desk.open(req, res, [...(query.has(NEWSROOM) ? [NEWSROOM] : []), ...query.getAll('story')])
         return true
       }
-      const found = await press.locate(route.page)
+      const found = await locate(route.page)
       const followed = found?.found ? found.subject : found?.followed
       const redirect = found?.found ? null : found?.redirect
       if (followed) {

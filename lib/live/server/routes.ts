@@ -4,7 +4,7 @@ export interface LiveRoute {
   page: string
 }
 
-const ROUTE = /^(\/live\/[a-z0-9-]+|\/topic\/[a-z0-9-]+|)\/(stream|changes)$/
+const ROUTE = /^(\/live\/[a-z0-9-]+|\/topic\/[a-z0-9-]+|\/by\/[a-z0-9-]+|)\/(stream|changes)$/
 
 export function findLiveRoute(path: string): LiveRoute | null {
   const [, page, what] = ROUTE.exec(path) ?? []

@@ -8,7 +8,8 @@ import { findBylineSlug, getBylinePageForReader } from '#lib/bylines/reader'
 import { bylinePath } from '#lib/bylines/shown'
 import { structuredPerson } from '#lib/feeds/structured-person'
 import { siteOrigin } from '#lib/platform/env'
-import { pageMetadata, shortened, urlOf } from '../../metadata'
+import { dateOfFront } from '#lib/stories/marks'
+import { feedsOf, pageMetadata, shortened, urlOf } from '../../metadata'
 
 export const dynamic = 'force-dynamic'
 
@@ -27,6 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const images = portrait ? [{ ...portrait, url: urlOf(portrait.src), alt: portrait.alt, type: 'image/webp' }] : []
   return {
     ...metadata,
+    alternates: { ...metadata.alternates, ...feedsOf(bylinePath(slug), name) },
     openGraph: {
       ...metadata.openGraph,
       type: 'profile',
@@ -39,9 +41,15 @@ export default async function ContributorPage({ params }: Props) {
   const { slug } = await params
   const page = await getPage(slug)
   if (!page) return elsewhere(slug)
-  const { site, revision } = page
+  const { site, revision, stories } = page
+  const path = bylinePath(page.slug)
   return (
-    <Frame site={site} topics={[]} imprint={{ url: urlOf(bylinePath(page.slug)), revision }}>
+    <Frame
+      site={site}
+      topics={[]}
+      imprint={{ url: urlOf(path), revision }}
+      live={{ follow: path, frame: dateOfFront(stories) }}
+    >
       <BylinePage page={page} />
       <JsonLd json={structuredPerson(page, siteOrigin())} />
     </Frame>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { Byline } from '#components/desk/byline.client'
 import { DeskPage } from '#components/desk/desk-page'
@@ -10,6 +11,8 @@ import { type Actor, can } from '#lib/permissions'
 import { AppError } from '#lib/platform/errors'
 import { Id } from '#lib/platform/uuid'
 import { getSitePresets } from '#lib/site/queries'
+
+const LINK = 'inline-flex items-center underline decoration-edge underline-offset-2 pointer-coarse:min-h-11'
 
 export const metadata: Metadata = { title: 'Byline' }
 
@@ -24,6 +27,18 @@ export default async function BylinePage({ params }: PageProps<'/desk/bylines/[c
   const { timeZone } = await ask(getSitePresets)
   return (
     <DeskPage title={profile.name} about="As readers know them: the name under their texts, and their page.">
+      <p className="flex flex-wrap gap-x-4">
+        {can(actor, 'profile:list') && (
+          <Link href="/desk/bylines" className={LINK}>
+            All bylines
+          </Link>
+        )}
+        {can(actor, 'contributor:list') && (
+          <Link href={`/desk/contributors/${contributorId}`} className={LINK}>
+            Account and rights
+          </Link>
+        )}
+      </p>
       <Byline actor={actor} initial={profile} timeZone={timeZone} />
     </DeskPage>
   )

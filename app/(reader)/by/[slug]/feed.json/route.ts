@@ -1,0 +1,5 @@
+import { bylineFeedIn } from '../../../feed'
+
+export const dynamic = 'force-dynamic'
+
+export const GET = bylineFeedIn('json')
