@@ -6,6 +6,7 @@ import { testOrigins } from './doors/origins.ts'
 import { testOutputs } from './doors/outputs.ts'
 import { testRedirects } from './doors/redirects.ts'
 import { testRoutes } from './doors/routes.ts'
+import { testTokenRights } from './doors/token-rights.ts'
 import { test } from './support/test.ts'
 
 test.use({ newsroom: 'doors' })
@@ -20,6 +21,7 @@ test.beforeAll(async () => {
 test.afterAll(() => newsroom?.end())
 
 test.describe('routes', () => testRoutes(() => newsroom))
+test.describe('rights of tokens', () => testTokenRights(() => newsroom))
 test.describe('other sites', () => testOrigins(() => newsroom))
 test.describe('bodies', () => testBodies(() => newsroom))
 test.describe('disguises', () => testDisguises(() => newsroom))

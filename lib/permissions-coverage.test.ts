@@ -28,6 +28,7 @@ const BOUNDED = [
   'update:edit',
   'update:embargo',
   'update:hold',
+  'update:lift-embargo',
   'update:move',
   'update:publish',
   'update:release',

@@ -46,6 +46,8 @@ export type Permission = keyof Subjects
 /** The rulebook: who may do what, decided on rows as they are now. */
 const rules: { [P in Permission]: (who: Actor, ...subjects: Subjects[P]) => boolean } = {
   'desk:read': () => true,
+  'draft:keep': () => true,
+  'publishers:read': isDesk,
   'story:create': isDesk,
   'story:cover': covers,
   'story:edit': isDesk,
@@ -72,6 +74,8 @@ const rules: { [P in Permission]: (who: Actor, ...subjects: Subjects[P]) => bool
   'update:unhold': (who, update) => isWriter(who, update) && isHeld(update) && isAtRest(update),
   'update:embargo': mayChange,
   'update:break-embargo': isDesk,
+  // Who may set one may end one that has passed; for one in force, `update:break-embargo` is asked too.
+  'update:lift-embargo': mayChange,
   'update:send-back': (who, update) => isDesk(who) && isInQueue(update),
   // A wrong fact must be put right after the end of coverage too.
   'update:amend': (who, update) => isDesk(who) && stands(update),

@@ -70,6 +70,7 @@ export const REFUSALS: Record<string, string> = {
     'An update goes only into a story that is open, by its writer or an editor; what was retracted or moved stays where it is.',
   'front:edit': 'Only an editor arranges the front and the breaking line; ask one.',
   'story:end': 'Only an editor can end a story, and only one that is running.',
+  'publishers:read': 'Who may publish in a story is for editors; ask one.',
   'story:give-publishing': 'Only an editor can give a reporter the right to publish.',
   'profile:list': 'Everybody’s bylines are listed for editors; your own is in your settings.',
   'profile:read': 'This is for editors, and for the person it is about.',

@@ -130,6 +130,8 @@ export interface OwnedState {
 /** What each permission is decided on, besides who asks. */
 export interface Subjects {
   'desk:read': []
+  'draft:keep': []
+  'publishers:read': []
   'story:create': []
   'story:cover': [story: Covered]
   'story:edit': []
@@ -153,6 +155,7 @@ export interface Subjects {
   'update:unhold': [update: UpdateState]
   'update:embargo': [update: UpdateState, story: StoryState]
   'update:break-embargo': []
+  'update:lift-embargo': [update: UpdateState, story: StoryState]
   'update:send-back': [update: UpdateState]
   'update:amend': [update: PublicState]
   'update:retract': [update: PublicState]

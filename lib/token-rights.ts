@@ -5,6 +5,7 @@ import type { Actor, Subjects } from '#lib/subjects'
 /** `session`: no token has it. People, tokens, settings and the audit log are for whoever signs in. */
 const RIGHT_OF: Record<keyof Subjects, TokenRight | 'session'> = {
   'desk:read': 'read',
+  'publishers:read': 'read',
   'review:read': 'read',
   'taken-down:read': 'manage',
 
@@ -17,6 +18,7 @@ const RIGHT_OF: Record<keyof Subjects, TokenRight | 'session'> = {
   'update:hold': 'file',
   'update:unhold': 'file',
   'update:embargo': 'file',
+  'draft:keep': 'file',
   'update:file-pinned': 'publish',
   'confidence:write': 'file',
   'claim:make': 'file',
@@ -36,6 +38,7 @@ const RIGHT_OF: Record<keyof Subjects, TokenRight | 'session'> = {
   'update:schedule': 'publish',
   'update:unschedule': 'publish',
   'update:break-embargo': 'publish',
+  'update:lift-embargo': 'publish',
   'update:send-back': 'publish',
   'update:amend': 'publish',
   'update:retract': 'publish',

@@ -41,6 +41,8 @@ const myHidden = { contributorId: 'me', withheldAt: then }
 /** Every permission, about what, in words; then whether a reporter, an editor and an admin may. */
 export const PERMISSION_TABLE = [
   ['desk:read', [], '', true, true, true],
+  ['draft:keep', [], '', true, true, true],
+  ['publishers:read', [], '', false, true, true],
   ['profile:list', [], '', false, true, true],
   ['profile:read', [profile], 'a colleague’s', false, true, true],
   ['profile:read', [myProfile], 'my own', true, true, true],
@@ -144,6 +146,9 @@ export const PERMISSION_TABLE = [
   ['update:embargo', [theirs, live], 'a colleague’s', false, true, true],
   ['update:embargo', [goingOut, live], 'what goes out', false, false, false],
   ['update:embargo', [published, live], 'a published one', false, false, false],
+  ['update:lift-embargo', [mine, live], 'my own', true, true, true],
+  ['update:lift-embargo', [theirs, live], 'a colleague’s', false, true, true],
+  ['update:lift-embargo', [goingOut, live], 'what goes out', false, false, false],
   ['update:break-embargo', [], '', false, true, true],
   ['update:send-back', [submitted], 'a submission', false, true, true],
   ['update:send-back', [theirs], 'a draft', false, false, false],

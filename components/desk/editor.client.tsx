@@ -12,6 +12,7 @@ import { docFromEditor, editorContent } from '#lib/desk/editor-doc'
 import { EXTENSIONS } from '#lib/desk/editor-extensions'
 import { insertPaste, readClipboard } from '#lib/desk/editor-paste'
 import type { Paste } from '#lib/desk/paste'
+import { quietMarkup } from '#lib/desk/paste-markup'
 import { picturesIn } from '#lib/desk/take-pictures'
 import type { Doc } from '#lib/richtext/schema'
 
@@ -53,6 +54,8 @@ export function RichTextEditor({
     editorProps: {
       attributes: { class: 'words', role: 'textbox', 'aria-label': label, 'aria-multiline': 'true' },
       handlePaste: paste,
+      // The editor parses whatever is pasted or dropped before it asks whose it is.
+      transformPastedHTML: quietMarkup,
       handleKeyDown: (_view, event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey),
     },
     onUpdate: ({ editor: changed }) => onChange(docFromEditor(changed.getJSON())),

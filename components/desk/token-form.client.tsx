@@ -84,6 +84,10 @@ export function TokenForm({ stories, onMade }: { stories: ChosenStory[]; onMade:
           chosen={order.rights}
           onChange={(chosen) => setOrder({ ...order, rights: TOKEN_RIGHTS.filter((right) => chosen.includes(right)) })}
         />
+        <p className="text-sm text-soft">
+          A request needs one of these. To publish as it files, or to continue a story in a new one, it needs “file” and
+          “publish”; to read what was taken down, “read” and “manage”.
+        </p>
         {stories.length > 0 && (
           <Checks
             title="Only in these stories; in all of yours where none is chosen"

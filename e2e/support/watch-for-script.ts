@@ -3,14 +3,9 @@ import { expect, type Page } from 'playwright/test'
 /** What a page did that words must not make it do. */
 export interface Watch {
   /** Nothing so far: no dialog, no breach of the content policy, no request to anybody else. */
-  expectQuiet(where: string, options?: WatchOptions): Promise<void>
+  expectQuiet(where: string): Promise<void>
   /** And nothing stands in the page that could run later. */
-  expectInert(where: string, options?: WatchOptions): Promise<void>
-}
-
-interface WatchOptions {
-  /** The content policy may have refused something; nothing ran all the same. */
-  mayBeRefused?: boolean
+  expectInert(where: string): Promise<void>
 }
 
 export async function watchForScript(page: Page): Promise<Watch> {
@@ -34,16 +29,15 @@ export async function watchForScript(page: Page): Promise<Watch> {
       if (typeof tell === 'function') tell(`policy ${effectiveDirective} ${blockedURI} ${sample}`)
     })
   })
-  const expectQuiet = async (where: string, { mayBeRefused = false }: WatchOptions = {}) => {
-    const counts = heard.splice(0).filter((one) => !mayBeRefused || !one.startsWith('policy '))
-    expect.soft(counts, where).toEqual([])
+  const expectQuiet = async (where: string) => {
+    expect.soft(heard.splice(0), where).toEqual([])
     expect.soft(await page.evaluate(() => Reflect.get(window, 'ran')), where).toBeUndefined()
   }
   return {
     expectQuiet,
-    async expectInert(where, options) {
+    async expectInert(where) {
       expect.soft(await page.evaluate(findLive), where).toEqual([])
-      await expectQuiet(where, options)
+      await expectQuiet(where)
     },
   }
 }

@@ -72,7 +72,7 @@ export function sessionRoute<Input, Prepared, View>(
     if (mails) begin(() => mailAccountChange(db(), { contributorId: session.owner.id, change: mails, visitor }, now))
     return jsonReply(after ? { ...view, ...(await after(view)) } : view, status)
   }
-  return withOperation(handle, schema, options, { status, caller: 'session', body: true })
+  return withOperation(handle, schema, { ...options, sessionOnly: true }, { status, caller: 'session', body: true })
 }
 
 /** The same for a reading. */
@@ -85,7 +85,12 @@ export function sessionRead<View>(
     limitCaller(session.owner.id, Date.now())
     return jsonReply(await reachable(() => query(db(), session, new Date())))
   }
-  return withOperation(handle, NO_INPUT, options, { status: 200, caller: 'session', body: false })
+  return withOperation(
+    handle,
+    NO_INPUT,
+    { ...options, sessionOnly: true },
+    { status: 200, caller: 'session', body: false },
+  )
 }
 
 /** What a browser may know of its own session before it is anybody's; null where there is none. */

@@ -43,7 +43,7 @@ export function download<Input>(
   return withOperation(
     handle,
     schema,
-    { summary, returns: z.string() },
+    { summary, returns: z.string(), sessionOnly: true },
     { status: 200, caller: 'session', body: false },
   )
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Operation, operationOf } from '#lib/api/route'
 import { STATUS_OF } from '#lib/platform/errors'
+import { RIGHT_WORDS, TOKEN_RIGHTS } from '#lib/rights'
 
 const METHODS = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'] as const
 
@@ -16,7 +17,9 @@ export function openApiDocument(modules: Record<string, object>, origin: string)
       version: '1',
       description:
         'Every change names the version it saw (`baseVersion`); another version is answered with 409 and `current`. ' +
-        'Send an `Idempotency-Key` with each change: the same key and request have one effect. Times are ISO 8601, UTC.',
+        'Send an `Idempotency-Key` with each change: the same key and request have one effect. Times are ISO 8601, UTC.\n\n' +
+        `A token has the rights it was made with: ${RIGHTS}. A request needs one of them, unless it says that it needs ` +
+        'two; what takes no token says so too, and names `session` alone as its `security`.',
     },
     servers: [{ url: origin }],
     security: [{ token: [] }, { session: [] }],
@@ -30,6 +33,8 @@ export function openApiDocument(modules: Record<string, object>, origin: string)
     },
   }
 }
+
+const RIGHTS = TOKEN_RIGHTS.map((right) => `\`${right}\` (${RIGHT_WORDS[right]})`).join(', ')
 
 const PROBLEM = {
   description: 'What went wrong, in a sentence that says what to do (RFC 9457)',
@@ -86,7 +91,7 @@ function describe(path: string, method: string, operation: Operation): JsonSchem
   return {
     summary: operation.summary,
     operationId: `${method.toLowerCase()}${path.replace(/[{}]/g, '').replace(/[^a-zA-Z]+(\w)/g, (_, letter) => letter.toUpperCase())}`,
-    ...(operation.caller === 'none' ? { security: [] } : {}),
+    ...securityOf(operation),
     parameters: [
       ...inPath.map((name) => ({ name, in: 'path', required: true, schema: properties[name] ?? { type: 'string' } })),
       ...inQuery.map((name) => ({ name, in: 'query', required: needed.includes(name), schema: others[name] })),
@@ -101,6 +106,15 @@ function describe(path: string, method: string, operation: Operation): JsonSchem
       default: { $ref: '#/components/responses/Problem' },
     },
   }
+}
+
+function securityOf({ caller, tokenRights }: Operation): JsonSchema {
+  if (caller === 'none') return { security: [] }
+  if (!tokenRights) return {}
+  if (tokenRights.length === 0)
+    return { security: [{ session: [] }], description: 'For whoever is signed in; no token reaches it.' }
+  const rights = tokenRights.map((right) => `\`${right}\``).join(' and ')
+  return { description: `A token needs the rights ${rights}.`, 'x-token-rights': tokenRights }
 }
 
 function contentOf(file: Operation['file'], body: JsonSchema): JsonSchema {

@@ -14,6 +14,7 @@ import { log, messageOf } from '#lib/platform/log'
 import { rateLimiter } from '#lib/platform/rate-limit'
 import { callerNoted, isTold, noteCaller, routeOf, tellRefused } from '#lib/platform/refusals-told'
 import { validate } from '#lib/platform/validate'
+import type { TokenRight } from '#lib/rights'
 
 /** Rich text of 20,000 characters with every mark is below half of this. */
 const MAX_BODY_BYTES = 1_000_000
@@ -36,6 +37,8 @@ export interface Operation {
   /** `session`: a session or a token; `none`: anybody. */
   caller: 'session' | 'none'
   body: boolean
+  /** What a token needs, where it is not one right: several, or none would do. */
+  tokenRights?: readonly TokenRight[]
   /** The media types of a body that is a file. */
   file?: readonly string[]
 }
@@ -53,6 +56,8 @@ export interface RouteOptions<View> extends Pick<RunOptions, 'secretFields' | 'c
   maxBytes?: number
   /** Not for tokens: they are copied into scripts and lie in files. */
   sessionOnly?: boolean
+  /** Where a token needs more than one right, for the OpenAPI document; the rulebook asks for them. */
+  tokenRights?: readonly TokenRight[]
   /** Asks again who it is after 15 minutes: for what changes who may do what. */
   sudo?: boolean
   /** Also for a token that is for some stories: this touches none, or keeps its answer to them (`inReach`). */
@@ -164,7 +169,7 @@ export function pressOf(request: Request): { key: string | null; request: string
 export function withOperation<View>(
   handle: (request: Request, context: Params) => Promise<Response>,
   input: z.ZodType,
-  { summary, returns }: RouteOptions<View>,
+  { summary, returns, sessionOnly, sudo, tokenRights }: RouteOptions<View>,
   operation: Pick<Operation, 'status' | 'caller' | 'body' | 'file'>,
 ): Handler {
   const guarded: Handler = async (request, context) => {
@@ -174,7 +179,8 @@ export function withOperation<View>(
       (error) => isTold(error) && tellOf(request, params, error),
     )
   }
-  operations.set(guarded, { summary, input, returns, ...operation })
+  const rights = sessionOnly || sudo ? [] : tokenRights
+  operations.set(guarded, { summary, input, returns, ...(rights ? { tokenRights: rights } : {}), ...operation })
   return guarded
 }
 

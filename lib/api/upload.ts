@@ -58,7 +58,7 @@ export function upload<Input, Made, View>(
 
   const handle = async (request: Request, { params }: Params) => {
     checkOrigin(request)
-    const caller = await requireCaller(request)
+    const caller = await requireCaller(request, options.sessionOnly)
     limitCaller(caller.contributorId, Date.now())
     if (!types.includes((request.headers.get('content-type') ?? '').toLowerCase())) {
       throw new AppError('unsupported', `Send the file itself, with Content-Type ${types.join(', ')}.`)

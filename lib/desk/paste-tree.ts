@@ -1,3 +1,5 @@
+import { quietMarkup } from '#lib/desk/paste-markup'
+
 /** What was pasted, as far as we look at it: names, attributes, children. No stranger's element gets further. */
 export interface Pasted {
   /** In lower case. */
@@ -8,7 +10,7 @@ export interface Pasted {
 
 /** The browser's own parser, which runs no script and loads nothing. All of it in the body, also a script that comes first. */
 export function treeOf(html: string): Pasted {
-  return copy(new DOMParser().parseFromString(`<body>${html}`, 'text/html').body)
+  return copy(new DOMParser().parseFromString(`<body>${quietMarkup(html)}`, 'text/html').body)
 }
 
 function copy(element: Element): Pasted {

@@ -13,7 +13,7 @@ import { newId } from '#lib/platform/ids'
  * two devices never overwrite each other.
  */
 export async function keepDraft(tx: Tx, actor: Actor, input: z.infer<typeof KeepDraft>, now: Date): Promise<DraftView> {
-  authorize(actor, 'desk:read')
+  authorize(actor, 'draft:keep')
   await checkItem(tx, input)
   const { itemId, storyId, itemType, baseVersion, content, sheetId, beganAt, over = null } = input
   const kept = await tx.$executeRaw`
@@ -53,6 +53,7 @@ export async function dropDraft(
   actor: Actor,
   { itemId, sheetId }: z.infer<typeof DropDraft>,
 ): Promise<DroppedDraftView> {
+  authorize(actor, 'draft:keep')
   const own = { itemId, contributorId: actor.id, ...(sheetId ? { sheetId } : {}) }
   const { count } = await tx.draft.deleteMany({ where: own })
   return { itemId, dropped: count > 0 }

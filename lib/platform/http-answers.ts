@@ -7,9 +7,14 @@ export function saySentence(res: ServerResponse, status: number, sentence: strin
   res.end(`${sentence}\n`)
 }
 
-/** The same for programs: problem+json, as the door writes it. */
-export function sayProblem(res: ServerResponse, error: AppError): void {
+/** The same for programs: problem+json, as the door writes it. Whole, but not ended, where it is not the `last`. */
+export function sayProblem(res: ServerResponse, error: AppError, { last = true } = {}): void {
   const problem = problemOf(error)
-  res.writeHead(problem.status, { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' })
-  res.end(JSON.stringify(problem))
+  const body = JSON.stringify(problem)
+  res.writeHead(problem.status, {
+    ...{ 'Content-Type': 'application/problem+json', 'Content-Length': Buffer.byteLength(body) },
+    'Cache-Control': 'no-store',
+  })
+  if (last) res.end(body)
+  else res.write(body)
 }

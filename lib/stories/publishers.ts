@@ -10,7 +10,11 @@ const PERSON = { id: true, name: true } as const
 
 /** Who may publish their own updates here, and which other reporters there are. */
 export async function listPublishers(tx: Tx, actor: Actor, { storyId }: { storyId: string }): Promise<PublishersView> {
-  authorize(actor, 'story:give-publishing')
+  authorize(actor, 'publishers:read')
+  return getPublishersView(tx, storyId)
+}
+
+async function getPublishersView(tx: Tx, storyId: string): Promise<PublishersView> {
   const story = await tx.story.findUnique({ where: { id: storyId }, select: { id: true } })
   if (!story) throw new AppError('not_found', 'That story does not exist.')
   const given = { publishes: { some: { storyId } } }
@@ -44,7 +48,7 @@ export async function givePublishing(
   })
   const change = { type: 'story.publishing_given', itemType: 'story', itemId: storyId } as const
   await recordForDesk(tx, actor, storyId, change, now, { contributorId })
-  return listPublishers(tx, actor, { storyId })
+  return getPublishersView(tx, storyId)
 }
 
 /** What of theirs is going out or scheduled is refused when its time comes, and stands in the queue then. */
@@ -59,5 +63,5 @@ export async function takePublishing(
   await tx.storyPublisher.deleteMany({ where: { storyId, contributorId } })
   const change = { type: 'story.publishing_taken', itemType: 'story', itemId: storyId } as const
   await recordForDesk(tx, actor, storyId, change, now, { contributorId })
-  return listPublishers(tx, actor, { storyId })
+  return getPublishersView(tx, storyId)
 }

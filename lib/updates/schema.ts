@@ -40,20 +40,29 @@ const SpokenOf = z
   .max(MOST_CLAIMS, `An update speaks of ${MOST_CLAIMS} claims at most`)
   .meta({ description: 'The claims it speaks of, for the desk; with `text` one that is not there yet is made' })
 
+/** Filing and publishing in one request is two things. */
+const NEEDS_BOTH = 'a token needs the right `publish` besides `file`'
+
 export const CreateUpdate = z.strictObject({
   storyId: Id,
   updateId: Id,
   headline: Headline.default(null),
   bylines: Bylines.optional().meta({ description: 'You, where it is left out' }),
   occurredAt: OccurredAt.default(null),
-  publish: z.literal(true).optional(),
+  publish: z
+    .literal(true)
+    .optional()
+    .meta({ description: `Out to readers at once; ${NEEDS_BOTH}` }),
   submit: z.literal(true).optional(),
-  pin: z.literal(true).optional().meta({ description: 'Put it at the top of the story as soon as readers see it' }),
+  pin: z
+    .literal(true)
+    .optional()
+    .meta({ description: `Put it at the top of the story as soon as readers see it; ${NEEDS_BOTH}` }),
   key: z.literal(true).optional().meta({ description: 'A key moment of its story' }),
   claims: SpokenOf.optional(),
   goingOut: GoingOut,
   hold: z.literal(true).optional().meta({ description: 'Kept until somebody releases it' }),
-  publishAt: PublishAt.nullish(),
+  publishAt: PublishAt.nullish().meta({ description: `When it is to be published, as you; ${NEEDS_BOTH}` }),
   embargoUntil: EmbargoUntil.nullish(),
   banReason: BanReason,
   secondEyes: SecondEyes.optional(),

@@ -99,11 +99,12 @@ export async function embargoUpdate(
 ): Promise<UpdateView> {
   const update = await lockUpdate(tx, updateId, baseVersion)
   const story = await holdStory(tx, update.storyId)
-  authorize(actor, 'update:embargo', update, story)
+  const before = embargoAt(update, now)
+  const isShortened = before !== null && before > new Date(embargoUntil)
+  authorize(actor, isShortened ? 'update:lift-embargo' : 'update:embargo', update, story)
   const until = requireAhead(embargoUntil, now)
   refuseAcrossSchedule(update, until, story.timeZone, now)
-  const before = embargoAt(update, now)
-  const why = before && before > until ? requireWhy(actor, reason) : null
+  const why = isShortened ? requireWhy(actor, reason) : null
   const data = { embargoUntil: until, embargoReason: why, embargoBrokenAt: null }
   return change(tx, actor, update, 'update.embargoed', data, now, { embargoUntil: until.toISOString() })
 }
@@ -117,7 +118,7 @@ export async function liftEmbargo(
 ): Promise<UpdateView> {
   const update = await lockUpdate(tx, updateId, baseVersion)
   const story = await holdStory(tx, update.storyId)
-  authorize(actor, 'update:embargo', update, story)
+  authorize(actor, 'update:lift-embargo', update, story)
   if (!update.embargoUntil) throw new AppError('invalid', 'This update has no embargo any more.')
   const why = embargoAt(update, now) ? requireWhy(actor, reason) : null
   const data = { embargoUntil: null, embargoReason: why, embargoBrokenAt: null }

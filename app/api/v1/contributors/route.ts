@@ -9,6 +9,7 @@ import { ContributorListView, InvitationView } from '#lib/contributors/views'
 export const GET = read(ListContributors, listContributors, {
   summary: 'Everybody with an account, for admins',
   returns: ContributorListView,
+  sessionOnly: true,
 })
 
 export const POST = route(InviteContributor, inviteContributor, {

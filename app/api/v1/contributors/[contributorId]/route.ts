@@ -7,10 +7,12 @@ import { ContributorView, PersonView } from '#lib/contributors/views'
 export const GET = read(NameContributor, getPerson, {
   summary: 'One account: sessions, unpublished work, what they did last; for admins',
   returns: PersonView,
+  sessionOnly: true,
 })
 
 export const PATCH = route(ChangeContributor, changeDetails, {
   summary: 'Change somebody’s time zone and language',
   returns: ContributorView,
+  sessionOnly: true,
   changesContributors: true,
 })

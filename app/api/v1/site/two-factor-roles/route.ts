@@ -6,6 +6,7 @@ import { TwoFactorRolesView } from '#lib/factors/views'
 export const GET = read(Nothing, getTwoFactorRoles, {
   summary: 'Whose role needs a second factor',
   returns: TwoFactorRolesView,
+  sessionOnly: true,
 })
 
 export const PUT = route(ChangeTwoFactorRoles, changeTwoFactorRoles, {

@@ -22,6 +22,7 @@ export const POST = upload(
   {
     summary: 'Give a contributor a portrait: the body is the picture itself, as JPEG, PNG or WebP, up to 15 MB',
     returns: ProfileView,
+    sessionOnly: true,
     types: ['image/jpeg', 'image/png', 'image/webp'],
     maxBytes: MAX_IMAGE_BYTES,
     folder: incomingFolder,

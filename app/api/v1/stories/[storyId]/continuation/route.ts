@@ -7,4 +7,5 @@ export const POST = route(ContinueStory, continueStory, {
   summary: 'End a story and go on in a new one',
   returns: StoryView,
   status: 201,
+  tokenRights: ['file', 'publish'],
 })

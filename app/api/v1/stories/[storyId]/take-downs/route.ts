@@ -6,4 +6,5 @@ import { TakeDownsView } from '#lib/takedowns/views'
 export const GET = read(ListTakeDowns, listTakeDowns, {
   summary: 'What was taken down in a story, withheld, put back or erased; for editors',
   returns: TakeDownsView,
+  tokenRights: ['read', 'manage'],
 })

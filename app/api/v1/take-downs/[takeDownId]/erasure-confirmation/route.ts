@@ -6,5 +6,6 @@ import { TakeDownView } from '#lib/takedowns/views'
 export const POST = route(ConfirmErasure, confirmErasure, {
   summary: 'Erase from the record what somebody else asked to be erased, for ever',
   returns: TakeDownView,
+  sessionOnly: true,
   status: 201,
 })

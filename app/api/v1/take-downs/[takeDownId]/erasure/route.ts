@@ -6,5 +6,6 @@ import { TakeDownView } from '#lib/takedowns/views'
 export const POST = route(AskErasure, askErasure, {
   summary: 'Ask that what was taken down be erased from the record; an admin’s right, and somebody else confirms it',
   returns: TakeDownView,
+  sessionOnly: true,
   status: 201,
 })

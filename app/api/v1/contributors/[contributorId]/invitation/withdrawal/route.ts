@@ -6,5 +6,6 @@ import { ContributorView } from '#lib/contributors/views'
 export const POST = route(NameContributor, withdrawInvitation, {
   summary: 'Withdraw somebody’s one-time link: it opens nothing any more',
   returns: ContributorView,
+  sessionOnly: true,
   changesContributors: true,
 })

@@ -6,5 +6,6 @@ import { SessionsView } from '#lib/contributors/views'
 export const POST = route(NameContributor, endSessionsOf, {
   summary: 'Sign somebody out everywhere',
   returns: SessionsView,
+  sessionOnly: true,
   changesContributors: true,
 })

@@ -6,5 +6,6 @@ import { SessionsView } from '#lib/contributors/views'
 export const POST = route(EndSession, endSessionOf, {
   summary: 'End one session of somebody',
   returns: SessionsView,
+  sessionOnly: true,
   changesContributors: true,
 })
