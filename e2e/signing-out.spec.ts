@@ -94,7 +94,7 @@ test('who signs out with words that only this device has is told how many, and s
   await expect(navigation).not.toContainText('unfinished')
 
   await bo.page.getByRole('button', { name: 'Sign out' }).click()
-  await navigation.getByRole('button', { name: 'Sign out and leave them' }).click()
+  await navigation.getByRole('button', { name: 'Sign out, leave it here' }).click()
   await expect(bo.page).toHaveURL('/login')
   const kept = await keptIn(bo.page)
   expect(kept).toMatchObject({ outbox: [], rooms: [], pages: [] })

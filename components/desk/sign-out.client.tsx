@@ -45,12 +45,12 @@ export function SignOut() {
       {unsent ? (
         <Alert tone="careful">
           <p>
-            {unsent} If you sign out now, they stay on this device until you come back. Nobody else who signs in here
-            sees them.
+            {unsent} If you sign out now, what you wrote stays here until you come back. Nobody else who signs in here
+            sees it.
           </p>
           <p className="mt-2 flex flex-wrap gap-2">
             <Button busy={busy} onClick={() => void press()}>
-              Sign out and leave them
+              Sign out, leave it here
             </Button>
             <Button tone="plain" onClick={() => setUnsent('')}>
               Stay
