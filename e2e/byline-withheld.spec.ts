@@ -95,6 +95,28 @@ test('a byline leads to a page; withheld, the name is nowhere within five second
   const page = new URL(reader.url()).pathname
   const portrait = (await reader.getByRole('img').getAttribute('src')) ?? ''
 
+  // Their page, open at somebody's, follows like the front.
+  const follower = await (await browser.newContext()).newPage()
+  await follower.goto(stack.url + page)
+  const feed = await follower.locator('link[type="application/rss+xml"]').getAttribute('href')
+  expect(feed).toBe(`${stack.url}${page}/feed.rss`)
+  await expect(follower.getByText('live')).toBeVisible(SOON)
+  const newest = follower.getByRole('article').first()
+  const count = Number.parseInt((await follower.locator('#counts').textContent()) ?? '', 10)
+  const later = await editor.publish(id, 'The doors are shut.')
+  await expect(newest).toContainText('The doors are shut.', SOON)
+  expect(Number.parseInt((await follower.locator('#counts').textContent()) ?? '', 10)).toBe(count + 1)
+  await editor.call('POST', `/updates/${later.id}/correction`, {
+    ...{ baseVersion: later.version, text: 'The doors are open.', note: 'They never were shut.' },
+  })
+  await expect(newest).toContainText('The doors are open.', SOON)
+  await expect(newest).not.toContainText('The doors are shut.')
+  await expect.poll(() => read(`${feed}`), SOON).toContain('The doors are open.')
+  const another = await aStory()
+  await editor.publish(another.id, 'It was quiet here.')
+  await follower.getByRole('button', { name: 'The stories have changed' }).click()
+  await expect(follower.getByRole('article').first()).toContainText('It was quiet here.')
+
   await reader.goto(stack.url + path)
   const name = reader.getByText('Zyxwv Okafor')
   await expect(name.first()).toBeVisible()
@@ -104,6 +126,7 @@ test('a byline leads to a page; withheld, the name is nowhere within five second
     `${path}/u/${filed.id}`,
     `${path}/changes?after=0`,
     `${path}/feed.atom`,
+    `${page}/feed.rss`,
     '/feed.json',
   ]
   for (const base of [stack.url, second]) {
@@ -117,6 +140,10 @@ test('a byline leads to a page; withheld, the name is nowhere within five second
   await ines.getByLabel('Why, for the desk alone').fill('She was threatened tonight.')
   await ines.getByRole('button', { name: 'Withhold it everywhere' }).click()
   await expect(ines.getByText('Withheld from readers')).toBeVisible(PRINTED)
+  // Whoever has the page open sees that there is none, and nothing of whose it was.
+  await expect(follower.getByText('Zyxwv')).toHaveCount(0, SOON)
+  await expect(follower).not.toHaveTitle(/Zyxwv/)
+  await expect(follower.getByText('It was quiet here.')).toHaveCount(0)
   // Of the process that answered at once; of the other one soon; where it is open without a reload.
   for (const address of everywhere) expect(await read(stack.url + address), address).not.toContain('Zyxwv')
   for (const address of everywhere) await expect.poll(() => read(second + address), SOON).not.toContain('Zyxwv')
@@ -127,7 +154,34 @@ test('a byline leads to a page; withheld, the name is nowhere within five second
   await expect(name).toHaveCount(0, PRINTED)
   await expect(reader.getByText('The gallery is closed.')).toBeVisible()
 
-  const selin = (await logIn(browser, 'admin@writethru.test', `${stack.url}/desk/bylines`)).page
+  // The desk says so in the room and in the row, and warns whoever writes the name.
+  const room = await logIn(browser, 'reporter@writethru.test', `${stack.url}/desk/stories/${id}`)
+  await expect(room.page.getByText('A byline is withheld here: Zyxwv Okafor / Ines Okafor.')).toBeVisible()
+  await expect(room.update('The gallery is closed.')).toContainText('Byline withheld')
+  await room.write('Our own zyxwv OKAFOR saw it')
+  await expect(room.page.getByText('Do not name “Zyxwv Okafor”')).toBeVisible()
+  await expectAccessible(room.page)
+  await room.page.screenshot({ path: test.info().outputPath('room-withheld.png') })
+  await room.forgetWriting()
+
+  const selin = (await logIn(browser, 'admin@writethru.test', `${stack.url}/desk/audit`)).page
+  // From the log to the byline, from the byline to the account and back.
+  await selin
+    .getByRole('listitem')
+    .filter({ hasText: 'withheld a byline everywhere' })
+    .getByRole('link')
+    .first()
+    .click()
+  await expect(selin.getByText('Withheld from readers')).toBeVisible()
+  await selin.getByRole('link', { name: 'Account and rights' }).click()
+  await selin.getByRole('link', { name: 'Byline and public page' }).click()
+  await expect(selin.getByText('Withheld from readers')).toBeVisible()
+  await selin.goto(`${stack.url}/desk/audit`)
+  const ofUpdate = selin.getByRole('listitem').filter({ hasText: 'Ines Okafor corrected an update' }).first()
+  await ofUpdate.getByRole('link', { name: 'corrected an update' }).click()
+  await expect(selin.getByRole('feed', { name: 'Updates, newest first' }).getByRole('article')).toHaveCount(1)
+  await expect(selin.getByRole('article')).toContainText('The doors are open.')
+  await selin.goto(`${stack.url}/desk/bylines`)
   await selin.getByRole('link', { name: /Zyxwv Okafor/ }).click()
   await expectAccessible(selin)
   await selin.screenshot({ path: test.info().outputPath('desk-withheld.png'), fullPage: true })

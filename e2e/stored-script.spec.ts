@@ -1,7 +1,7 @@
 import { expect, type Page } from 'playwright/test'
 import { bodyOf, linkedTo, readFeeds, send, sourcesOf } from './support/hostile-outputs.ts'
 import { HOSTILE } from './support/hostile-pastes.ts'
-import { fitting, HOSTILE_ADDRESSES, HOSTILE_WORDS, STRANGER } from './support/hostile-words.ts'
+import { FORMULAS, fitting, HOSTILE_ADDRESSES, HOSTILE_WORDS, STRANGER } from './support/hostile-words.ts'
 import { LiveStory, newButton } from './support/live-story.ts'
 import { logIn } from './support/newsroom.ts'
 import { test } from './support/test.ts'
@@ -142,6 +142,65 @@ test('hostile words about a story: headline, standfirst, topic, place, credit, s
   }
   console.log(`Stories of hostile words: ${taken} of ${HOSTILE_WORDS.length} taken, ${topics.size} topics.`)
   expect(taken).toBeGreaterThan(HOSTILE_WORDS.length * 0.8)
+})
+
+test('hostile names, bios and reasons: the byline page, its feeds, the desk, the audit log and its file', async ({
+  browser,
+  page,
+}) => {
+  test.setTimeout(600_000)
+  const watch = await watchForScript(page)
+  const story = await LiveStory.open(browser)
+  const selin = (await logIn(browser, 'admin@writethru.test', '/desk/audit')).page
+  const desk = await watchForScript(selin)
+  const who = (await story.desk.evaluate(async () => (await fetch('/api/v1/me')).json())).id
+  const profileOf = async () => (await selin.request.get(`/api/v1/contributors/${who}/profile`)).json()
+  const before = await profileOf()
+  const slug = before.slug
+  let taken = 0
+  let tokens = 0
+  for (const words of [...HOSTILE_WORDS, ...FORMULAS]) {
+    const given = { baseVersion: (await profileOf()).version, name: fitting(words, 100), bio: `${words}\n\n${words}` }
+    const { status } = await send(selin, 'PATCH', `/contributors/${who}/profile`, given)
+    if (status >= 400) continue
+    taken += 1
+    await send(story.desk, 'POST', `/stories/${story.id}/updates`, {
+      updateId: story.anId(),
+      text: words,
+      publish: true,
+    })
+    const token = { tokenId: story.anId(), name: fitting(words, 80), rights: ['read'], days: 1 }
+    if ((await send(selin, 'POST', '/tokens', token)).status < 300) tokens += 1
+    await page.goto(`/by/${slug}`)
+    await watch.expectInert(`byline page ${JSON.stringify(words)}`)
+    for (const json of await jsonLdOf(page)) expect(JSON.parse(json)).toBeTruthy()
+    await selin.goto(`/desk/bylines/${who}`)
+    await selin.locator('main').waitFor()
+    await desk.expectInert(`byline at the desk ${JSON.stringify(words)}`)
+  }
+  expect.soft(await readFeeds(page, `/by/${slug}`)).toEqual([])
+  const printed = await (await page.request.get(`/by/${slug}`)).text()
+  const number = Number(/name="writethru-revision" content="(\d+)"/.exec(printed)?.[1])
+  expect((await page.goto(`/by/${slug}/changes?after=${number - 9}`))?.status()).toBe(200)
+  await watch.expectInert('changes of a byline page')
+  for (const path of ['/desk/audit', '/desk/bylines']) {
+    await selin.goto(path)
+    await selin.locator('main').waitFor()
+    await desk.expectInert(path)
+  }
+  const file = await (await selin.request.get('/api/v1/audit/export')).text()
+  expect(file).toContain('made an API token')
+  // A cell begins after a comma or a line's end, and a quote in it is two.
+  expect(file).not.toMatch(/(?:^|,|\n)"[=+\-@\t\r\n＝＋－＠]/)
+  expect(file).not.toContain('\n=')
+  const { version } = await profileOf()
+  const back = { baseVersion: version, name: before.name, bio: before.bio }
+  expect((await send(selin, 'PATCH', `/contributors/${who}/profile`, back)).status).toBeLessThan(300)
+  console.log(
+    `Names and bios of hostile words: ${taken} of ${HOSTILE_WORDS.length + FORMULAS.length} taken, ${tokens} tokens’ names.`,
+  )
+  expect(tokens).toBeGreaterThan(FORMULAS.length)
+  expect(taken).toBeGreaterThan(HOSTILE_WORDS.length * 0.6)
 })
 
 test('a hostile address comes to stand in no link', async ({ browser }) => {

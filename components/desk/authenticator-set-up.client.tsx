@@ -56,7 +56,7 @@ export function AuthenticatorSetUp({ onAdded }: { onAdded: (changed: FactorsChan
       <QrCode text={begun.uri} label="QR code for your authenticator app; the same as the key below" />
       <div className="grid gap-1 text-sm">
         <b>Key, for typing</b>
-        <code className="break-all select-all">{inGroups(begun.secret)}</code>
+        <code className="select-all [overflow-wrap:anywhere]">{inGroups(begun.secret)}</code>
       </div>
       <RefusalAlert refusal={refusal} fieldsShown />
       <CodeField error={refusal?.fields.code} />

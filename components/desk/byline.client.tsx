@@ -18,9 +18,13 @@ interface BylineProps {
 export function Byline({ actor, initial, timeZone }: BylineProps) {
   const [profile, setProfile] = useState(initial)
   const { contributorId, withheld } = profile
+  // What matters first stands first; it does not jump while somebody decides.
+  const [isFirst] = useState(initial.withheld !== null)
   const facts = { contributorId, withheldAt: withheld && new Date(withheld.at) }
+  const withholding = <BylineWithholding actor={actor} profile={profile} timeZone={timeZone} onChanged={setProfile} />
   return (
     <div className="grid gap-6">
+      {isFirst && withholding}
       {can(actor, 'profile:edit', facts) ? (
         <>
           <BylineProfile actor={actor} profile={profile} onChanged={setProfile} />
@@ -29,7 +33,7 @@ export function Byline({ actor, initial, timeZone }: BylineProps) {
       ) : (
         <p className="text-soft">The name, bio and portrait are changed by an admin, or by {profile.accountName}.</p>
       )}
-      <BylineWithholding actor={actor} profile={profile} timeZone={timeZone} onChanged={setProfile} />
+      {!isFirst && withholding}
     </div>
   )
 }

@@ -34,6 +34,8 @@ export function LogIn({ to, failure: first, standing = BEGINNING, onLoggedIn }: 
   /** What is asked for next is the server's to say. */
   async function next() {
     const now = await look('/session', LogInStepView)
+    // A page of its own, with its own heading.
+    if (now?.step === 'set-up' && !onLoggedIn) return window.location.reload()
     if (now?.step === 'second-step' || now?.step === 'set-up') return setStands(now)
     done()
   }

@@ -4,16 +4,17 @@ import { EyeOff } from 'lucide-react'
 import { useBrief } from '#components/desk/brief-context.client'
 import type { UpdateView } from '#lib/updates/views'
 
-/** The names under an update that readers do not see. */
-function useWithheld(bylines: UpdateView['bylines']): string[] {
-  const withheld = new Set(useBrief()?.withheld.map(({ contributorId }) => contributorId))
-  return bylines.flatMap(({ contributorId, name }) => (contributorId && withheld.has(contributorId) ? [name] : []))
+type Bylines = UpdateView['bylines']
+
+/** Whose byline readers do not see, of those named. */
+const useWithheld = (bylines: Bylines) => {
+  const named = new Set(bylines.map(({ contributorId }) => contributorId))
+  return useBrief()?.withheld.filter(({ contributorId }) => named.has(contributorId)) ?? []
 }
 
-/** In the row of an update: readers see it without these names. */
-export function WithheldByline({ bylines }: { bylines: UpdateView['bylines'] }) {
-  const names = useWithheld(bylines)
-  if (names.length === 0) return null
+/** In the row of an update: readers see it without the name. */
+export function WithheldByline({ bylines }: { bylines: Bylines }) {
+  if (useWithheld(bylines).length === 0) return null
   return (
     <>
       {' · '}
@@ -24,18 +25,18 @@ export function WithheldByline({ bylines }: { bylines: UpdateView['bylines'] }) 
 
 /** At the head of a room: whoever wrote here and must not be named. */
 export function WithheldHere({ updates }: { updates: UpdateView[] }) {
-  const names = [...new Set(useWithheld(updates.flatMap(({ bylines }) => bylines)))]
+  const people = useWithheld(updates.flatMap(({ bylines }) => bylines))
   return (
     <div role="status">
-      {names.length > 0 && (
+      {people.length > 0 && (
         <p className="mb-3 flex items-start gap-2 border-l-[3px] border-live bg-live-wash px-3 py-2 text-sm">
           <EyeOff aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
           <span>
             <b className="font-semibold">
-              {names.length === 1 ? 'A byline is' : 'Bylines are'} withheld here: {names.join(', ')}.
+              {people.length === 1 ? 'A byline is' : 'Bylines are'} withheld here:{' '}
+              {people.map(({ names }) => names.join(' / ')).join(', ')}.
             </b>{' '}
-            Readers do not see {names.length === 1 ? 'the name' : 'the names'}. Do not write{' '}
-            {names.length === 1 ? 'it' : 'them'} into a text.
+            Readers do not see who it is. Do not write {people.length === 1 ? 'the name' : 'the names'} into a text.
           </span>
         </p>
       )}

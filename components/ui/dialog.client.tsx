@@ -45,7 +45,7 @@ export function Dialog({ open, onClose, title, onClosed, quiet = false, size = '
   return (
     <Primitive.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Primitive.Portal>
-        <Primitive.Overlay className="fixed inset-0 z-30 bg-black/35" />
+        <Primitive.Overlay className="fixed inset-0 z-30 bg-[rgb(0_0_0/.35)]" />
         <Primitive.Content
           aria-describedby={undefined}
           onCloseAutoFocus={goBack}

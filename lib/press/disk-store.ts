@@ -136,9 +136,8 @@ export function createDiskStore({ tree, log, keepAssets, capBytes = DISK_CAP_BYT
       for (const other of await tree.listOthers()) {
         for (const root of [PAGES, LAST_GOOD]) {
           for (const path of paths) await removeEdition(join(other, root), path)
-          for (const folder of folders) {
-            await rm(join(other, root, folder), { recursive: true, force: true, maxRetries: 3 })
-          }
+          const below = folders.map((folder) => join(other, root, folder))
+          await Promise.all(below.map((folder) => rm(folder, { recursive: true, force: true, maxRetries: 3 })))
         }
       }
     },

@@ -50,10 +50,11 @@ export async function purgeTaken(room: PrintRoom, catalogue: Catalogue, { storyI
   const held = room.slots().map(({ path }) => path)
   const paths = held.filter((path) => isBelow(path) || isOfSite(path) || naming.includes(path))
   await Promise.all(paths.map((path) => room.purge(path)))
-  return {
-    paths: [...new Set([...paths, ...naming, '/', CORRECTIONS, ...feedPaths('')])],
-    folders: [...folders, '/topic', '/by'],
-  }
+  // What lies below goes with its folder: of hundreds of stories one file after another would take seconds.
+  const apart = [...paths, ...naming, '/', CORRECTIONS, ...feedPaths('')].filter(
+    (path) => !isBelow(path) && !/^\/(?:topic|by)\//.test(path),
+  )
+  return { paths: [...new Set(apart)], folders: [...folders, '/topic', '/by'] }
 }
 
 interface Purged {

@@ -21,13 +21,15 @@ export default async function LogInPage({ searchParams }: PageProps<'/login'>) {
   return (
     <AccountPage title={standing.step === 'set-up' ? 'Set up a second factor' : 'Sign in'}>
       <LogIn to={to} failure={failure} standing={standing} />
-      {provider && <SingleSignOn name={provider.name} to={to} />}
-      <p className="text-sm text-soft">
-        <a href="/login/forgotten" className="underline">
-          Forgotten the password?
-        </a>{' '}
-        No account? An admin of the newsroom can invite you.
-      </p>
+      {standing.step !== 'set-up' && provider && <SingleSignOn name={provider.name} to={to} />}
+      {standing.step !== 'set-up' && (
+        <p className="text-sm text-soft">
+          <a href="/login/forgotten" className="underline">
+            Forgotten the password?
+          </a>{' '}
+          No account? An admin of the newsroom can invite you.
+        </p>
+      )}
     </AccountPage>
   )
 }
