@@ -1,11 +1,11 @@
 import { expect } from 'playwright/test'
-import { uuidv7 } from 'uuidv7'
 import { aPhoto } from '../test/pictures.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { logIn } from './support/newsroom.ts'
-import { aPublisher, type Publisher } from './support/publisher.ts'
-import { bootStack, type Stack } from './support/stack.ts'
+import type { Publisher } from './support/publisher.ts'
+import type { Stack } from './support/stack.ts'
 import { test } from './support/test.ts'
+import { beginStory, bootTwo } from './support/two-processes.ts'
 
 /** The promise is five seconds in every process. */
 const SOON = { timeout: 5_000 }
@@ -16,39 +16,18 @@ let second: string
 let editor: Publisher
 test.beforeAll(async () => {
   test.setTimeout(240_000)
-  stack = await bootStack()
-  second = await stack.startAnother()
-  editor = await aPublisher(() => stack.url, stack.databaseUrl, 'editor@writethru.test')
+  ;({ stack, second, editor } = await bootTwo())
 })
 test.afterAll(() => stack?.stop())
 
 const read = async (url: string): Promise<string> => (await fetch(url)).text()
 const status = async (url: string): Promise<number> => (await fetch(url)).status
 
-interface Thing {
-  id: string
-  version: number
-}
-
-async function aStory() {
-  const slug = `night-${crypto.randomUUID().slice(0, 8)}`
-  const fields = {
-    storyId: uuidv7(),
-    headline: 'The night in Ankara',
-    slug,
-    topic: 'World',
-    timeZone: 'Europe/Istanbul',
-  }
-  const draft = await editor.call<Thing>('POST', '/stories', fields)
-  const story = await editor.call<Thing>('POST', `/stories/${draft.id}/publication`, { baseVersion: draft.version })
-  return { id: story.id, path: `/live/${slug}` }
-}
-
 test('a byline leads to a page; withheld, the name is nowhere within five seconds; shown again, it is back', async ({
   browser,
 }) => {
   test.setTimeout(240_000)
-  const { id, path } = await aStory()
+  const { id, path } = await beginStory(editor, 'The night in Ankara', 'World')
   const filed = await editor.publish(id, 'Shots were fired at a gallery.')
   await editor.call('POST', `/updates/${filed.id}/correction`, {
     ...{ baseVersion: filed.version, text: 'Shots were fired in a gallery.', note: 'We said at.' },

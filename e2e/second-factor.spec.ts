@@ -1,10 +1,9 @@
-import { TOTP } from 'otpauth'
 import { expect, type Page } from 'playwright/test'
 import { expectAccessible } from './support/accessible.ts'
-import { DEMO_ADMIN } from './support/demo-people.ts'
-import { DeskPerson, logIn } from './support/newsroom.ts'
+import { DeskPerson } from './support/newsroom.ts'
 import { sql } from './support/publisher.ts'
 import { ready } from './support/ready.ts'
+import { acceptInvitation, beginApp, codeField, codeOf, press, requireOfReporters } from './support/second-factor.ts'
 import { bootStack, type Stack } from './support/stack.ts'
 import { test } from './support/test.ts'
 import { aVirtualAuthenticator } from './support/virtual-authenticator.ts'
@@ -19,12 +18,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => stack?.stop())
 
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 const main = (page: Page) => page.getByRole('main')
-
-/** What an app with this key shows, some steps of half a minute from now. */
-const codeOf = (key: string, steps: number): string =>
-  new TOTP({ secret: key.replaceAll(' ', '') }).generate({ timestamp: Date.now() + steps * 30_000 })
 
 async function givePassword(page: Page): Promise<void> {
   await ready(page)
@@ -45,42 +39,34 @@ test('invited to a newsroom that needs a second factor: set up, code, recovery c
   browser,
 }) => {
   test.setTimeout(240_000)
-  const selin = await logIn(browser, DEMO_ADMIN, `${stack.url}/desk/settings/signing-in`)
-  await selin.page.getByRole('switch', { name: 'Reporters' }).click()
-  await expect(selin.page.getByText('Led to set one up with their next click')).toBeVisible()
-  await expectAccessible(selin.page)
+  const selin = await requireOfReporters(browser, stack.url)
+  await expectAccessible(selin)
 
   // She has left her screen for an hour: what she types waits until it is clear who types.
-  await selin.page.goto(`${stack.url}/desk/contributors`)
-  await ready(selin.page)
+  await selin.goto(`${stack.url}/desk/contributors`)
+  await ready(selin)
   await sql(stack.databaseUrl, `UPDATE "Session" SET "confirmedAt" = now() - interval '1 hour'`)
-  await selin.page.getByLabel('Name, as in a byline').fill('Mara Voss')
-  await selin.page.getByLabel('E-mail address').fill(EMAIL)
-  await press(selin.page, 'Make an invitation link')
-  const confirming = selin.page.getByRole('dialog', { name: 'Confirm that it is you' })
+  await selin.getByLabel('Name, as in a byline').fill('Mara Voss')
+  await selin.getByLabel('E-mail address').fill(EMAIL)
+  await press(selin, 'Make an invitation link')
+  const confirming = selin.getByRole('dialog', { name: 'Confirm that it is you' })
   await confirming.getByLabel('Password').fill('not my password')
-  await press(selin.page, 'Confirm')
+  await press(selin, 'Confirm')
   await expect(confirming.getByRole('alert')).toContainText('not right')
-  await expectAccessible(selin.page)
+  await expectAccessible(selin)
   await confirming.getByLabel('Password').fill('every-minute-counts')
-  await press(selin.page, 'Confirm')
-  const link = (await selin.page.getByText('/invitation/').textContent()) ?? ''
+  await press(selin, 'Confirm')
+  const link = (await selin.getByText('/invitation/').textContent()) ?? ''
 
   const { page } = new DeskPerson(await (await browser.newContext()).newPage())
   await aVirtualAuthenticator(page)
-  await page.goto(link)
-  await ready(page)
-  await page.getByLabel('Password').fill(PASSWORD)
-  await press(page, 'Save and sign in')
-  await expect(page.getByRole('heading', { name: 'Set up a second factor' })).toBeVisible()
+  await acceptInvitation(page, link, PASSWORD)
   await page.goto(`${stack.url}/desk/review`)
   await expect(page).toHaveURL(/\/login\?/)
-  await ready(page)
   expect((await page.request.get(`${stack.url}/api/v1/stories`)).status()).toBe(401)
-  await press(page, 'Set up an authenticator app')
-  const key = (await page.locator('code').textContent()) ?? ''
+  const key = await beginApp(page)
   await expectAccessible(page)
-  const code = page.getByLabel('Code from your authenticator app')
+  const code = codeField(page)
   await code.fill(codeOf(key, 5))
   await press(page, 'Turn it on')
   await expect(page.getByText('This code is not right')).toBeVisible()

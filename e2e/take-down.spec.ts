@@ -6,9 +6,10 @@ import { uuidv7 } from 'uuidv7'
 import { aPhoto } from '../test/pictures.ts'
 import { addImage } from './support/add-image.ts'
 import { logIn } from './support/newsroom.ts'
-import { aPublisher, type Publisher } from './support/publisher.ts'
-import { bootStack, type Stack } from './support/stack.ts'
+import type { Publisher } from './support/publisher.ts'
+import type { Stack } from './support/stack.ts'
 import { test } from './support/test.ts'
+import { beginStory, bootTwo, type Thing } from './support/two-processes.ts'
 
 /** In the text, the headline, an alternative text, a caption, a source's label and a correction's note. */
 const PLANTED = /Zyxwv(?:text|head|alt|capt|label|note)/
@@ -20,25 +21,15 @@ let second: string
 let editor: Publisher
 test.beforeAll(async () => {
   test.setTimeout(240_000)
-  stack = await bootStack()
-  second = await stack.startAnother()
-  editor = await aPublisher(() => stack.url, stack.databaseUrl, 'editor@writethru.test')
+  ;({ stack, second, editor } = await bootTwo())
 })
 test.afterAll(() => stack?.stop())
-
-interface Thing {
-  id: string
-  version: number
-}
 
 const withdraw = <T>(method: 'POST' | 'DELETE', path: string, baseVersion: number) =>
   editor.call<T>(method as 'POST', `${path}/take-down`, { baseVersion, reason: 'It named the wrong man.' })
 
 async function aPlantedStory(desk: Awaited<ReturnType<typeof logIn>>) {
-  const slug = `taken-${crypto.randomUUID().slice(0, 8)}`
-  const fields = { storyId: uuidv7(), headline: 'The night', slug, topic: 'Night', timeZone: 'Europe/Istanbul' }
-  const draft = await editor.call<Thing>('POST', '/stories', fields)
-  const story = await editor.call<Thing>('POST', `/stories/${draft.id}/publication`, { baseVersion: draft.version })
+  const { slug, path, ...story } = await beginStory(editor, 'The night', 'Night')
   const imageId = await addImage(desk.page, story.id, await aPhoto(700, 500))
   const body = {
     type: 'doc',
@@ -55,7 +46,7 @@ async function aPlantedStory(desk: Awaited<ReturnType<typeof logIn>>) {
     ...{ baseVersion: filed.version, headline: 'Zyxwvhead named twice', note: 'We said Zyxwvnote was elsewhere.' },
   })
   for (let more = 0; more < 21; more += 1) await editor.publish(story.id, `Something else, ${more}`)
-  return { story, update, imageId, slug, path: `/live/${slug}` }
+  return { story, update, imageId, slug, path }
 }
 
 /** Every address at which readers, archives and programs may find words of a story. */

@@ -16,6 +16,22 @@ const rows = readFileSync(path.join(ROOT, 'docs/asvs.md'), 'utf8')
 
 const read = (file: string) => readFileSync(path.join(ROOT, file), 'utf8').replaceAll("\\'", "'")
 
+/** What a text names as “`file`: “test”” and is not there. */
+function missingIn(text: string): { missing: string[]; named: number } {
+  const all = [...text.matchAll(/`([\w./-]+\.tsx?)`(?:: “(.+?)”(?=;|$| and| \||\.))?/gm)]
+  const missing = all.flatMap(([, file = '', name]) => {
+    if (!existsSync(path.join(ROOT, file))) return [file]
+    return name && !read(file).includes(name) ? [`${file}: ${name}`] : []
+  })
+  return { missing, named: all.length }
+}
+
+test('the page about security names files and tests that exist', () => {
+  const { missing, named } = missingIn(read('docs/security.md'))
+  expect(missing).toEqual([])
+  expect(named).toBeGreaterThan(12)
+})
+
 describe('the list of ASVS', () => {
   test('says of each item a test, why it does not apply, or that it is open', () => {
     expect(rows.length).toBeGreaterThan(60)
@@ -29,11 +45,9 @@ describe('the list of ASVS', () => {
     const missing: string[] = []
     let named = 0
     for (const { section, proof } of rows) {
-      for (const [, file = '', name] of proof.matchAll(/`([\w./-]+\.tsx?)`(?:: “(.+?)”(?=;|$| and|\.))?/g)) {
-        named += 1
-        if (!existsSync(path.join(ROOT, file))) missing.push(`${section}: ${file}`)
-        else if (name && !read(file).includes(name)) missing.push(`${section}: ${file}: ${name}`)
-      }
+      const found = missingIn(proof)
+      named += found.named
+      missing.push(...found.missing.map((each) => `${section}: ${each}`))
     }
     expect(missing).toEqual([])
     expect(named).toBeGreaterThan(60)

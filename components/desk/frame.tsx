@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { AskIdentityProvider } from '#components/desk/ask-identity.client'
 import { AskReasonProvider } from '#components/desk/ban-reason.client'
 import { DeskKeys } from '#components/desk/desk-keys.client'
+import { DisabledNote } from '#components/desk/disabled-note.client'
 import { DeskNav } from '#components/desk/nav.client'
 import { OfflineNote } from '#components/desk/offline-note.client'
 import { ReviewProvider } from '#components/desk/review-provider.client'
@@ -30,6 +31,7 @@ export async function DeskFrame({ actor, children }: { actor: Actor; children: R
         <DeskNav actor={actor} running={running} />
         <main id="work" tabIndex={-1} className="min-w-0 outline-none">
           <OfflineNote />
+          <DisabledNote />
           <AskReasonProvider>
             <AskEyesProvider kinds={await ask(listEyesKinds)}>
               <AskIdentityProvider>{children}</AskIdentityProvider>

@@ -1,10 +1,7 @@
 import { Background } from '#components/reader/background'
 import { OlderPageHeader } from '#components/reader/older-updates'
-import { Pins } from '#components/reader/pins'
-import { Rail, Ways } from '#components/reader/rail'
-import { StateLine } from '#components/reader/state-line'
 import { StoryFrame } from '#components/reader/story-frame'
-import { Credits, Headline, LeadImage, Lede } from '#components/reader/story-header'
+import { StoryTop } from '#components/reader/story-top'
 import { Timeline } from '#components/reader/timeline'
 import type { StoryAsOf } from '#lib/history/views'
 import { clockTime, longDate, placeOf } from '#lib/stories/times'
@@ -12,24 +9,10 @@ import { clockTime, longDate, placeOf } from '#lib/stories/times'
 /** A story's page as readers saw it at a number. Nothing of it is kept up to date: it is the record. */
 export function StoryAsOfBody({ asOf, url }: { asOf: StoryAsOf; url: string }) {
   const { story } = asOf
-  const began = longDate(story.publishedAt, story.timeZone)
   return (
     <StoryFrame story={story} url={url} isStill>
       <AsOfBanner asOf={asOf} />
-      <StateLine story={story} knownDate={began} />
-      <Headline story={story} />
-      <Credits story={story} />
-      <LeadImage story={story} />
-      <Lede story={story} />
-      <Rail story={story} />
-      <Pins story={story} />
-      <Timeline
-        story={story}
-        updates={story.updates}
-        lines={story.lines}
-        knownDate={began}
-        ways={<Ways story={story} place="within" />}
-      />
+      <StoryTop story={story} />
       <TurnThen asOf={asOf} />
       <Background story={story} />
     </StoryFrame>

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { followNewsroom, followRoom } from '#lib/desk/room-stream'
+import { followNewsroom, followRefusals, followRoom } from '#lib/desk/room-stream'
 import { type RoomWake, SILENT_MS } from '#lib/desk/room-wake'
 
 /** A stream whose server is this test. */
@@ -26,6 +26,21 @@ class Stream extends EventTarget {
 
   saysOfNewsroom(newsroom: number) {
     this.dispatchEvent(new MessageEvent('newsroom', { data: JSON.stringify({ newsroom }) }))
+  }
+
+  letsGo() {
+    this.dispatchEvent(new MessageEvent('out', { data: '' }))
+  }
+
+  /** As a browser does where the answer is no stream. */
+  isRefused() {
+    this.readyState = this.CLOSED
+    this.dispatchEvent(new Event('error'))
+  }
+
+  /** As a browser does where the line broke, before it comes back. */
+  breaks() {
+    this.dispatchEvent(new Event('error'))
   }
 
   says(wake: Partial<RoomWake>) {
@@ -57,6 +72,19 @@ afterEach(async () => {
   for (const close of leave.splice(0)) close()
   await vi.waitUntil(async () => (await navigator.locks.query()).held?.length === 0)
   vi.useRealTimers()
+})
+
+test('every tab hears that this browser is let go, or not let in; a line that broke is neither', async () => {
+  const heard = [0, 0]
+  leave.push(followRefusals(() => (heard[0] = (heard[0] ?? 0) + 1)))
+  leave.push(followRefusals(() => (heard[1] = (heard[1] ?? 0) + 1)))
+  const stream = await theStream()
+  await vi.waitUntil(async () => (await navigator.locks.query()).held?.length === 3)
+  stream.breaks()
+  stream.letsGo()
+  await vi.waitUntil(() => heard.join() === '1,1')
+  stream.isRefused()
+  await vi.waitUntil(() => heard.join() === '2,2')
 })
 
 test('eight tabs of a room share one stream and all hear it', async () => {

@@ -1,4 +1,4 @@
-import { NEWSROOM, NewsroomWake, RoomWake, type Wake } from '#lib/desk/room-wake'
+import { NEWSROOM, NewsroomWake, OUT, RoomWake, type Wake } from '#lib/desk/room-wake'
 import { leadStream } from '#lib/desk/stream-leader'
 
 const CHANNEL = 'writethru:desk'
@@ -25,6 +25,12 @@ export function followNewsroom(onWake: (wake: NewsroomWake) => void): () => void
   })
 }
 
+/** Calls when the server lets this browser go, or does not let it in: why, the API says. */
+export const followRefusals = (onRefused: () => void): (() => void) =>
+  follow(NEWSROOM, (data) => {
+    if (data === OUT) onRefused()
+  })
+
 function follow(subject: string, onData: (data: unknown) => void): () => void {
   // Locks exist in secure contexts only; elsewhere the room is looked at by the clock.
   if (!navigator.locks) return () => {}
@@ -47,6 +53,10 @@ function follow(subject: string, onData: (data: unknown) => void): () => void {
         tell(wake: Wake) {
           channel.postMessage(wake)
           hear(wake)
+        },
+        onRefused() {
+          channel.postMessage(OUT)
+          hear(OUT)
         },
       })
       onJoined = leader.onJoined

@@ -21,6 +21,9 @@ const AnyWake = z.union([RoomWake, NewsroomWake])
 /** Followed like a story's room. */
 export const NEWSROOM = 'newsroom'
 
+/** What the stream says last to whoever may read no more. */
+export const OUT = 'out'
+
 /** Whose wake-up it is: a story's, or the newsroom's. */
 export const subjectOf = (wake: Wake): string => ('newsroom' in wake ? NEWSROOM : wake.story)
 

@@ -1,9 +1,11 @@
-import { NEWSROOM, readWake, SILENT_MS, subjectOf, type Wake } from '#lib/desk/room-wake'
+import { NEWSROOM, OUT, readWake, SILENT_MS, subjectOf, type Wake } from '#lib/desk/room-wake'
 
 interface Leading {
   /** The stories that are to be followed now, and the newsroom. */
   listRooms: () => Promise<string[]>
   tell: (wake: Wake) => void
+  /** The server lets this browser go, or does not let it in. */
+  onRefused: () => void
 }
 
 /** How soon a refused stream is asked for again, and a closed tab's room is no longer followed. */
@@ -12,7 +14,7 @@ const LOOK_MS = 10_000
 const MAX_ROOMS = 20
 
 /** Holds the one stream of this browser, for the rooms of all its tabs. */
-export function leadStream({ listRooms, tell }: Leading) {
+export function leadStream({ listRooms, tell, onRefused }: Leading) {
   let source: EventSource | null = null
   let followed = ''
   let heardAt = 0
@@ -33,8 +35,12 @@ export function leadStream({ listRooms, tell }: Leading) {
     followed = query
     heardAt = Date.now()
     last.clear()
-    source = new EventSource(`/desk/stream?${query}`)
-    for (const about of ['room', NEWSROOM]) source.addEventListener(about, ({ data }) => hear(data))
+    const opened = new EventSource(`/desk/stream?${query}`)
+    source = opened
+    for (const about of ['room', NEWSROOM]) opened.addEventListener(about, ({ data }) => hear(data))
+    opened.addEventListener(OUT, onRefused)
+    // A line that broke is opened again by the browser; one that was refused stays closed.
+    opened.addEventListener('error', () => opened.readyState === opened.CLOSED && onRefused())
   }
 
   function hear(data: unknown) {

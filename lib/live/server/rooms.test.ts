@@ -155,5 +155,7 @@ test('whoever may no longer read is let go; the others stay', async () => {
   expect(disabled.ended).toBe(false)
   mayRead = false
   await vi.waitFor(() => expect(disabled.ended).toBe(true))
+  expect(disabled.heard.at(-1)).toEqual({ out: true })
+  expect(other.heard).not.toContainEqual({ out: true })
   expect(other.ended).toBe(false)
 })
