@@ -91,7 +91,7 @@ test('a byline leads to a page; withheld, the name is nowhere within five second
   await expect(newest).toContainText('The doors are open.', SOON)
   await expect(newest).not.toContainText('The doors are shut.')
   await expect.poll(() => read(`${feed}`), SOON).toContain('The doors are open.')
-  const another = await aStory()
+  const another = await beginStory(editor, 'The other night', 'World')
   await editor.publish(another.id, 'It was quiet here.')
   await follower.getByRole('button', { name: 'The stories have changed' }).click()
   await expect(follower.getByRole('article').first()).toContainText('It was quiet here.')
