@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, expect, type Page } from 'playwright/test'
+import { atRest } from './support/accessible.ts'
 import { DEMO_ADMIN } from './support/demo-people.ts'
 import { DESK_PATHS, ROOM_STATES } from './support/desk-states.ts'
 import { type DeskPerson, logIn } from './support/newsroom.ts'
@@ -28,6 +29,7 @@ const SIZES = [
  * @param seen what is left out, because it was looked at in another state
  */
 async function expectNothingFound(page: Page, where: string, seen: string[] = []): Promise<void> {
+  await atRest(page)
   await page.emulateMedia({ colorScheme: 'light' })
   await expectNone(axe(page, seen).withTags(STANDARDS), where)
   await page.emulateMedia({ colorScheme: 'dark' })

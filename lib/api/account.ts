@@ -4,6 +4,7 @@ import {
   type Handler,
   inTransaction,
   limitCaller,
+  limitReading,
   limitStranger,
   merge,
   type Params,
@@ -82,7 +83,7 @@ export function sessionRead<View>(
 ): Handler {
   const handle = async (request: Request) => {
     const session = await requireSession(request)
-    limitCaller(session.owner.id, Date.now())
+    limitReading(session.owner.id, Date.now())
     return jsonReply(await reachable(() => query(db(), session, new Date())))
   }
   return withOperation(

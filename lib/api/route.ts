@@ -18,8 +18,10 @@ import type { TokenRight } from '#lib/rights'
 
 /** Rich text of 20,000 characters with every mark is below half of this. */
 const MAX_BODY_BYTES = 1_000_000
-/** A person presses a button once a second at most; importers and desks with many tabs need more. */
+/** A person presses a button once a second at most; importers need more. */
 export const limitCaller = rateLimiter(300)
+/** Eight tabs of a room where something happens every second, each of which reads what changed. */
+export const limitReading = rateLimiter(1_000)
 export const limitStranger = rateLimiter(300)
 
 const Key = z.string().regex(/^[\w-]{8,100}$/, 'An Idempotency-Key has 8 to 100 letters, digits, - or _')
@@ -101,7 +103,7 @@ export function read<Input, View>(
 ): Handler {
   const handle = async (request: Request, { params }: Params) => {
     const caller = await requireCaller(request, options.sessionOnly)
-    limitCaller(caller.contributorId, Date.now())
+    limitReading(caller.contributorId, Date.now())
     const search = Object.fromEntries(new URL(request.url).searchParams)
     const input = validate(schema, merge(search, await params))
     const admission: Admission = { by: caller, reads: true, mayNameNone: options.mayNameNone }
