@@ -69,6 +69,8 @@ test('a byline leads to a page; withheld, the name is nowhere within five second
     await reader.setViewportSize({ width, height: 900 })
     await reader.emulateMedia({ colorScheme: scheme })
     expect(await reader.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    const portrait = await reader.getByRole('img', { name: 'A woman in front of a gallery' }).boundingBox()
+    expect((portrait?.width ?? 0) / (portrait?.height ?? 1)).toBeCloseTo(4 / 5, 1)
     await reader.screenshot({ path: test.info().outputPath(`by-${width}-${scheme}.png`), fullPage: true })
   }
   const page = new URL(reader.url()).pathname
