@@ -1,5 +1,6 @@
 import { AmendmentFlag } from '#components/reader/amendment'
 import { Moment } from '#components/reader/clock'
+import { ChangeList } from '#components/reader/front-change-list'
 import { Picture } from '#components/reader/image'
 import { directionOf, wordsIn } from '#components/reader/language'
 import type { BylinePageForReader, StoryOfByline } from '#lib/bylines/page'
@@ -38,25 +39,11 @@ export function BylinePage({ page }: { page: BylinePageForReader }) {
 
 /** What changed on the page after a number: who they are and how much they wrote always, of the stories those that changed. */
 export function BylineChangeList({ page, after }: { page: BylinePageForReader; after: number }) {
-  const { site, revision, stories } = page
   return (
-    <main
-      id="changes"
-      data-epoch={site.epoch}
-      data-revision={revision}
-      data-after={after}
-      data-state="live"
-      data-frame={dateOfFront(stories)}
-      data-order={stories.map(({ id }) => `story-${id}`).join(' ')}
-    >
+    <ChangeList page={page} after={after} story={(story) => <StoryWritten key={story.id} story={story} />}>
       <Person page={page} />
       <Counts page={page} />
-      {stories
-        .filter(({ siteRevision }) => siteRevision > after)
-        .map((story) => (
-          <StoryWritten key={story.id} story={story} />
-        ))}
-    </main>
+    </ChangeList>
   )
 }
 

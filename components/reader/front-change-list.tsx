@@ -1,11 +1,29 @@
+import type { ReactNode } from 'react'
 import { StoryItem } from '#components/reader/running-stories'
 import { dateOfFront } from '#lib/stories/marks'
-import type { FrontForReader } from '#lib/stories/reader-views'
+import type { FrontForReader, StorySummary } from '#lib/stories/reader-views'
 
 /** Every story of the front, or of a topic, with a number above `after`. */
 export function FrontChangeList({ front, after }: { front: FrontForReader; after: number }) {
-  const { site, revision, stories } = front
-  const date = dateOfFront(stories)
+  const date = dateOfFront(front.stories)
+  return (
+    <ChangeList page={front} after={after} story={(story) => <StoryItem key={story.id} story={story} date={date} />} />
+  )
+}
+
+type Listed = Pick<StorySummary, 'id' | 'siteRevision' | 'changedAt' | 'timeZone'>
+
+interface ChangeListProps<Story extends Listed> {
+  page: { site: Pick<FrontForReader['site'], 'epoch'>; revision: number; stories: Story[] }
+  after: number
+  story: (story: Story) => ReactNode
+  /** What is in the list at every change. */
+  children?: ReactNode
+}
+
+/** What changed on a page about several stories after a number. */
+export function ChangeList<Story extends Listed>({ page, after, story, children }: ChangeListProps<Story>) {
+  const { site, revision, stories } = page
   return (
     <main
       id="changes"
@@ -13,14 +31,11 @@ export function FrontChangeList({ front, after }: { front: FrontForReader; after
       data-revision={revision}
       data-after={after}
       data-state="live"
-      data-frame={date}
+      data-frame={dateOfFront(stories)}
       data-order={stories.map(({ id }) => `story-${id}`).join(' ')}
     >
-      {stories
-        .filter(({ siteRevision }) => siteRevision > after)
-        .map((story) => (
-          <StoryItem key={story.id} story={story} date={date} />
-        ))}
+      {children}
+      {stories.filter(({ siteRevision }) => siteRevision > after).map(story)}
     </main>
   )
 }

@@ -108,6 +108,7 @@ describe('the owner is told by mail', () => {
     const owner = { id, role, name, coverage: null, publishes: false } as Parameters<typeof aToken>[0]
     await aToken(owner)
     await aToken(owner, { days: 1 })
+    await aToken(owner, { name: 'gone' })
     await db().apiToken.updateMany({ where: { name: 'gone' }, data: { revokedAt: new Date() } })
     expect(await press(use, { secret: await linkFor(email), password: NEW })).toBe(200)
     const mail = await comesTo(email, 2)
