@@ -17,6 +17,13 @@ async function type(page: Page, ...keys: string[]): Promise<void> {
   }
 }
 
+/** How many sheets this tab keeps other tabs from. */
+const sheetsHeld = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    const { held = [] } = await navigator.locks.query()
+    return held.filter(({ name = '' }) => name.startsWith('writethru:sheet:')).length
+  })
+
 /** Goes to the story by the palette. */
 async function openHarbour(browser: Browser, email: string): Promise<DeskPerson> {
   const person = await logIn(browser, email)
@@ -167,14 +174,18 @@ test('a time typed just after midnight asks which day, and an option is taken of
 test('a quote has its speaker and role, and what is being written is kept on request', async ({ browser }) => {
   const ana = await openHarbour(browser, EDITOR)
   const desk = ana.page
+  const said = news('We were lucky')
   await ana.text.focus()
-  await type(desk, '/quote', 'Enter', 'We were lucky.')
-  await expect(ana.text.locator('blockquote')).toHaveText('We were lucky.')
+  await type(desk, '/quote', 'Enter', said)
+  await expect(ana.text.locator('blockquote')).toHaveText(said)
   await ana.composer.getByLabel('Who said it').fill('Ada Lind')
   await ana.composer.getByLabel('Their role').fill('ferry captain')
   await expect(ana.text.locator('blockquote')).toHaveAttribute('data-said-by', 'Ada Lind, ferry captain')
   await type(desk, 'Control+s')
   await expect(ana.composer).toContainText(/Saved \d\d:\d\d\./)
+  await expect.poll(() => sheetsHeld(desk), 'the composer’s and the story’s texts; none that a command emptied').toBe(2)
   await desk.reload()
   await expect(ana.text.locator('blockquote')).toHaveAttribute('data-said-by', 'Ada Lind, ferry captain')
+  await expect(ana.composer).toContainText(/Saved \d\d:\d\d\./)
+  await expect(ana.composer.locator('q', { hasText: said }), 'not offered as another place’s').toHaveCount(0)
 })

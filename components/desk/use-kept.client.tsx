@@ -204,8 +204,11 @@ export function useKept<T>(actor: Actor, keeping: Keeping<T>) {
     touched,
     kept,
     saving: touched ? saving : ({ state: 'none' } as const),
-    /** Saves on the server now. */
-    saveNow: server.flush,
+    /** Saves on the device and then on the server now: what is said to be saved stands here after a reload. */
+    async saveNow() {
+      await keeper.flush()
+      await server.flush()
+    },
     offers,
     takeUp,
     dropOffer,

@@ -40,12 +40,17 @@ export function createSheetKeeper({ place, isBlank, adopt, isSettled, onKept, on
   let sheet: Sheet = { id: newId(), beganAt: null, release: () => {} }
 
   function begin(beganAt: number | null = null, id = newId()): Sheet {
-    const begun: Sheet = { id, beganAt, release: () => {} }
+    let isOver = false
+    let claimed: Release | null = null
     void claimSheet(id).then((release) => {
-      if (leaving.signal.aborted) release?.()
-      else if (release) begun.release = release
+      claimed = release
+      if (isOver || leaving.signal.aborted) release?.()
     })
-    return begun
+    const release = () => {
+      isOver = true
+      claimed?.()
+    }
+    return { id, beganAt, release }
   }
 
   async function find() {
@@ -59,7 +64,7 @@ export function createSheetKeeper({ place, isBlank, adopt, isSettled, onKept, on
     const release = await claimSheet(kept.id)
     if (!release) return onceFree(kept.id, leaving.signal, () => void lookAgain(kept.id))
     if (await isSettled(kept.value)) await dropSheet(kept.id)
-    else if (!leaving.signal.aborted && isBlank() && adopt(kept.value)) return stand(kept, release)
+    else if (!leaving.signal.aborted && isBlank() && stand(kept, release)) return
     else show(kept)
     release()
   }
@@ -70,10 +75,17 @@ export function createSheetKeeper({ place, isBlank, adopt, isSettled, onKept, on
     if (kept && !leaving.signal.aborted) await consider(kept)
   }
 
-  function stand(kept: KeptSheet, release: Release) {
-    sheet.release()
+  /** Named first: what is put into the form is saved as this sheet's, not as another place's. */
+  function stand(kept: KeptSheet, release: Release): boolean {
+    const before = sheet
     sheet = { id: kept.id, beganAt: kept.beganAt, release }
+    if (!adopt(kept.value)) {
+      sheet = before
+      return false
+    }
+    before.release()
     onKept(true)
+    return true
   }
 
   function show(kept: KeptSheet | null, gone?: string) {
@@ -121,13 +133,13 @@ export function createSheetKeeper({ place, isBlank, adopt, isSettled, onKept, on
       if (value !== null && (await keepSheet(kept))) show(kept)
       release()
     },
-    /** Takes up what was found; false where another tab was faster. */
-    async takeUp(kept: KeptSheet): Promise<boolean> {
+    /** Takes up what was found, unless another tab was faster. */
+    async takeUp(kept: KeptSheet) {
       const release = await claimSheet(kept.id)
       show(null, kept.id)
-      if (!release) return false
-      stand(kept, release)
-      return adopt(kept.value)
+      if (!release || stand(kept, release)) return
+      release()
+      show(kept)
     },
     async dropFound(id: string) {
       await dropSheet(id)
