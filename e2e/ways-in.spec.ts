@@ -178,6 +178,35 @@ test('the session that a provider gave ends in mid-sentence: asked again there, 
   await expect(bo.update('The last ferry leaves')).toContainText('Submitted')
 })
 
+test('whoever has nothing but the provider confirms there who they are, in a window of its own, and the press goes on', async ({
+  page,
+  context,
+}) => {
+  await continueAs(page, 'editor@writethru.test', '/desk/tokens')
+  await page.waitForURL('**/desk/tokens')
+  await ready(page)
+  await sql(stack.databaseUrl, `UPDATE "Contributor" SET "passwordHash" = NULL WHERE email = 'editor@writethru.test'`)
+  await sql(stack.databaseUrl, `UPDATE "Session" SET "confirmedAt" = now() - interval '16 minutes'`)
+  await page.getByLabel('What it is for').fill('night wires')
+  await page.getByRole('button', { name: 'Make the token' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Confirm that it is you' })
+  await look(page, 'confirm')
+  const opened = context.waitForEvent('page')
+  await dialog.getByRole('button', { name: 'Confirm with Courier ID' }).click()
+  const window = await opened
+  // It knows them, and asks all the same.
+  await window.getByPlaceholder('Enter any login').fill('editor@writethru.test')
+  await window.getByPlaceholder('and password').fill('whatever')
+  await window.getByRole('button', { name: 'Sign-in' }).click()
+  await expect(window.getByRole('heading', { level: 1 })).toHaveText('It is you')
+  await look(window, 'confirmed')
+  await window.close()
+  await look(page, 'confirm-go-on')
+  await dialog.getByRole('button', { name: 'Go on' }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(page.getByText(/This is “night wires”/)).toBeVisible()
+})
+
 test('a log-in without our own CSRF token is told in the server’s log, without what was typed', async ({ page }) => {
   const form = (csrfToken: string) => ({ csrfToken, email: 'nobody@writethru.test', password: 'planted-password' })
   const log = async () =>

@@ -3,27 +3,34 @@
 import { createContext, type FormEvent, type ReactNode, useCallback, useContext, useState } from 'react'
 import { AccountField, fieldOf } from '#components/desk/account-field'
 import { CodeField } from '#components/desk/code-field'
+import { ConfirmElsewhere } from '#components/desk/confirm-elsewhere.client'
 import { Alert } from '#components/ui/alert'
 import { Button } from '#components/ui/button'
 import { Dialog } from '#components/ui/dialog.client'
 import { NO_PASSKEY, signWithPasskey } from '#lib/desk/passkeys'
-import { type IdentityWay, send } from '#lib/desk/request'
-import { ConfirmedView } from '#lib/factors/views'
+import { send } from '#lib/desk/request'
+import { ConfirmedView, type ConfirmingWay } from '#lib/factors/views'
 
 /** Asks whoever sits here to prove who they are; false where they would rather not. */
-type AskIdentity = (ways: IdentityWay[]) => Promise<boolean>
+type AskIdentity = (ways: ConfirmingWay[]) => Promise<boolean>
 
 const AskIdentityContext = createContext<AskIdentity>(async () => false)
 
 export const useAskIdentity = (): AskIdentity => useContext(AskIdentityContext)
 
 interface Question {
-  ways: IdentityWay[]
+  ways: ConfirmingWay[]
   answer: (isConfirmed: boolean) => void
 }
 
+interface AskIdentityProps {
+  /** Single sign-on, where the newsroom has it. */
+  provider: { name: string } | null
+  children: ReactNode
+}
+
 /** Wherever something is sent from within, the same press goes on once it is clear who presses. */
-export function AskIdentityProvider({ children }: { children: ReactNode }) {
+export function AskIdentityProvider({ provider, children }: AskIdentityProps) {
   const [question, setQuestion] = useState<Question | null>(null)
 
   const ask = useCallback<AskIdentity>(
@@ -42,7 +49,7 @@ export function AskIdentityProvider({ children }: { children: ReactNode }) {
     <AskIdentityContext value={ask}>
       {children}
       <Dialog open={question !== null} onClose={() => question?.answer(false)} title="Confirm that it is you">
-        {question && <IdentityForm {...question} />}
+        {question && <IdentityForm {...question} provider={provider} />}
       </Dialog>
     </AskIdentityContext>
   )
@@ -53,7 +60,7 @@ type Proof =
   | { way: 'code'; code: string }
   | { way: 'passkey'; credential: unknown }
 
-function IdentityForm({ ways, answer }: Question) {
+function IdentityForm({ ways, answer, provider }: Question & Pick<AskIdentityProps, 'provider'>) {
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const typed = ways.includes('password') ? 'password' : ways.includes('code') ? 'code' : null
@@ -97,6 +104,9 @@ function IdentityForm({ ways, answer }: Question) {
       </p>
       {problem && <Alert>{problem}</Alert>}
       {ways.length === 0 && <p>Sign out and in again, then do this once more.</p>}
+      {provider && ways.includes('single-sign-on') && (
+        <ConfirmElsewhere name={provider.name} onDone={() => answer(true)} />
+      )}
       {way === 'password' && (
         <AccountField label="Password" name="password" type="password" autoComplete="current-password" autoFocus />
       )}

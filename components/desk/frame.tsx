@@ -9,6 +9,7 @@ import { ReviewProvider } from '#components/desk/review-provider.client'
 import { AskEyesProvider } from '#components/desk/second-eyes.client'
 import { Toasts } from '#components/ui/toast.client'
 import { ask } from '#lib/api/ask'
+import { singleSignOn } from '#lib/contributors/single-sign-on'
 import { type Actor, can } from '#lib/permissions'
 import { listEyesKinds } from '#lib/site/queries'
 import { listStoriesForDesk } from '#lib/stories/queries'
@@ -34,7 +35,7 @@ export async function DeskFrame({ actor, children }: { actor: Actor; children: R
           <DisabledNote />
           <AskReasonProvider>
             <AskEyesProvider kinds={await ask(listEyesKinds)}>
-              <AskIdentityProvider>{children}</AskIdentityProvider>
+              <AskIdentityProvider provider={singleSignOn()}>{children}</AskIdentityProvider>
             </AskEyesProvider>
           </AskReasonProvider>
         </main>

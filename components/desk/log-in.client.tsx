@@ -13,6 +13,8 @@ interface LogInProps {
   /** Where to go afterwards: a path of our own. */
   to: string
   failure: LogInFailure | null
+  /** Single sign-on, where the newsroom has it. */
+  provider: { name: string } | null
   /** Where this browser stands already: a password was given, or a factor is to be set up. */
   standing?: LogInStepView
   /** In place: what to do instead of going there. */
@@ -22,7 +24,7 @@ interface LogInProps {
 const BEGINNING: LogInStepView = { step: 'log-in', name: null, ways: [] }
 
 /** From the password, or a passkey, to the desk; in as many steps as the server asks for. */
-export function LogIn({ to, failure: first, standing = BEGINNING, onLoggedIn }: LogInProps) {
+export function LogIn({ to, failure: first, provider, standing = BEGINNING, onLoggedIn }: LogInProps) {
   const [stands, setStands] = useState(standing)
   const [failure, setFailure] = useState(first)
 
@@ -50,7 +52,7 @@ export function LogIn({ to, failure: first, standing = BEGINNING, onLoggedIn }: 
   }
   if (stands.step === 'set-up') {
     return (
-      <AskIdentityProvider>
+      <AskIdentityProvider provider={provider}>
         <SetUpStep onDone={done} onOver={() => over(null)} />
       </AskIdentityProvider>
     )

@@ -48,7 +48,7 @@ export function SignInAgain({ provider }: { provider: { name: string } | null })
             Your session has ended. Everything you wrote is kept on this device; what waits goes out once you are back.
           </p>
           {unclear && <Alert>You are signed in, but the desk does not answer. Try again in a moment.</Alert>}
-          <LogIn to="/desk" failure={null} onLoggedIn={() => void check()} />
+          <LogIn to="/desk" failure={null} provider={provider} onLoggedIn={() => void check()} />
           {provider && <SingleSignOn name={provider.name} to={window.location.pathname + window.location.search} />}
           <Button tone="plain" onClick={() => asking.tell(false)}>
             Not now

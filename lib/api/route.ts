@@ -3,7 +3,7 @@ import { type Admission, admitted } from '#lib/api/admit'
 import { type Command, type Outcome, type RunOptions, run } from '#lib/api/run'
 import { type Caller, findCaller, type OpenSession } from '#lib/contributors/callers'
 import { type Visitor, visitorOf } from '#lib/contributors/visitor'
-import { listWays } from '#lib/factors/queries'
+import { listConfirmingWays } from '#lib/factors/confirmation'
 import type { Actor } from '#lib/permissions'
 import { isUnavailable } from '#lib/platform/database-failures'
 import { db, type Tx } from '#lib/platform/db'
@@ -213,9 +213,10 @@ export function refuseAnother(request: Request, contributorId: string): void {
 const CONFIRMED_MS = 15 * 60 * 1000
 
 /** For what changes who may do what. Says the ways in which the holder can prove who they are. */
-export async function requireConfirmed({ owner, confirmedAt }: OpenSession): Promise<void> {
+export async function requireConfirmed(session: OpenSession): Promise<void> {
+  const { confirmedAt } = session
   if (confirmedAt !== null && Date.now() - confirmedAt.getTime() < CONFIRMED_MS) return
-  const ways = (await reachable(() => listWays(db(), owner.id))).filter((way) => way !== 'recovery-code')
+  const ways = await reachable(() => listConfirmingWays(db(), session))
   throw new AppError('confirm_identity', 'Confirm that it is you, then press again. Nothing was changed yet.', { ways })
 }
 

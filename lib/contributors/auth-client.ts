@@ -31,10 +31,13 @@ async function signIn(provider: string, fields: Record<string, string>): Promise
   }
 }
 
-/** In the browser: where the provider asks who it is; null where it cannot be reached. */
-export async function signOnAddress(to: string): Promise<string | null> {
+/**
+ * In the browser: where the provider asks who it is; null where it cannot be reached.
+ * @param anew it asks the person, even if it knows who sits there
+ */
+export async function signOnAddress(to: string, { anew = false } = {}): Promise<string | null> {
   try {
-    const query = new URLSearchParams({ callbackUrl: to })
+    const query = new URLSearchParams({ callbackUrl: to, ...(anew && { anew: '1' }) })
     const { url } = Answer.parse(await (await post(`signin/oidc?${query}`, {})).json())
     return new URL(url, window.location.origin).searchParams.has('error') ? null : url
   } catch {

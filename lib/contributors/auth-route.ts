@@ -75,7 +75,8 @@ function journeyOf(action: string, request: NextRequest): { request: NextRequest
   const url = request.nextUrl.clone()
   if (action === 'signin') {
     const to = safePath(url.searchParams.get('callbackUrl'), siteOrigin(), '/desk')
-    url.search = ''
+    // OIDC Core 3.1.2.1: it asks the person, and says when it did.
+    url.search = url.searchParams.has('anew') ? '?prompt=login&max_age=0' : ''
     return { request: new NextRequest(url, request), cookie: returnCookie(to) }
   }
   if (action !== 'callback') return null

@@ -17,6 +17,8 @@ export interface Entry {
 /** What is known of how somebody came. */
 interface Coming extends Visitor {
   bySingleSignOn?: boolean
+  /** When they last showed who they are; now where it is left out. */
+  shownAt?: Date
 }
 
 /**

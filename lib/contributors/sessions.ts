@@ -36,6 +36,8 @@ interface Opening extends From {
   factorPending?: boolean
   /** A provider of single sign-on vouched for them. */
   bySingleSignOn?: boolean
+  /** When they last showed who they are; now where it is left out. */
+  shownAt?: Date
 }
 
 /** Returns the secret for the cookie; only its hash is kept. */
@@ -43,7 +45,7 @@ export async function openSession(
   tx: Tx,
   contributorId: string,
   now: Date,
-  { address = null, userAgent, factorPending = false, bySingleSignOn = false }: Opening = {},
+  { address = null, userAgent, factorPending = false, bySingleSignOn = false, shownAt = now }: Opening = {},
 ): Promise<string> {
   const secret = newSecret()
   const seconds = factorPending ? SECOND_STEP_SECONDS : bySingleSignOn ? PROVIDED_SECONDS : SESSION_SECONDS
@@ -55,7 +57,7 @@ export async function openSession(
       createdAt: now,
       expiresAt: new Date(now.getTime() + seconds * 1000),
       factorPendingSince: factorPending ? now : null,
-      confirmedAt: factorPending ? null : now,
+      confirmedAt: factorPending ? null : shownAt,
       bySingleSignOn,
       address,
       device: deviceOf(userAgent),

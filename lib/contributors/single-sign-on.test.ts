@@ -47,6 +47,19 @@ describe('whom the provider vouches for', () => {
     expect(await db().contributor.count()).toBe(before)
   })
 
+  it('has confirmed who they are when the provider last asked them, not when it let them through', async () => {
+    const confirmedAt = async (said: object) => {
+      const { id, email } = await aMember()
+      await come({ email, ...said })
+      return (await db().session.findFirstOrThrow({ where: { contributorId: id } })).confirmedAt
+    }
+    const seconds = Math.floor(now.getTime() / 1000)
+    expect(await confirmedAt({ auth_time: seconds - 3600 })).toEqual(new Date((seconds - 3600) * 1000))
+    // A clock that runs ahead does not confirm anybody beforehand.
+    expect(await confirmedAt({ auth_time: seconds + 3600 })).toEqual(now)
+    expect(await confirmedAt({})).toEqual(now)
+  })
+
   it('joins by an open invitation, and not by one that is too old', async () => {
     const invite = async () => {
       const { id, email } = await aMember({ joinedAt: null, passwordHash: null })

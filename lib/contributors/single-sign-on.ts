@@ -16,12 +16,20 @@ export const PROVIDER_ID = 'oidc'
 /** Somebody waits before the log-in page. */
 const PROVIDER_TIMEOUT_MS = 5_000
 
+/**
+ * Whoever is asked for a `max_age` says when they last asked the person themselves (`auth_time`; OIDC Core 3.1.2.1). So long that
+ * nobody is asked on its account; who has to confirm who they are asks with 0 (`signOnAddress`).
+ */
+const ASKED_WITHIN_SECONDS = 30 * 24 * 60 * 60
+
 /** What the provider says of somebody (OpenID Connect Core 5.1). */
 const Claims = z.object({
   iss: z.string().min(1),
   sub: z.string().min(1).max(255),
   email: Email.optional(),
   email_verified: z.boolean().optional(),
+  /** Seconds since 1970. */
+  auth_time: z.number().int().positive().optional(),
 })
 
 const IdToken = z.looseObject({ iss: z.string(), sub: z.string() })
@@ -42,7 +50,7 @@ export function oidcProvider(): OAuthConfig<Record<string, unknown>>[] {
       name: OIDC_NAME,
       type: 'oauth',
       wellKnown: `${OIDC_ISSUER.replace(/\/$/, '')}/.well-known/openid-configuration`,
-      authorization: { params: { scope: 'openid email' } },
+      authorization: { params: { scope: 'openid email', max_age: ASKED_WITHIN_SECONDS } },
       clientId: OIDC_CLIENT_ID,
       clientSecret: OIDC_CLIENT_SECRET,
       checks: ['pkce', 'state', 'nonce'],
@@ -68,6 +76,8 @@ export type SignOnResult = ({ loggedIn: true } & Entry) | { loggedIn: false; why
 /**
  * Lets somebody in whom the provider vouches for: it must have checked their e-mail address, and the address must belong to an
  * account or an open invitation here. From then on the account belongs to that subject, because addresses are given to others.
+ * A provider that lets somebody through without asking has not confirmed anew who sits there; one that says nothing of when it
+ * asked is taken to have asked now, as it cannot be asked otherwise.
  */
 export async function signOn(tx: Tx, said: unknown, visitor: Visitor, now: Date): Promise<SignOnResult> {
   const claims = Claims.safeParse(said).data
@@ -85,7 +95,8 @@ export async function signOn(tx: Tx, said: unknown, visitor: Visitor, now: Date)
     data: { singleSignOn: subject, ...(joinedAt ? {} : { joinedAt: now, version: { increment: 1 } }) },
   })
   if (!joinedAt) await join(tx, found.id, visitor, now)
-  return { loggedIn: true, ...(await enter(tx, found.id, { ...visitor, bySingleSignOn: true }, now)) }
+  const shownAt = claims.auth_time === undefined ? now : new Date(Math.min(claims.auth_time * 1000, now.getTime()))
+  return { loggedIn: true, ...(await enter(tx, found.id, { ...visitor, bySingleSignOn: true, shownAt }, now)) }
 }
 
 const hasOpenInvitation = async (tx: Tx, contributorId: string, now: Date): Promise<boolean> =>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ConfirmingWay } from '#lib/factors/views'
 
 export const EyesAsked = z.object({
   statements: z.array(z.string()),
@@ -11,8 +12,7 @@ export const EyesAsked = z.object({
 export type EyesAsked = z.infer<typeof EyesAsked>
 
 /** How whoever sits here can prove again who they are. */
-const IdentityWays = z.object({ ways: z.array(z.enum(['password', 'code', 'passkey'])) })
-export type IdentityWay = z.infer<typeof IdentityWays>['ways'][number]
+const IdentityWays = z.object({ ways: z.array(ConfirmingWay) })
 
 /** Why the desk did not do it, for the person who pressed the button. */
 export interface Refusal {
@@ -35,7 +35,7 @@ export interface Refusal {
   /** Our own words that need a second pair of eyes, and what may be answered (`secondEyes`). */
   secondEyes?: EyesAsked
   /** It is done once they have proved who they are, in one of these ways. */
-  identityWays?: IdentityWay[]
+  identityWays?: ConfirmingWay[]
 }
 
 export type Reply<T> = { ok: true; value: T } | Refusal

@@ -1,11 +1,21 @@
 import type { OpenSession, SignedIn } from '#lib/contributors/callers'
 import { verifyPassword } from '#lib/contributors/passwords'
+import { singleSignOn } from '#lib/contributors/single-sign-on'
 import { spendProof } from '#lib/factors/proving'
+import { listWays } from '#lib/factors/queries'
 import type { ConfirmIdentity } from '#lib/factors/schema'
-import type { ConfirmedView } from '#lib/factors/views'
+import type { ConfirmedView, ConfirmingWay } from '#lib/factors/views'
 import { audit } from '#lib/platform/audit'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
+
+/** How the holder of an open session can confirm who they are. The provider's word is for whoever has no factor here. */
+export async function listConfirmingWays(db: Tx, { owner, bySingleSignOn }: OpenSession): Promise<ConfirmingWay[]> {
+  const ways = await listWays(db, owner.id)
+  const own = ways.filter((way) => way !== 'recovery-code')
+  const hasFactor = own.includes('code') || own.includes('passkey')
+  return bySingleSignOn && singleSignOn() && !hasFactor ? [...own, 'single-sign-on'] : own
+}
 
 /** With a password, whether it was right: 50 ms of work that must not hold a transaction open. */
 type Confirming = { way: 'password'; isRight: boolean } | Exclude<ConfirmIdentity, { way: 'password' }>

@@ -5,6 +5,10 @@ import { ContributorView, RoleName, SessionView } from '#lib/contributors/views'
 export const Way = z.enum(['password', 'code', 'passkey', 'recovery-code'])
 export type Way = z.infer<typeof Way>
 
+/** How somebody who is signed in can confirm that it is still they. */
+export const ConfirmingWay = z.enum(['password', 'code', 'passkey', 'single-sign-on'])
+export type ConfirmingWay = z.infer<typeof ConfirmingWay>
+
 export const LogInStepView = z.strictObject({
   step: z.enum(['log-in', 'second-step', 'set-up', 'done']).meta({
     description: 'What this browser has to do next: sign in, prove a second factor, set one up first, or nothing',

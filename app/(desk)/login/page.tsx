@@ -20,7 +20,7 @@ export default async function LogInPage({ searchParams }: PageProps<'/login'>) {
   const to = safePath(callbackUrl, siteOrigin(), '/desk')
   return (
     <AccountPage title={standing.step === 'set-up' ? 'Set up a second factor' : 'Sign in'}>
-      <LogIn to={to} failure={failure} standing={standing} />
+      <LogIn to={to} failure={failure} provider={provider} standing={standing} />
       {standing.step !== 'set-up' && provider && <SingleSignOn name={provider.name} to={to} />}
       {standing.step !== 'set-up' && (
         <p className="text-sm text-soft">
