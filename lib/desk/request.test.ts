@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
-import { refusalOf, send } from '#lib/desk/request'
+import { look, refusalOf, send } from '#lib/desk/request'
 
 const request = {
   method: 'POST',
@@ -76,5 +76,20 @@ describe('a refusal in words', () => {
   test('a page that is not ours still gives a sentence', () => {
     expect(refusalOf(503, {}).sentence).toContain('cannot reach its database')
     expect(refusalOf(502, '<html>').sentence).toContain('502')
+  })
+})
+
+describe('a tab that nobody has before them', () => {
+  const toldUnseen = async (visibilityState: string, press: () => Promise<unknown>) => {
+    const fetch = answers(json(200, { id: '1' }))
+    vi.stubGlobal('document', { visibilityState })
+    await press()
+    return new Headers(fetch.mock.calls[0]?.[1].headers).has('Writethru-Unseen')
+  }
+
+  test('says so when it reads, and not when it sends: somebody wrote that', async () => {
+    expect(await toldUnseen('hidden', () => look('/x', request.returns))).toBe(true)
+    expect(await toldUnseen('visible', () => look('/x', request.returns))).toBe(false)
+    expect(await toldUnseen('hidden', () => send(request, noWait))).toBe(false)
   })
 })
