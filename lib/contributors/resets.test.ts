@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sessionRoute } from '#lib/api/account'
 import { publicRoute } from '#lib/api/route'
@@ -122,23 +123,35 @@ describe('a link by mail', () => {
   })
 })
 
-const median = (times: number[]) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0
+/** The quarter that nothing else on the machine held up tells of a difference soonest. */
+const quartile = (times: number[]) => times.sort((a, b) => a - b)[Math.floor(times.length / 4)] ?? 0
 
-/** Asks about people who are here and people who are not, in turns. */
-async function expectSameTime(ask: (email: string, turn: number) => Promise<void>): Promise<void> {
+const nothing = async () => {}
+
+/**
+ * Asks about people who are here and people who are not, in turns.
+ * @param settled waits for what comes after the answer to somebody who is here: it would be counted with the next asking
+ */
+async function expectSameTime(
+  ask: (email: string, turn: number) => Promise<void>,
+  settled: (email: string) => Promise<unknown> = nothing,
+): Promise<void> {
   const [known, unknown]: [number[], number[]] = [[], []]
-  for (let turn = 0; turn < 15; turn += 1) {
+  for (let turn = 0; turn < 20; turn += 1) {
     const { email } = await aMember()
-    for (const [address, times] of [
-      [email, known],
-      [`${newId()}@example.test`, unknown],
+    for (const [address, times, ends] of [
+      [email, known, settled],
+      [`${newId()}@example.test`, unknown, nothing],
     ] as const) {
+      // Whoever is asked for right after something else is answered sooner.
+      await setTimeout(30)
       const from = performance.now()
       await ask(address, turn)
       times.push(performance.now() - from)
+      await ends(address)
     }
   }
-  const ratio = median(known) / median(unknown)
+  const ratio = quartile(known) / quartile(unknown)
   expect(ratio).toBeGreaterThan(0.5)
   expect(ratio).toBeLessThan(2)
 }
@@ -147,7 +160,7 @@ describe('who works here', () => {
   it('is not told by the answer, nor by how long it takes', async () => {
     await expectSameTime(async (address) => {
       expect(await asked(address)).toEqual({ status: 201, body: { minutes: 30 }, retryAfter: null })
-    })
+    }, linkFor)
   })
 
   it('is not told by a log-in either', async () => {
