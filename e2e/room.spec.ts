@@ -138,3 +138,28 @@ test('an update is pinned and unpinned by a key, and retracted with a reason, in
     await expect(retracted.getByRole('button')).toHaveText([/Withhold the words …/, /Take down …/, /In confidence …/])
   }
 })
+
+test('what is done to an update now and then shows itself to the pointer and the keyboard, and covers no words', async ({
+  browser,
+}) => {
+  const ana = await logIn(browser, EDITOR)
+  await openRoom(ana)
+  const [row, other] = [ana.updates.getByRole('article').nth(1), ana.updates.getByRole('article').nth(2)]
+  const more = row.locator('.row-more')
+  await expect(more).toHaveCSS('opacity', '0')
+  await row.hover()
+  await expect(more).toHaveCSS('opacity', '1')
+  const words = await row.locator('p').last().boundingBox()
+  const strip = await more.boundingBox()
+  // The line of the last words is higher than they are.
+  if (words && strip) expect(strip.y).toBeGreaterThan(words.y + words.height - 4)
+  await other.hover()
+  await expect(more).toHaveCSS('opacity', '0')
+  await row.focus()
+  await expect(more).toHaveCSS('opacity', '1')
+  await row.getByRole('button', { name: 'Retract' }).click()
+  await expect(row.getByRole('textbox', { name: /reason|why/i }).first()).toBeVisible()
+
+  await ana.page.setViewportSize({ width: 390, height: 844 })
+  await expect(more, 'a narrow screen shows all').toHaveCSS('display', 'contents')
+})

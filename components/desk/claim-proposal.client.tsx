@@ -20,7 +20,7 @@ export function ClaimProposal({ onWrite }: ClaimProposalProps) {
   }
 
   return (
-    <div aria-live="polite" className="empty:-mt-2">
+    <div aria-live="polite">
       {proposal && (
         <section
           aria-label="Proposed update"

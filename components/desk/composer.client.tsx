@@ -106,7 +106,7 @@ export function Composer({ actor, room, onFiled, children, note = '', takenBack 
       onKeyDown={onKeyDown}
     >
       {children}
-      <div className="composer-sheet grid gap-2">
+      <div className="composer-sheet grid gap-x-2">
         <div className="composer-queue grid gap-2 empty:hidden">
           <SignedOutLine />
           {queue}

@@ -24,7 +24,7 @@ export function Likeness({ headline, body, updates }: LikenessProps) {
   const shown = alike && alike.update.id !== fine ? alike : null
 
   return (
-    <div aria-live="polite" className="empty:-mt-2">
+    <div aria-live="polite">
       {shown && (
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1 border-amber border-l-[3px] bg-amber-wash px-2.5 py-1.5 text-sm">
           <span className="min-w-0 flex-1 basis-60">

@@ -66,7 +66,7 @@ export function PasteOffer({ storyId, pastes, written, onTake, onFiled }: PasteO
   }
 
   return (
-    <div aria-live="polite" className="empty:-mt-2">
+    <div aria-live="polite">
       {isOffered && (
         <section aria-label="What was pasted" className="rounded-md bg-blue-wash px-2.5 py-2 text-sm">
           <div className="flex flex-wrap items-center gap-2">

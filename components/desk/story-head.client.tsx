@@ -26,24 +26,11 @@ interface StoryHeadProps {
 /** Which story this is, how it stands, and what changes that. */
 export function StoryHead({ actor, room, onChanged }: StoryHeadProps) {
   const { story, updates } = room
-  const [asking, setAsking] = useState<
-    'publish' | 'ending' | 'reopening' | 'continuing' | 'preview' | 'pull' | 'putBack' | null
-  >(null)
-  const times = timesOf(story)
-  const taking = takingOf(actor, story)
+  const [asking, setAsking] = useState<Step | 'preview' | null>(null)
+  const steps = stepsOf(actor, story)
   useActions([
     ...(story.publishedAt ? [] : [{ id: 'preview', words: 'Preview the story', run: () => setAsking('preview') }]),
-    ...(can(actor, 'story:publish', times)
-      ? [{ id: 'publish', words: 'Publish the story …', run: () => setAsking('publish') }]
-      : []),
-    ...(can(actor, 'story:end', times) ? [{ id: 'end', words: 'End coverage …', run: () => setAsking('ending') }] : []),
-    ...(can(actor, 'story:continue', times)
-      ? [{ id: 'continue', words: 'Continue in a new story …', run: () => setAsking('continuing') }]
-      : []),
-    ...(!story.foldedInto && can(actor, 'story:reopen', times)
-      ? [{ id: 'reopen', words: 'Reopen coverage …', run: () => setAsking('reopening') }]
-      : []),
-    ...(taking ? [{ id: taking, words: TAKING[taking], run: () => setAsking(taking) }] : []),
+    ...steps.map((step) => ({ id: step, words: STEPS[step], run: () => setAsking(step) })),
   ])
 
   function close(changed?: StoryView) {
@@ -53,11 +40,9 @@ export function StoryHead({ actor, room, onChanged }: StoryHeadProps) {
 
   return (
     <header className="mb-3 grid gap-2">
-      <div className="flex flex-wrap items-baseline gap-x-3">
-        <h1 className="font-serif text-xl leading-tight font-semibold text-balance">{story.texts.headline}</h1>
+      <h1 className="font-serif text-xl leading-tight font-semibold text-balance">{story.texts.headline}</h1>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-soft">
         <StoryState state={story.state} pulledAt={story.pulledAt} />
-      </div>
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-soft">
         <span>
           {story.publishedAt ? `Revision ${story.revision}` : 'Readers have not seen it yet'} · times are{' '}
           {cityOf(story.timeZone)}’s
@@ -72,20 +57,13 @@ export function StoryHead({ actor, room, onChanged }: StoryHeadProps) {
             Preview
           </Button>
         )}
-        <span className="story-acts ml-auto flex flex-wrap gap-2">
-          {asking === null && can(actor, 'story:publish', times) && (
-            <Button onClick={() => setAsking('publish')}>Publish story …</Button>
-          )}
-          {asking === null && can(actor, 'story:end', times) && (
-            <Button onClick={() => setAsking('ending')}>End coverage …</Button>
-          )}
-          {asking === null && can(actor, 'story:continue', times) && (
-            <Button onClick={() => setAsking('continuing')}>Continue in a new story …</Button>
-          )}
-          {asking === null && !story.foldedInto && can(actor, 'story:reopen', times) && (
-            <Button onClick={() => setAsking('reopening')}>Reopen coverage …</Button>
-          )}
-          {asking === null && taking && <Button onClick={() => setAsking(taking)}>{TAKING[taking]}</Button>}
+        <span className="flex flex-wrap gap-x-1 max-md:-ml-1.5 md:ml-auto md:-mr-1.5">
+          {asking === null &&
+            steps.map((step) => (
+              <Button key={step} tone={step === 'publish' ? 'quiet' : 'plain'} onClick={() => setAsking(step)}>
+                {STEPS[step]}
+              </Button>
+            ))}
         </span>
       </div>
       {story.pulledAt && (
@@ -120,17 +98,34 @@ export function StoryHead({ actor, room, onChanged }: StoryHeadProps) {
   )
 }
 
-const TAKING = { pull: 'Take the story down …', putBack: 'Put the story back …' } as const
+/** What changes how a story stands, in words. */
+const STEPS = {
+  publish: 'Publish story …',
+  ending: 'End coverage …',
+  continuing: 'Continue in a new story …',
+  reopening: 'Reopen coverage …',
+  pull: 'Take the story down …',
+  putBack: 'Put the story back …',
+} as const
+type Step = keyof typeof STEPS
 
-/** Whether it can be taken down or put back. */
-function takingOf(actor: Actor, story: StoryView): keyof typeof TAKING | null {
+/** Those worth showing; the server decides again. */
+function stepsOf(actor: Actor, story: StoryView): Step[] {
+  const times = timesOf(story)
   const facts = {
-    ...timesOf(story),
+    ...times,
     foldedIntoId: story.foldedInto?.id ?? null,
     pulledAt: story.pulledAt ? new Date(story.pulledAt) : null,
   }
-  if (can(actor, 'story:put-back', facts)) return 'putBack'
-  return can(actor, 'story:pull', facts) ? 'pull' : null
+  const may: Record<Step, boolean> = {
+    publish: can(actor, 'story:publish', times),
+    ending: can(actor, 'story:end', times),
+    continuing: can(actor, 'story:continue', times),
+    reopening: !story.foldedInto && can(actor, 'story:reopen', times),
+    pull: can(actor, 'story:pull', facts),
+    putBack: can(actor, 'story:put-back', facts),
+  }
+  return (Object.keys(STEPS) as Step[]).filter((step) => may[step])
 }
 
 /** What goes out with the story: not what somebody holds or what is embargoed. */

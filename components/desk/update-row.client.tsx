@@ -96,6 +96,10 @@ export const UpdateRow = memo(function UpdateRow({ actor, story, update, onChang
     }),
   )
 
+  const button = (name: Act) => (
+    <ActButton key={ACTS[name].key} name={name} busy={busy} onPress={() => void act(name)} />
+  )
+
   function close() {
     setOpen(null)
     row.current?.focus()
@@ -113,7 +117,7 @@ export const UpdateRow = memo(function UpdateRow({ actor, story, update, onChang
       tabIndex={0}
       aria-label={`${timeIn(story.timeZone, at)}: ${textOf(update.body).slice(0, 80)}`}
       onKeyDown={onKeyDown}
-      className="room-row grid grid-cols-[3.6rem_minmax(0,1fr)] gap-x-3 gap-y-1 border-b border-hair px-1 py-3 lg:grid-cols-[3.6rem_minmax(0,1fr)_auto]"
+      className="room-row grid grid-cols-[3.6rem_minmax(0,1fr)] gap-x-3 gap-y-1 border-b border-hair px-1 pt-3 pb-4 lg:grid-cols-[3.6rem_minmax(0,1fr)_auto]"
     >
       <time dateTime={at} className="font-semibold tabular-nums">
         {timeIn(story.timeZone, at)}
@@ -173,16 +177,18 @@ export const UpdateRow = memo(function UpdateRow({ actor, story, update, onChang
             )}
             {open === 'retraction' && <Retract update={update} onRetracted={closeWith} onClose={close} />}
           </div>
-          <div className="col-start-2 -ml-1.5 flex flex-wrap items-start gap-x-1 gap-y-1 text-sm lg:col-start-3 lg:max-w-60 lg:content-start lg:justify-end">
-            {acts.map((name) => (
-              <ActButton key={ACTS[name].key} name={name} busy={busy} onPress={() => void act(name)} />
-            ))}
+          <div className="row-acts col-start-2 -ml-1.5 flex flex-wrap items-start gap-1 text-sm lg:col-start-3 lg:max-w-60 lg:content-start lg:justify-end">
+            {acts.slice(0, ALWAYS_SHOWN).map(button)}
+            {acts.length > ALWAYS_SHOWN && <span className="row-more">{acts.slice(ALWAYS_SHOWN).map(button)}</span>}
           </div>
         </>
       )}
     </article>
   )
 })
+
+/** What a row is for at this moment comes first; the others show themselves where the pointer or the keyboard is. */
+const ALWAYS_SHOWN = 2
 
 const lookOf = ({ secondEyes }: UpdateView) => ({ lookId: secondEyes?.id })
 
