@@ -15,6 +15,12 @@ test('somebody is invited for one topic, files, becomes editor, is disabled in m
 }) => {
   const selin = await logIn(browser, DEMO_ADMIN, '/desk/contributors')
   const people = selin.page
+  await people.getByRole('button', { name: 'Invite somebody …' }).click()
+  await expect(people.getByLabel('Name, as in a byline')).toBeFocused()
+  await people.setViewportSize({ width: 360, height: 740 })
+  expect(await people.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+  await expectAccessible(people)
+  await people.setViewportSize({ width: 1280, height: 720 })
   await people.getByLabel('Name, as in a byline').fill('Mara Voss')
   await people.getByLabel('E-mail address').fill(EMAIL)
   await people.getByLabel('these topics and stories only').check()

@@ -28,6 +28,7 @@ test('a reporter is invited, accepts, sets up a second factor, publishes to an o
   const admin = await requireOfReporters(browser, stack.url)
   await admin.goto(`${stack.url}/desk/contributors`)
   await ready(admin)
+  await press(admin, 'Invite somebody …')
   await admin.getByLabel('Name, as in a byline').fill('Nadia Ferreira')
   await admin.getByLabel('E-mail address').fill('nadia@writethru.test')
   await admin.getByLabel('Publishes what they write without review').check()

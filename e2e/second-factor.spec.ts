@@ -46,6 +46,7 @@ test('invited to a newsroom that needs a second factor: set up, code, recovery c
   await selin.goto(`${stack.url}/desk/contributors`)
   await ready(selin)
   await sql(stack.databaseUrl, `UPDATE "Session" SET "confirmedAt" = now() - interval '1 hour'`)
+  await press(selin, 'Invite somebody …')
   await selin.getByLabel('Name, as in a byline').fill('Mara Voss')
   await selin.getByLabel('E-mail address').fill(EMAIL)
   await press(selin, 'Make an invitation link')

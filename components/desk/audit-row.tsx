@@ -40,13 +40,13 @@ export function AuditRow({ entry, timeZone }: { entry: AuditEntryView; timeZone:
         <time dateTime={at}>{dayAndTimeIn(timeZone, at)}</time>
         {address && <span>from {address}</span>}
         {token && <span>with the token “{token.name}”</span>}
+        {said && <span className="min-w-0 break-words">{said}</span>}
         {!isSealed && (
           <span className="inline-flex items-center gap-1">
             <Timer aria-hidden="true" className="size-3.5" /> not sealed yet
           </span>
         )}
       </p>
-      {said && <p className="text-xs break-words text-soft">{said}</p>}
     </li>
   )
 }

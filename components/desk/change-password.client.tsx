@@ -17,7 +17,9 @@ export function ChangePassword() {
       {open ? (
         <Fields onDone={() => setOpen(false)} />
       ) : (
-        <Button onClick={() => setOpen(true)}>Change password …</Button>
+        <Button className="justify-self-start" onClick={() => setOpen(true)}>
+          Change password …
+        </Button>
       )}
     </SettingsGroup>
   )

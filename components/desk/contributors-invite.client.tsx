@@ -21,9 +21,10 @@ const MAY = {
 interface InviteFormProps {
   coverable: Coverable
   onInvited: (person: ContributorView) => void
+  onClose: () => void
 }
 
-export function InviteForm({ coverable, onInvited }: InviteFormProps) {
+export function InviteForm({ coverable, onInvited, onClose }: InviteFormProps) {
   const { press, busy, refusal } = useSend()
   const [contributorId, setContributorId] = useState(newId)
   const [invitation, setInvitation] = useState<InvitationView | null>(null)
@@ -50,7 +51,13 @@ export function InviteForm({ coverable, onInvited }: InviteFormProps) {
     <section className="grid gap-3 rounded-lg border border-rule bg-panel p-4">
       <h2 className="font-semibold">Invite somebody</h2>
       <form method="post" onSubmit={invite} className="grid gap-3 md:grid-cols-2">
-        <AccountField label="Name, as in a byline" name="name" autoComplete="off" error={refusal?.fields.name} />
+        <AccountField
+          label="Name, as in a byline"
+          name="name"
+          autoComplete="off"
+          autoFocus
+          error={refusal?.fields.name}
+        />
         <AccountField
           label="E-mail address"
           name="email"
@@ -85,15 +92,14 @@ export function InviteForm({ coverable, onInvited }: InviteFormProps) {
             </>
           )}
         </div>
-        <Button
-          type="submit"
-          tone="main"
-          busy={busy}
-          disabled={!isWhole(coverage)}
-          className="md:col-span-2 md:justify-self-start"
-        >
-          Make an invitation link
-        </Button>
+        <div className="flex flex-wrap gap-2 md:col-span-2">
+          <Button type="submit" tone="main" busy={busy} disabled={!isWhole(coverage)}>
+            Make an invitation link
+          </Button>
+          <Button tone="plain" onClick={onClose}>
+            Close
+          </Button>
+        </div>
       </form>
       <RefusalAlert refusal={refusal} fieldsShown />
       {invitation && <LinkToCopy key={invitation.contributor.id} invitation={invitation} />}
