@@ -51,7 +51,13 @@ async function expectNone(look: AxeBuilder, where: string): Promise<void> {
 async function inWindowOfItsHeight(page: Page, look: () => Promise<void>): Promise<void> {
   const size = page.viewportSize()
   if (!size) throw new Error('The page has no window')
-  await page.setViewportSize({ ...size, height: await page.evaluate(() => document.documentElement.scrollHeight) })
+  // Rows out of sight are laid out once they are in the window, and are higher then.
+  await expect(async () => {
+    const height = await page.evaluate(() => document.documentElement.scrollHeight)
+    await page.setViewportSize({ ...size, height })
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(height)
+  }).toPass()
   await look()
   await page.setViewportSize(size)
 }
