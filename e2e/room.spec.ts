@@ -139,12 +139,44 @@ test('an update is pinned and unpinned by a key, and retracted with a reason, in
   }
 })
 
+test('whoever has gone elsewhere while a bullet was sent stays there; whoever has not goes on writing', async ({
+  browser,
+}) => {
+  const ana = await logIn(browser, EDITOR)
+  await openRoom(ana)
+  await ana.waitBeforePublishing(0)
+  const search = ana.page.getByRole('searchbox')
+  const sent = Promise.withResolvers<void>()
+  await ana.page.route('**/api/v1/stories/*/updates', async (route) => {
+    await sent.promise
+    await route.continue()
+  })
+  const first = news('The lock gates are shut')
+  await ana.write(first)
+  await ana.send()
+  await search.focus()
+  sent.resolve()
+  await expect(ana.text).toHaveText('')
+  await expect(ana.update(first)).toBeVisible()
+  await ana.page.keyboard.type('lock')
+  await expect(search).toHaveValue('lock')
+  await expect(ana.text).toHaveText('')
+
+  await search.fill('')
+  const second = news('They are open again')
+  await ana.publish(second)
+  await expect(ana.text).toBeFocused()
+})
+
 test('what is done to an update now and then shows itself to the pointer and the keyboard, and covers no words', async ({
   browser,
 }) => {
   const ana = await logIn(browser, EDITOR)
   await openRoom(ana)
-  const [row, other] = [ana.updates.getByRole('article').nth(1), ana.updates.getByRole('article').nth(2)]
+  await ana.waitBeforePublishing(0)
+  const lamps = news('The lamps on the bridge are lit')
+  await ana.publish(lamps)
+  const [row, other] = [ana.update(lamps), ana.updates.getByRole('article').nth(2)]
   const more = row.locator('.row-more')
   await expect(more).toHaveCSS('opacity', '0')
   await row.hover()

@@ -67,6 +67,12 @@ export function Composer({ actor, room, onFiled, children, note = '', takenBack 
     { first: true },
   )
 
+  /** Whoever has gone elsewhere while it was sent stays there. */
+  function isHere(): boolean {
+    const at = document.activeElement
+    return at === document.body || (place.current?.contains(at) ?? false)
+  }
+
   function onKeyDown(event: KeyboardEvent) {
     if (!isSend(event) && !isKeep(event)) return
     event.preventDefault()
@@ -123,7 +129,7 @@ export function Composer({ actor, room, onFiled, children, note = '', takenBack 
           label="Update"
           placeholder="What has happened?"
           initial={writing.body}
-          autoFocus={composer.filed}
+          autoFocus={() => composer.filed && isHere()}
           onChange={(body) => change({ body })}
           slash={slash}
           onPaste={() => setPastes((count) => count + 1)}

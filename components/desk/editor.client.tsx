@@ -2,7 +2,7 @@
 
 import type { EditorView } from '@tiptap/pm/view'
 import { EditorContent, useEditor, useEditorState } from '@tiptap/react'
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { EditorTools } from '#components/desk/editor-tools.client'
 import { PictureBlock } from '#components/desk/image-block.client'
 import { type Slash, SlashMenu } from '#components/desk/slash-menu.client'
@@ -24,7 +24,8 @@ interface EditorProps {
   initial: Doc
   onChange: (doc: Doc) => void
   placeholder?: string
-  autoFocus?: boolean
+  /** Whether it takes the keyboard; a question is asked once it is there. */
+  autoFocus?: boolean | (() => boolean)
   /** The commands that can be typed behind a slash. */
   slash?: Slash
   /** After something was pasted that is more than words for a sentence. */
@@ -45,12 +46,13 @@ export function RichTextEditor({
 }: EditorProps) {
   const pasted = useRef(onPaste)
   pasted.current = onPaste
+  const takesKeyboard = useRef(autoFocus)
   const editor = useEditor({
     extensions: WITH_PICTURES,
     content: editorContent(initial),
     immediatelyRender: false,
     injectCSS: false,
-    autofocus: autoFocus ? 'end' : false,
+    autofocus: false,
     editorProps: {
       attributes: { class: 'words', role: 'textbox', 'aria-label': label, 'aria-multiline': 'true' },
       handlePaste: paste,
@@ -60,6 +62,14 @@ export function RichTextEditor({
     },
     onUpdate: ({ editor: changed }) => onChange(docFromEditor(changed.getJSON())),
   })
+  // Not the editor's own way, which waits for a frame and then takes the keyboard from wherever somebody has gone meanwhile.
+  useEffect(() => {
+    const takes = takesKeyboard.current
+    if (!editor || !(typeof takes === 'function' ? takes() : takes)) return
+    editor.commands.setTextSelection(editor.state.doc.content.size)
+    editor.view.focus()
+  }, [editor])
+
   /** True where it was ours to paste. */
   function paste(view: EditorView, { clipboardData }: ClipboardEvent): boolean {
     // A picture alone goes up as it is.
