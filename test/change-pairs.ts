@@ -42,6 +42,17 @@ export const WRONG: [Touched, string, string][] = [
   ['negation', 'There were injuries.', 'There were no injuries.'],
   ['negation', 'Nobody was hurt.', 'Somebody was hurt.'],
   ['negation', 'Both were armed.', 'Neither was armed.'],
+  ['number', 'أصيب ٤٤ شخصا.', 'أصيب ٥٥ شخصا.'],
+  ['number', '४४ लोग घायल हुए।', '५५ लोग घायल हुए।'],
+  ['number', '有４４人受伤。', '有５５人受伤。'],
+  ['name', 'قالت الشرطة إن اسمه محمود.', 'قالت الشرطة إن اسمه كريم.'],
+  ['name', 'המשטרה אומרת ששמו יוסף.', 'המשטרה אומרת ששמו מיכאל.'],
+  ['name', 'पुलिस के अनुसार उसका नाम अमित है।', 'पुलिस के अनुसार उसका नाम राजेश है।'],
+  ['negation', 'הגשר נסגר.', 'הגשר לא נסגר.'],
+  ['negation', 'Die Brücke ist gesperrt.', 'Die Brücke ist nicht gesperrt.'],
+  ['negation', 'Le pont est fermé.', 'Le pont n’est pas fermé.'],
+  ['negation', 'Köprü kapalı.', 'Köprü kapalı değil.'],
+  ['negation', 'Мост закрыт.', 'Мост не закрыт.'],
 ]
 
 /** Real typing errors, and other ways to write the same. */
@@ -84,4 +95,8 @@ export const MENDED: [string, string][] = [
   ['He lost his life there', 'He has lost his life there'],
   ['Three people were hrut, two of them badly.', 'Three people were hurt, two of them badly.'],
   ['There house was searched.', 'Their house was searched.'],
+  ['أصيب ٤٤ شخصا.', 'أصيب 44 شخصا.'],
+  ['قالت الشرظة إنه توقف.', 'قالت الشرطة إنه توقف.'],
+  ['המשטרה אומרת שהגשר סגרו.', 'המשטרה אומרת שהגשר סגור.'],
+  ['Die Brücke ist ncht gesperrt, sagt sie.', 'Die Brücke ist nicht gesperrt, sagt sie.'],
 ]

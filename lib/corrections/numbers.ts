@@ -20,6 +20,21 @@ const VALUES = new Map<string, string>([
 
 export const isNumberWord = (word: string): boolean => VALUES.has(word) || word in TIMES
 
+/** "٤٤", "४४" and "４４" as 44, "٫" and "٬" as the marks between our own digits. */
+export const latinDigits = (text: string): string =>
+  text
+    .replaceAll(/\p{Nd}/gu, digitOf)
+    .replaceAll('٫', '.')
+    .replaceAll('٬', ',')
+
+/** Digits stand in rows of ten, from their zero on. */
+function digitOf(sign: string): string {
+  const at = sign.normalize('NFKC').codePointAt(0) ?? 0
+  let zero = at
+  while (at - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1
+  return String(at - zero)
+}
+
 export interface Figure {
   /** The same for "12" and "twelve". */
   value: string

@@ -1,4 +1,5 @@
-import { figuresOf, isNumberWord, WEAK } from '#lib/corrections/numbers'
+import { negationOf } from '#lib/corrections/negations'
+import { figuresOf, isNumberWord, latinDigits, WEAK } from '#lib/corrections/numbers'
 import type { ChangedPart } from '#lib/corrections/parts'
 import { distanceOf, plainOf, type Token, tokensOf } from '#lib/corrections/tokens'
 
@@ -19,11 +20,15 @@ export function touchedBy(parts: ChangedPart[]): Touched[] {
   return TOUCHED.filter((kind) => found.has(kind))
 }
 
-function touchedIn(was: string, now: string): Touched[] {
+function touchedIn(before: string, after: string): Touched[] {
+  const [was, now] = [latinDigits(before), latinDigits(after)]
   const [old, fresh] = [tokensOf(was), tokensOf(now)]
+  const isNamed =
+    differ(namesOf(old, fresh), namesOf(fresh, old), isMisspeltDay) ||
+    differ(uncasedOf(old), uncasedOf(fresh), isOneLetterOff)
   return [
     ...(differ(numbersOf(old), numbersOf(fresh), isMisspeltWord) ? ['number' as const] : []),
-    ...(differ(namesOf(old, fresh), namesOf(fresh, old), isMisspeltDay) ? ['name' as const] : []),
+    ...(isNamed ? ['name' as const] : []),
     ...(quotationsOf(was) === quotationsOf(now) ? [] : ['quotation' as const]),
     ...(differ(negationsOf(old), negationsOf(fresh), isMisspeltNegation) ? ['negation' as const] : []),
   ]
@@ -110,6 +115,15 @@ const COMMON_STARTS = new Set(
   ),
 )
 
+/** In a script without capitals (Arabic, Hebrew, Hindi, Chinese) any word may be a name; the shortest seldom are. */
+function uncasedOf(tokens: Token[]): Read {
+  const words = tokens.map(({ word }) => word.normalize('NFC'))
+  const uncased = words.filter((word) => /^\p{Lo}{1,2}[\p{Lo}\p{M}]/u.test(word) && negationOf(word) === null)
+  return { facts: uncased.map((word) => ({ value: word, word })), words }
+}
+
+const isOneLetterOff: IsMisspelt = (word, as) => distanceOf(word, as, 1) <= 1
+
 /** "Gunman Kills Ambassador in Ankara": capitals say nothing there. */
 function isInTitleCase(tokens: Token[]): boolean {
   const words = tokens.filter(({ word }) => word.length > 3)
@@ -137,14 +151,10 @@ function quotationsOf(text: string): string {
     .join('\n')
 }
 
-const NEGATIONS = new Set('not no never without none nobody nothing neither nor nowhere cannot hardly'.split(' '))
-const SHORTENED = /^(?:is|was|were|are|did|do|does|has|have|had|could|should|would|ca|wo|must|need|ai)n['’]?t$/
-
 function negationsOf(tokens: Token[]): Read {
   const facts = tokens.flatMap(({ word }) => {
-    const plain = word.toLowerCase()
-    if (SHORTENED.test(plain) || plain === 'cannot') return [{ value: 'not', word: plain }]
-    return NEGATIONS.has(plain) ? [{ value: plain, word: plain }] : []
+    const value = negationOf(word)
+    return value ? [{ value, word: word.toLowerCase() }] : []
   })
   return { facts, words: tokens.map(({ word }) => word.toLowerCase()) }
 }
@@ -153,7 +163,7 @@ const lettersOf = (word: string): string => [...word].sort().join('')
 
 /** "nto", "wihtout": "now" for "not" is another word, and says the contrary. */
 const isMisspeltNegation: IsMisspelt = (word, as) =>
-  !NEGATIONS.has(word) &&
+  negationOf(word) === null &&
   word !== 'ever' &&
   ((lettersOf(word) === lettersOf(as) && distanceOf(word, as, 1) === 1) ||
     (as.length > 4 && distanceOf(word, as, 1) === 1))
