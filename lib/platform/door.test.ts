@@ -53,6 +53,23 @@ describe('the door', () => {
     expect(sent).toBeLessThan(20)
   })
 
+  it('takes a sender who breaks off for no bug of ours', async () => {
+    const body = new ReadableStream({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode('{"text":'))
+        controller.error(new Error('aborted'))
+      },
+    })
+    const headers = { 'content-type': 'application/json' }
+    const request = new Request('http://localhost:3000/', {
+      method: 'POST',
+      headers,
+      body,
+      duplex: 'half',
+    } as RequestInit)
+    await expect(readJson(request, 10_000)).rejects.toMatchObject({ code: 'invalid' })
+  })
+
   it('answers a failure with a sentence, and a bug without its message', async () => {
     const refused = await answer(async () => {
       throw new AppError('conflict', 'It changed.', { current: { version: 2 } })

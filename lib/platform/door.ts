@@ -34,10 +34,15 @@ async function readText(request: Request, maxBytes: number): Promise<string> {
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength
-    if (size > maxBytes) throw tooLarge
-    chunks.push(chunk)
+  try {
+    for await (const chunk of request.body ?? []) {
+      size += chunk.byteLength
+      if (size > maxBytes) throw tooLarge
+      chunks.push(chunk)
+    }
+  } catch (error) {
+    // A train goes into a tunnel: no fault of ours, and nothing for the log.
+    throw error === tooLarge ? error : new AppError('invalid', 'This request broke off before all of it had come.')
   }
   try {
     return new TextDecoder('utf-8', DECODER_OPTIONS).decode(Buffer.concat(chunks))
