@@ -3,7 +3,7 @@ import { type Command, run } from '#lib/api/run'
 import { storyFeed } from '#lib/feeds/feed'
 import { printFeed } from '#lib/feeds/print-feed'
 import { structuredStory } from '#lib/feeds/structured-data'
-import { isUpdateForReader } from '#lib/history/reader'
+import { getUpdateForReader, isUpdateForReader } from '#lib/history/reader'
 import { findStanding } from '#lib/media/queries'
 import type { Actor } from '#lib/permissions'
 import { db } from '#lib/platform/db'
@@ -11,6 +11,7 @@ import { sharePurge, type Taken } from '#lib/platform/purging'
 import { listRevisions } from '#lib/revisions/queries'
 import { verifyRevisions } from '#lib/revisions/verify'
 import { getStoryFeedForReader, getStoryForReader } from '#lib/stories/reader'
+import { pullStory } from '#lib/takedowns/stories'
 import { pullUpdate, putBackUpdate, unwithholdWords, withholdWords } from '#lib/takedowns/updates'
 import { amendUpdate } from '#lib/updates/amending'
 import { moveUpdate } from '#lib/updates/moving'
@@ -72,6 +73,16 @@ describe('an update that was taken down', () => {
     expect(await everythingOf(other, movedToId ?? '')).not.toContain(mark)
     await perform(putBackUpdate, await ofUpdate(id))
     expect(await everythingOf(other, movedToId ?? '')).toContain(mark)
+  })
+
+  it('has no words in the history of where it was moved from, once the story that has it is taken down', async () => {
+    const { story, id, mark } = await aPlantedUpdate(ana)
+    const other = await aStory(ana)
+    const { reason: _, ...base } = await ofUpdate(id)
+    await perform(moveUpdate, { ...base, storyId: other.id })
+    const { version } = await db().story.findUniqueOrThrow({ where: { id: other.id } })
+    await perform(pullStory, { storyId: other.id, baseVersion: version, reason: WHY })
+    expect(JSON.stringify(await getUpdateForReader(story.slug, id))).not.toContain(mark)
   })
 
   it('is read at the desk by editors alone', async () => {

@@ -85,6 +85,7 @@ describe('one update', () => {
     await perform(moveUpdate, { ...(await baseOf(id)), storyId: other.id })
     const { movedToId } = await db().liveUpdate.findUniqueOrThrow({ where: { id } })
     const here = await getUpdateForReader(story.slug, id)
+    expect(here?.words, 'told where it stands').toBe('')
     expect([here?.update.moved?.href, here?.versions.length]).toEqual([`/live/${other.slug}#u-${movedToId}`, 4])
     const there = await getUpdateForReader(other.slug, movedToId ?? '')
     expect([there?.from, there?.versions.length]).toEqual([`/live/${story.slug}/u/${id}`, 1])

@@ -24,18 +24,20 @@ export async function readUpdateRecord(tx: Tx, slug: string, updateId: string): 
   // An event stands for what readers saw: a version without one was never published.
   const versions = await listVersions(tx, { itemId: updateId, events: { some: {} } })
   const update = toUpdateForReader(row)
-  const isClosed = update.isWithheld === true
+  const isClosed = update.isWithheld === true || update.isRemoved === true
+  // What went elsewhere is told where it stands: it may be taken back there.
+  const isTold = update.amendment?.kind !== 'retraction' && !isClosed && !update.moved
   const { movedFrom: from } = row
   return {
     ...headOf(story, (await siteOf(tx)).site, await nextOf(tx, story)),
     update,
-    words:
-      update.amendment?.kind === 'retraction' || update.isWithheld
-        ? ''
-        : (update.headline ?? firstWords(textOf(update.body))),
+    words: isTold ? (update.headline ?? firstWords(textOf(update.body))) : '',
     href: hrefOf({ id: updateId, ordinal: row.ordinal, story }),
     from: from && !from.pulledAt && !from.story.pulledAt ? `/live/${from.story.slug}/u/${from.id}` : null,
-    versions: versions.map((one, place) => toVersion(one, versions[place - 1] ?? null, story.id, isClosed)).reverse(),
+    versions: versions
+      .map((one, place) => toVersion(one, versions[place - 1] ?? null, story.id, isClosed))
+      .map((version) => (update.isRemoved ? { ...version, note: null } : version))
+      .reverse(),
   }
 }
 

@@ -28,11 +28,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 function metadataOf(record: UpdateRecord): Metadata {
   const { slug, headline, words, update } = record
-  const metadata = storyMetadata(record, pathOf(slug, update.id), words || `Retracted: ${headline}`)
   const isTakenBack = update.amendment?.kind === 'retraction'
+  const wordless = isTakenBack ? `Retracted: ${headline}` : update.moved ? `Moved: ${headline}` : headline
+  const metadata = storyMetadata(record, pathOf(slug, update.id), words || wordless)
   // What was taken back, and what went elsewhere, is for whoever has the address.
   const robots = isTakenBack || update.moved ? { index: false } : metadata.robots
-  const description = shortened((isTakenBack ? update.amendment?.note : textOf(update.body)) ?? '') || undefined
+  const said = update.moved ? '' : textOf(update.body)
+  const description = shortened((isTakenBack ? update.amendment?.note : said) ?? '') || undefined
   return { ...metadata, robots, description, openGraph: { ...metadata.openGraph, description } }
 }
 
