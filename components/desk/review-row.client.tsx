@@ -15,6 +15,7 @@ import { Kbd } from '#components/ui/kbd'
 import { factsOf, timesOf } from '#lib/desk/acts'
 import { timeIn } from '#lib/desk/clock'
 import { isPlain } from '#lib/desk/keys'
+import { findPreferences } from '#lib/desk/preferences'
 import { waitWords } from '#lib/desk/wait-words'
 import { type Actor, can } from '#lib/permissions'
 import { textOf } from '#lib/richtext/text'
@@ -68,7 +69,7 @@ export function ReviewItem({ actor, row: { update, story }, readAt, arrived, onD
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') return step(event, item.current)
     // A key held down is one press: the next row takes the keyboard.
     const decision = decisions.find(({ key }) => isPlain(event) && event.key.toLowerCase() === key)
-    if (!decision || event.repeat) return
+    if (!decision || event.repeat || !findPreferences(actor.id).letterKeys) return
     event.preventDefault()
     void decide(decision.name)
   }

@@ -110,6 +110,8 @@ describe('/schedule and /embargo', () => {
       'clocks go forward over 02:30',
     )
     expect(comesAt('02:30', BERLIN, at('2026-03-28T23:30:00Z')).sentence).toContain('clocks go forward over 02:30')
+    const afterwards = comesAt('02:30', BERLIN, at('2026-03-29T10:00:00Z'))
+    expect(afterwards.choices.map((choice) => choice.at)).toEqual(['2026-03-30T00:30:00.000Z'])
   })
 
   test('of the hour that comes twice, only what is still to come is offered', () => {

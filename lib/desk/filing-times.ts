@@ -1,5 +1,5 @@
 import { dayIn } from '#lib/desk/clock'
-import { type Clock, clockWords, type Day, dayAfter, dayOf, instantsAt, readClock } from '#lib/desk/wall-clock'
+import { type Clock, clockOf, clockWords, type Day, dayAfter, dayOf, instantsAt, readClock } from '#lib/desk/wall-clock'
 
 /** One instant that the words may mean: "Yesterday, 22 Nov, 23:50". */
 export interface TimeChoice {
@@ -32,15 +32,18 @@ export function comesAt(words: string, timeZone: string, now: Date): ReadTime {
   const read = readWords(words)
   if (!read) return { choices: [], sentence: HOW }
   const today = dayOf(timeZone, now)
-  const passed = instantsAt(timeZone, today, read.clock).every((at) => at <= now)
-  const exists = instantsAt(timeZone, today, read.clock).length > 0
-  const day = read.day === null ? dayAfter(today, passed && exists ? 1 : 0) : dayNamed(read.day, today)
+  const instants = instantsAt(timeZone, today, read.clock)
+  // A time that the clocks jump over today is told of until they have.
+  const passed = instants.length > 0 ? instants.every((at) => at <= now) : isBefore(read.clock, clockOf(timeZone, now))
+  const day = read.day === null ? dayAfter(today, passed ? 1 : 0) : dayNamed(read.day, today)
   const { choices, sentence } = choicesOn([day], read.clock, timeZone, now)
   if (sentence !== null) return { choices: [], sentence }
   const coming = choices.filter(({ at }) => new Date(at) > now)
   if (coming.length === 0) return { choices: [], sentence: 'That time has passed; give one that is still to come.' }
   return { choices: coming, sentence: null }
 }
+
+const isBefore = (one: Clock, other: Clock): boolean => clockWords(one) < clockWords(other)
 
 /** "22:00", "tomorrow 22:00", "2026-12-01 22:00". */
 function readWords(words: string): { day: string | null; clock: Clock } | null {

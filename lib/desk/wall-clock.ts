@@ -20,6 +20,9 @@ export const clockWords = ({ hour, minute }: Clock): string => `${twoDigits(hour
 /** The day it is in a zone at an instant. */
 export const dayOf = (timeZone: string, at: Date): Day => wallOf(timeZone, at).day
 
+/** What a zone's clocks show at an instant. */
+export const clockOf = (timeZone: string, at: Date): Clock => wallOf(timeZone, at).clock
+
 /** The day so many days later; earlier where negative. */
 export const dayAfter = (day: Day, days: number): Day =>
   new Date(Date.parse(`${day}T00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)

@@ -73,7 +73,7 @@ async function lockTextsWith(tx: Tx, imageId: string) {
     WHERE "imageId" = ${imageId}::uuid ORDER BY id FOR UPDATE OF "Section"`
   return {
     updates: await tx.liveUpdate.findMany({
-      where: { ...hasIt, retractedAt: null, pulledAt: null },
+      where: { ...hasIt, retractedAt: null, pulledAt: null, movedAt: null, droppedAt: null },
       include: withContent,
     }),
     sections: await tx.section.findMany({ where: { ...hasIt, removedAt: null }, include: withContent }),

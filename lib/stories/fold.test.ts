@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { run } from '#lib/api/run'
+import { banTerm } from '#lib/briefs/commands'
+import { listTerms } from '#lib/briefs/queries'
 import { db } from '#lib/platform/db'
+import { newId } from '#lib/platform/ids'
 import { textOf } from '#lib/richtext/text'
 import { getChangesForReader } from '#lib/stories/changes'
 import { editStory, endStory, reopenStory } from '#lib/stories/commands'
@@ -9,6 +12,7 @@ import { findSlug, getFrontForReader, getOlderPageForReader, getStoryForReader }
 import { EditStory } from '#lib/stories/schema'
 import { StoryView } from '#lib/stories/views'
 import { amendUpdate } from '#lib/updates/amending'
+import { publishUpdate } from '#lib/updates/commands'
 import { pinUpdate } from '#lib/updates/standing'
 import { UpdateView } from '#lib/updates/views'
 import { testDatabase } from '#test/database'
@@ -46,6 +50,25 @@ describe('a duplicate that is folded into another story', () => {
     expect(await getStoryForReader(copy.slug)).toBeNull()
     expect(await findSlug(copy.slug)).toEqual({ storyId: stays.id, slug: stays.slug, isFolded: true })
     expect((await getFrontForReader()).stories.map(({ id }) => id)).not.toContain(copy.id)
+  })
+
+  it('brings what must not be published with it, once', async () => {
+    const { ana, copy, stays } = await twice()
+    const ban = (storyId: string, term: string) =>
+      run(banTerm, ana.id, { storyId, termId: newId(), term, why: 'A minor' }, now)
+    await ban(copy.id, 'Tomas Reval')
+    await ban(copy.id, 'Old Quay')
+    await ban(stays.id, 'Old Quay')
+    const waiting = await anUpdate(ana, copy.id, { text: 'Police name Tomas Reval.' })
+    await fold(ana, copy, stays.id)
+    const terms = (await listTerms(db(), stays.id)).map(({ term, why }) => [term, why])
+    expect(terms.sort()).toEqual([
+      ['Old Quay', 'A minor'],
+      ['Tomas Reval', 'A minor'],
+    ])
+    const { version } = await db().liveUpdate.findUniqueOrThrow({ where: { id: waiting.id } })
+    const publish = run(publishUpdate, ana.id, { updateId: waiting.id, baseVersion: version }, now)
+    await expect(publish).rejects.toMatchObject({ message: expect.stringContaining('Tomas Reval') })
   })
 
   it('tells those who have it open where it is now', async () => {

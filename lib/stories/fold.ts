@@ -1,9 +1,12 @@
 import type { z } from 'zod'
+import { findBanned } from '#lib/briefs/banned'
 import { guardTerms } from '#lib/briefs/guard'
+import { listTerms } from '#lib/briefs/queries'
 import { coverAlso } from '#lib/contributors/coverage-carried'
 import { type Actor, authorize } from '#lib/permissions'
 import type { Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
+import { newId } from '#lib/platform/ids'
 import { wakeNewsroom } from '#lib/site/newsroom'
 import { lockStoryAt } from '#lib/stories/lock'
 import { getStoryView } from '#lib/stories/queries'
@@ -48,6 +51,7 @@ export async function foldStory(
     UPDATE "CorrectionLine" SET "storyId" = ${intoId}::uuid, above = above + ${into.publishedCount}::int,
       "storyRevision" = ${into.revision}::int
     WHERE "storyId" = ${storyId}::uuid`
+  await takeTerms(tx, storyId, intoId)
   await tx.draft.updateMany({ where: { storyId, itemType: 'update' }, data: { storyId: intoId } })
   await tx.story.update({
     where: { id: intoId },
@@ -57,6 +61,14 @@ export async function foldStory(
   await record(tx, actor, into, { type: 'story.took_in', itemType: 'story', itemId: storyId }, now)
   await wakeNewsroom(tx)
   return getStoryView(tx, intoId)
+}
+
+/** What must not go out of the updates that come must not go out where they stand now, unless it is on that list already. */
+async function takeTerms(tx: Tx, storyId: string, intoId: string): Promise<void> {
+  const [own, there] = [await listTerms(tx, storyId), await listTerms(tx, intoId)]
+  const ids = own.filter(({ term }) => findBanned([term], there).length === 0).map(({ id }) => id)
+  const terms = await tx.bannedTerm.findMany({ where: { id: { in: ids } } })
+  await tx.bannedTerm.createMany({ data: terms.map((term) => ({ ...term, id: newId(), storyId: intoId })) })
 }
 
 interface Taken {
