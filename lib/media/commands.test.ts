@@ -15,6 +15,7 @@ import { getStoryForReader } from '#lib/stories/reader'
 import { EditStory, PublishStory } from '#lib/stories/schema'
 import { amendUpdate } from '#lib/updates/amending'
 import { editUpdate, publishUpdate } from '#lib/updates/commands'
+import { moveUpdate } from '#lib/updates/moving'
 import { AmendUpdate, EditUpdate } from '#lib/updates/schema'
 import { UpdateView } from '#lib/updates/views'
 import { testDatabase } from '#test/database'
@@ -161,6 +162,17 @@ describe('an alternative text written later', () => {
     })
     expect(JSON.stringify(drafted.currentRevision.content)).toContain('A fallen bridge')
     expect(await db().revision.count({ where: { itemId: update.id } })).toBe(2)
+  })
+
+  test('are written where its update stands now, once it was moved', async () => {
+    const [story, other] = [await aStory(editor), await aStory(editor)]
+    const id = await anImage(story.id)
+    const update = await anUpdate(editor, story.id, { body: body(id, { caption: 'The bridge' }), publish: true })
+    await run(moveUpdate, editor.id, { updateId: update.id, baseVersion: update.version, storyId: other.id }, now)
+    const { version } = await view(id)
+    await describeAs(editor, { imageId: id, baseVersion: version, alt: 'A fallen bridge', kind: 'typo' })
+    const page = await getStoryForReader(other.slug)
+    expect(page?.updates[0]?.body.content[1]).toMatchObject({ attrs: { alt: 'A fallen bridge' } })
   })
 
   test('of another version is a conflict with the words as they are', async () => {
