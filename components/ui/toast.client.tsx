@@ -37,15 +37,18 @@ function ActionButton({ action, onDone }: { action: Action; onDone: () => void }
   const isMac = useIsMac()
 
   useEffect(() => {
+    // A letter is first whoever's has the keyboard; keys with Ctrl come before the browser's own meaning.
+    const isLetter = !action.key.includes('+')
     const onKeyDown = (event: KeyboardEvent) => {
-      if (!isShortcut(action.key, event) || isTheirs(event)) return
+      if (event.defaultPrevented || !isShortcut(action.key, event) || isTheirs(event)) return
+      if (isLetter && document.documentElement.dataset.letterKeys === 'off') return
       event.preventDefault()
       event.stopPropagation()
       action.run()
       onDone()
     }
-    window.addEventListener('keydown', onKeyDown, true)
-    return () => window.removeEventListener('keydown', onKeyDown, true)
+    window.addEventListener('keydown', onKeyDown, !isLetter)
+    return () => window.removeEventListener('keydown', onKeyDown, !isLetter)
   })
 
   return (
