@@ -168,6 +168,20 @@ test('whoever has gone elsewhere while a bullet was sent stays there; whoever ha
   await expect(ana.text).toBeFocused()
 })
 
+test('an embargo typed in the composer keeps the bullet in the room, and publishes nothing', async ({ browser }) => {
+  const ana = await logIn(browser, EDITOR)
+  await openRoom(ana)
+  const budget = news('The port is to have a new crane')
+  await ana.write(`${budget} /embargo tomorrow 22:00`)
+  await ana.page.keyboard.press('Enter')
+  await expect(ana.composer.getByRole('button', { name: /^Take off: Embargo until/ })).toBeVisible()
+  await expect(ana.composer.getByRole('button', { name: 'Keep under embargo' })).toBeVisible()
+  await ana.send()
+  await expect(ana.composer.getByRole('status')).toContainText('it waits for somebody to publish it')
+  await expect(ana.update(budget)).toContainText('Draft')
+  await expect(ana.update(budget)).toContainText(/embargo/i)
+})
+
 test('what is done to an update now and then shows itself to the pointer and the keyboard, and covers no words', async ({
   browser,
 }) => {

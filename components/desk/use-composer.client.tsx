@@ -9,7 +9,7 @@ import { sendsAs } from '#lib/desk/acts'
 import { bylinesFrom } from '#lib/desk/bylines'
 import { claimsSent, type SpokenClaim } from '#lib/desk/claims-typed'
 import { timeIn } from '#lib/desk/clock'
-import { filingFields, NO_OPTIONS } from '#lib/desk/filing'
+import { filingFields, NO_OPTIONS, sendsWith } from '#lib/desk/filing'
 import { lastOrdinal } from '#lib/desk/outbox-rules'
 import type { Queued, Sends } from '#lib/desk/queued'
 import { type Refusal, refusalOf } from '#lib/desk/request'
@@ -25,6 +25,11 @@ import type { UpdateView } from '#lib/updates/views'
 export const SENDS = {
   publish: { words: 'Publish', done: (at: string) => `Published ${at}.`, flag: { publish: true, goingOut: true } },
   submit: { words: 'Submit', done: (at: string) => `Submitted to the editors ${at}.`, flag: { submit: true } },
+  keep: {
+    words: 'Keep under embargo',
+    done: (at: string) => `Kept ${at}: it waits for somebody to publish it.`,
+    flag: {},
+  },
   prepare: { words: 'Add to the draft', done: (at: string) => `Added ${at}; it goes out with the story.`, flag: {} },
 } as const satisfies Record<Sends, object>
 
@@ -152,7 +157,7 @@ export function useComposer({ actor, room: { story, updates }, onFiled, takenBac
     // Taken up again, it speaks of what is chosen now, be it nothing.
     const again = baseVersion ? { baseVersion, claims: claimsSent(options.claims) } : {}
     const named = { ...(bylines.length > 0 ? { bylines } : {}), ...again }
-    const sends = sendsAs(actor, story)
+    const sends = sendsWith(sendsAs(actor, story), options, new Date())
     return {
       updateId,
       key: newId(),
@@ -247,7 +252,7 @@ export function useComposer({ actor, room: { story, updates }, onFiled, takenBac
       const taken = await desk.outbox()?.take(updateId)
       if (!taken) kept.drop()
     },
-    sends: SENDS[sendsAs(actor, story)],
+    sends: SENDS[sendsWith(sendsAs(actor, story), writing.options, new Date())],
   }
 }
 

@@ -5,6 +5,7 @@ import {
   FilingOptions,
   filingFields,
   NO_OPTIONS,
+  sendsWith,
   sendWords,
   withCommand,
   withoutChip,
@@ -84,4 +85,19 @@ test('each option is a chip, and gone when it is taken off', () => {
   expect(chipsOf(withoutChip(options, { name: 'occurredAt', words: '' }), ZONE, now)).toEqual([
     { name: 'pin', words: 'Pinned' },
   ])
+})
+
+describe('an embargo', () => {
+  const at = new Date('2026-12-01T18:00:00Z')
+  const until = { ...NO_OPTIONS, embargoUntil: '2026-12-01T22:00:00Z' }
+
+  test('keeps in the room what somebody would publish, and changes nothing else', () => {
+    expect(sendsWith('publish', until, at)).toBe('keep')
+    expect(sendsWith('publish', until, new Date('2026-12-01T22:00:00Z'))).toBe('publish')
+    expect(sendsWith('publish', { ...until, hold: true }, at)).toBe('publish')
+    expect(sendsWith('publish', { ...until, publishAt: '2026-12-01T22:30:00Z' }, at)).toBe('publish')
+    expect(sendsWith('submit', until, at)).toBe('submit')
+    expect(sendsWith('prepare', until, at)).toBe('prepare')
+    expect(sendsWith('publish', NO_OPTIONS, at)).toBe('publish')
+  })
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { chipWords, claimsSent, type KnownClaim, SpokenClaim } from '#lib/desk/claims-typed'
 import { chipTime } from '#lib/desk/filing-times'
 import { knownFrom, NOTHING_KNOWN, TypedKnown, withNewSource } from '#lib/desk/known'
+import type { Sends } from '#lib/desk/queued'
 import { SLASH_COMMANDS, type SlashCommand, type SlashName } from '#lib/desk/slash'
 import type { Actor } from '#lib/permissions'
 import { freezeKnown } from '#lib/sources/schema'
@@ -78,7 +79,7 @@ const FIELD_OF: Partial<Record<SlashName, string>> = {
 }
 
 interface Offering {
-  sends: 'publish' | 'submit' | 'prepare'
+  sends: Sends
   /** Whether there is something that picks images. */
   images: boolean
 }
@@ -153,6 +154,15 @@ export function chipsOf(
 export function withoutChip(options: FilingOptions, { name, claimId }: FilingChip): FilingOptions {
   if (name !== 'claims') return { ...options, [name]: NO_OPTIONS[name] }
   return { ...options, claims: options.claims.filter((claim) => claim.claimId !== claimId) }
+}
+
+/**
+ * What pressing does with these options: an embargo publishes nothing by itself, so what has one alone is kept in the room until
+ * somebody publishes it.
+ */
+export function sendsWith(sends: Sends, { embargoUntil, hold, publishAt }: FilingOptions, now: Date): Sends {
+  const isEmbargoed = embargoUntil !== null && new Date(embargoUntil) > now
+  return sends === 'publish' && isEmbargoed && !hold && !publishAt ? 'keep' : sends
 }
 
 /** What the composer's button will do, where the options change it. */

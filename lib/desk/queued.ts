@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { EyesAsked } from '#lib/desk/request'
 
 /** What pressing did: an editor publishes, a reporter submits, a story not published yet gets a draft. */
-export const Sends = z.enum(['publish', 'submit', 'prepare'])
+export const Sends = z.enum(['publish', 'submit', 'prepare', 'keep'])
 export type Sends = z.infer<typeof Sends>
 
 /** A bullet that was pressed and is not filed yet. It stays on the device until the desk has answered. */
