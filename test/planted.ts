@@ -55,7 +55,7 @@ export const ofImage = async (imageId: string) => ({
   reason: WHY,
 })
 
-async function anImage(ana: Actor, storyId: string) {
+export async function anImage(ana: Actor, storyId: string) {
   const id = newId()
   const stored = { uploadedAt: new Date(), storedAt: new Date(), hash: 'h', width: 900, height: 600, bytes: 9 }
   await db().image.create({ data: { id, storyId, uploadedById: ana.id, ...stored } })

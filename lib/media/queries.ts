@@ -5,14 +5,18 @@ import { readerDb, type Tx } from '#lib/platform/db'
 import { AppError } from '#lib/platform/errors'
 import type { Prisma } from '#prisma/client/client'
 
-/** A revision that readers see now: of an update that stands, a section that stands, or the story itself. */
+const STANDS = { pulledAt: null, foldedIntoId: null } as const satisfies Prisma.StoryWhereInput
+
+/**
+ * A revision that readers see now: of an update that stands, a section that stands, or the story itself. What counts is the
+ * story in which the item is now; an update may have been written in another one.
+ */
 const SHOWN: Prisma.RevisionWhereInput = {
   OR: [
-    { publishedUpdate: { retractedAt: null, movedAt: null, pulledAt: null } },
-    { publishedSection: { removedAt: null } },
-    { publishedStory: { publishedAt: { not: null } } },
+    { publishedUpdate: { retractedAt: null, movedAt: null, pulledAt: null, story: STANDS } },
+    { publishedSection: { removedAt: null, story: STANDS } },
+    { publishedStory: { publishedAt: { not: null }, ...STANDS } },
   ],
-  story: { pulledAt: null },
 }
 
 const viewed = {
@@ -106,20 +110,25 @@ async function wasWithPulled(imageId: string, storyId: string): Promise<boolean>
     select: { itemId: true },
   })
   const ids = texts.map(({ itemId }) => itemId)
-  const isTaken = [{ pulledAt: { not: null } }, { withheldAt: { not: null } }]
+  const isTaken = [{ pulledAt: { not: null } }, { withheldAt: { not: null } }, { story: { pulledAt: { not: null } } }]
   return (await readerDb().liveUpdate.count({ where: { id: { in: ids }, OR: isTaken } })) > 0
 }
 
+/** Brought into it or shown in it: updates go over to another story with their pictures. */
+const isIn = (storyId: string) => [{ storyId }, { uses: { some: { revision: { publishedUpdate: { storyId } } } } }]
+
 /** The images of a story that readers do not see. */
 export async function listHiddenImages(storyId: string): Promise<string[]> {
-  const where = { storyId, OR: [{ pulledAt: { not: null } }, { NOT: { uses: { some: { revision: SHOWN } } } }] }
+  const isHidden = { OR: [{ pulledAt: { not: null } }, { NOT: { uses: { some: { revision: SHOWN } } } }] }
+  const where = { AND: [{ OR: isIn(storyId) }, isHidden] }
   return (await readerDb().image.findMany({ where, select: { id: true } })).map(({ id }) => id)
 }
 
 /** The images of a story that readers see, for whoever keeps them ready. */
 export function listShownImages(storyId: string): Promise<{ id: string; width: number | null }[]> {
+  const isSeen = { storedAt: { not: null }, deletedAt: null, pulledAt: null, uses: { some: { revision: SHOWN } } }
   return readerDb().image.findMany({
-    where: { storyId, storedAt: { not: null }, deletedAt: null, pulledAt: null, uses: { some: { revision: SHOWN } } },
+    where: { AND: [{ OR: isIn(storyId) }, isSeen] },
     select: { id: true, width: true },
   })
 }

@@ -24,8 +24,7 @@ export async function pullStory(tx: Tx, actor: Actor, input: Input, now: Date): 
   await record(tx, actor, story, { type: 'story.pulled', itemType: 'story', itemId: storyId, reason }, now)
   await tellNaming(tx, actor, storyId, { others, isTaking: true }, now)
   await logTaking(tx, actor, { kind: 'all', subject: 'story', subjectId: storyId, storyId, reason }, now)
-  const images = await tx.image.findMany({ where: { storyId }, select: { id: true } })
-  noteTaken(tx, { storyIds: [storyId, ...others], imageIds: images.map(({ id }) => id), isWhole: true })
+  noteTaken(tx, { storyIds: [storyId, ...others], imageIds: await listImageIds(tx, storyId), isWhole: true })
   return getStoryView(tx, storyId)
 }
 
@@ -79,4 +78,25 @@ async function tellNaming(
       WHERE here."storyId" = ${id}::uuid AND there.id = here."movedToId" AND there."storyId" = ${storyId}::uuid`
     await record(tx, actor, { id, revision }, { type: 'story.related', itemType: 'story', itemId: id }, now)
   }
+}
+
+/** The story with those that were folded into it: their addresses lead to it, and nobody can take them down by themselves. */
+async function listFolded(tx: Tx, storyId: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    WITH RECURSIVE folded AS (
+      SELECT ${storyId}::uuid AS id
+      UNION SELECT s.id FROM folded JOIN "Story" s ON s."foldedIntoId" = folded.id)
+    SELECT id FROM folded ORDER BY id`
+  return rows.map(({ id }) => id)
+}
+
+/** Every picture that was brought into it, or that an update has or had which stands in it now. */
+async function listImageIds(tx: Tx, storyId: string): Promise<string[]> {
+  const storyIds = await listFolded(tx, storyId)
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM "Image" WHERE "storyId" = ANY (${storyIds}::uuid[])
+    UNION
+    SELECT i."imageId" FROM "LiveUpdate" u JOIN "Revision" r ON r."itemId" = u.id JOIN "ImageUse" i ON i."revisionId" = r.id
+    WHERE u."storyId" = ${storyId}::uuid`
+  return rows.map(({ id }) => id)
 }
