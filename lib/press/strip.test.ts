@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { describe, expect, test } from 'vitest'
 import { nameScript, withScriptName } from '#lib/press/script'
 import { stripPage } from '#lib/press/strip'
@@ -121,4 +123,22 @@ describe('addresses that pass', () => {
   ])('%s', (href) => {
     expect(stripPage(page(`<a href="${href}">x</a>`)).html).toContain(href)
   })
+})
+
+test('what is kept of a page does not keep the page in memory', () => {
+  setFlagsFromString('--expose-gc')
+  const collect: () => void = runInNewContext('gc')
+  const inUse = () => {
+    collect()
+    return process.memoryUsage().heapUsed
+  }
+  const PAGES = 40
+  const MB = 2 ** 20
+  const before = inUse()
+  const kept = Array.from({ length: PAGES }, (_, number) => {
+    const { assets, epoch } = stripPage(page(`<p>${String(number).repeat(MB)}</p>`))
+    return { assets, epoch }
+  })
+  expect(inUse() - before).toBeLessThan((PAGES * MB) / 4)
+  expect(kept.every(({ assets }) => assets.length > 0)).toBe(true)
 })

@@ -83,13 +83,16 @@ function isScriptPreload(attributes: Attributes): boolean {
   return rel === 'modulepreload' || (rel === 'preload' && attributes.get('as') === 'script')
 }
 
+/** A piece of a page that is kept for long: as it was found, it would keep all of the page in memory (V8's sliced strings). */
+const copied = (piece: string): string => Buffer.from(piece).toString()
+
 function learnAsset(page: StrippedPage, path = ''): void {
-  if ((ASSET.test(path) || isNamedScript(path)) && !page.assets.includes(path)) page.assets.push(path)
+  if ((ASSET.test(path) || isNamedScript(path)) && !page.assets.includes(path)) page.assets.push(copied(path))
 }
 
 function learnNumber(attributes: Attributes, page: StrippedPage): true {
   const content = attributes.get('content') ?? ''
-  if (attributes.get('name') === 'writethru-epoch') page.epoch = content
+  if (attributes.get('name') === 'writethru-epoch') page.epoch = copied(content)
   if (attributes.get('name') === 'writethru-revision') page.revision = numberIn(attributes)
   if (attributes.get('name') === 'writethru-masthead') page.masthead = numberIn(attributes)
   return true
@@ -104,7 +107,7 @@ function numberIn(attributes: Attributes): number {
 function finish(html: string, linkHeader: string, page: StrippedPage): string {
   const fonts = [...linkHeader.matchAll(FONT_PRELOAD)].map(([, font = '']) => font)
   const missing = fonts.filter((font) => !page.assets.includes(font))
-  page.assets.push(...missing)
+  page.assets.push(...missing.map(copied))
   const preloads = missing.map(
     (href) => `<link rel="preload" as="font" type="font/woff2" crossorigin="" href="${href}"/>`,
   )
