@@ -198,7 +198,8 @@ test('what is done to an update now and then shows itself to the pointer and the
   const words = await row.locator('p').last().boundingBox()
   const strip = await more.boundingBox()
   // The line of the last words is higher than they are.
-  if (words && strip) expect(strip.y).toBeGreaterThan(words.y + words.height - 4)
+  if (!words || !strip) throw new Error('The row or its strip is not drawn')
+  expect(strip.y).toBeGreaterThan(words.y + words.height - 4)
   await other.hover()
   await expect(more).toHaveCSS('opacity', '0')
   await row.focus()

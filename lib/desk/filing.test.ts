@@ -96,6 +96,7 @@ describe('an embargo', () => {
     expect(sendsWith('publish', until, new Date('2026-12-01T22:00:00Z'))).toBe('publish')
     expect(sendsWith('publish', { ...until, hold: true }, at)).toBe('publish')
     expect(sendsWith('publish', { ...until, publishAt: '2026-12-01T22:30:00Z' }, at)).toBe('publish')
+    expect(sendsWith('publish', { ...until, asksEyes: true }, at), 'put to a colleague').toBe('publish')
     expect(sendsWith('submit', until, at)).toBe('submit')
     expect(sendsWith('prepare', until, at)).toBe('prepare')
     expect(sendsWith('publish', NO_OPTIONS, at)).toBe('publish')

@@ -160,9 +160,9 @@ export function withoutChip(options: FilingOptions, { name, claimId }: FilingChi
  * What pressing does with these options: an embargo publishes nothing by itself, so what has one alone is kept in the room until
  * somebody publishes it.
  */
-export function sendsWith(sends: Sends, { embargoUntil, hold, publishAt }: FilingOptions, now: Date): Sends {
+export function sendsWith(sends: Sends, { embargoUntil, hold, publishAt, asksEyes }: FilingOptions, now: Date): Sends {
   const isEmbargoed = embargoUntil !== null && new Date(embargoUntil) > now
-  return sends === 'publish' && isEmbargoed && !hold && !publishAt ? 'keep' : sends
+  return sends === 'publish' && isEmbargoed && !hold && !publishAt && !asksEyes ? 'keep' : sends
 }
 
 /** What the composer's button will do, where the options change it. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { EyesAsked } from '#lib/desk/request'
 
-/** What pressing did: an editor publishes, a reporter submits, a story not published yet gets a draft. */
+/** What pressing did: an editor publishes, a reporter submits, a story not published yet gets a draft, and what is embargoed is kept. */
 export const Sends = z.enum(['publish', 'submit', 'prepare', 'keep'])
 export type Sends = z.infer<typeof Sends>
 

@@ -7,6 +7,7 @@ import { diffWords } from '#lib/richtext/word-diff'
 import { firstWords } from '#lib/stories/moments'
 import { hrefOf } from '#lib/stories/named'
 import { findStory, headOf, nextOf, siteOf, toUpdateForReader, withText } from '#lib/stories/reader-rows'
+import type { UpdateForReader } from '#lib/stories/reader-views'
 import { UpdateText } from '#lib/updates/schema'
 
 /** One update with all that readers ever saw of it; null where it is not published in the story that has this slug now. */
@@ -34,23 +35,25 @@ export async function readUpdateRecord(tx: Tx, slug: string, updateId: string): 
     words: isTold ? (update.headline ?? firstWords(textOf(update.body))) : '',
     href: hrefOf({ id: updateId, ordinal: row.ordinal, story }),
     from: from && !from.pulledAt && !from.story.pulledAt ? `/live/${from.story.slug}/u/${from.id}` : null,
-    versions: versions
-      .map((one, place) => toVersion(one, versions[place - 1] ?? null, story.id, isClosed))
-      .map((version) => (update.isRemoved ? { ...version, note: null } : version))
-      .reverse(),
+    versions: versions.map((one, place) => toVersion(one, versions[place - 1] ?? null, story.id, update)).reverse(),
   }
 }
 
-function toVersion(row: VersionRow, before: VersionRow | null, storyId: string, isClosed: boolean): VersionForReader {
+function toVersion(
+  row: VersionRow,
+  before: VersionRow | null,
+  storyId: string,
+  { isWithheld, isRemoved }: UpdateForReader,
+): VersionForReader {
   const [event] = row.events
   if (!event) throw new Error('A published version has no event')
   return {
     kind: row.kind === 'edit' ? 'publication' : row.kind,
     at: event.at.toISOString(),
     revision: event.storyId === storyId ? event.revision : null,
-    note: row.note,
+    note: isRemoved ? null : row.note,
     touched: toTouched(event.touched),
-    words: before && !isClosed ? diffWords(wordsOf(before), wordsOf(row)) : null,
+    words: before && !isWithheld && !isRemoved ? diffWords(wordsOf(before), wordsOf(row)) : null,
   }
 }
 

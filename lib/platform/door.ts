@@ -42,7 +42,8 @@ async function readText(request: Request, maxBytes: number): Promise<string> {
     }
   } catch (error) {
     // A train goes into a tunnel: no fault of ours, and nothing for the log.
-    throw error === tooLarge ? error : new AppError('invalid', 'This request broke off before all of it had come.')
+    if (error === tooLarge || error instanceof TypeError) throw error
+    throw new AppError('invalid', 'This request broke off before all of it had come.')
   }
   try {
     return new TextDecoder('utf-8', DECODER_OPTIONS).decode(Buffer.concat(chunks))

@@ -17,7 +17,7 @@ import type { StoryView } from '#lib/stories/views'
 /**
  * Folds a duplicate into another story, for ever: every address of it leads there, and its updates, published or not, go
  * over with their ids, in their order and above what stood there; pins end. Its own headline, standfirst, background and
- * box are no longer shown. Answers the story that took it in.
+ * box are no longer shown; what must not be published comes along. Answers the story that took it in.
  */
 export async function foldStory(
   tx: Tx,
